@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class GesprekkenConfig(AppConfig):
+    """The dialogue and what comes of it."""
+
+    name = "gesprekken"
+    verbose_name = "Gesprekken"

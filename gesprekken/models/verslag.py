@@ -1,0 +1,229 @@
+"""The verslag: sections that both sides agree to, fixed with the last akkoord."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, Self
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from gesprekken.models.agenda import Agendapunt
+from gesprekken.models.gesprek import Gesprek, Partij
+from kwaliteit.overgangen import MetLevensloop
+from scholen.models import Bestuur, Gebruiker, MetSleutel, School
+
+
+class VerslagQuerySet(models.QuerySet["Verslag"]):
+    def zichtbaar_voor(self, gebruiker: Gebruiker) -> Self:
+        """Concept: its adviser. Ter vaststelling: also the school. Fixed: also all of the office.
+
+        Of a board with one school the office also reads what lies open: its second party is there.
+        """
+        geldig = gebruiker.aanstellingen.geldig()
+        eigen = School.objects.waar_werkt(gebruiker).values("pk")
+        adviseur = geldig.met_rol("adviseur").values("bestuur")
+        kantoor = geldig.met_rol("adviseur", "bestuurder").values("bestuur")
+        ligt_vast = Q(status__in=Verslag.VAST)
+        ligt_voor = Q(status=Verslag.Status.TER_VASTSTELLING)
+        return self.filter(
+            Q(gesprek__adviseur=gebruiker, bestuur__in=adviseur)
+            | (ligt_vast | ligt_voor) & Q(gesprek__school__in=eigen)
+            | ligt_vast & Q(bestuur__in=kantoor)
+            | ligt_voor & Q(bestuur__in=kantoor) & Q(bestuur__in=_met_een_school())
+        )
+
+    def bewerkbaar_voor(self, gebruiker: Gebruiker) -> Self:
+        """Writing is the adviser's of the talk alone."""
+        kantoor = Bestuur.objects.waar_werkt(gebruiker, "adviseur").values("pk")
+        return self.filter(gesprek__adviseur=gebruiker, bestuur__in=kantoor)
+
+
+def _met_een_school() -> "models.QuerySet[Bestuur, dict[str, Any]]":
+    return (
+        Bestuur.objects.annotate(
+            aantal_scholen=models.Count("scholen", filter=Q(scholen__gesloten_op=None))
+        )
+        .filter(aantal_scholen=1)
+        .values("pk")
+    )
+
+
+class Verslag(MetSleutel, MetLevensloop):
+    """One version of the report of a talk; a correction is a next version."""
+
+    class Status(models.TextChoices):
+        CONCEPT = "concept", "Concept"
+        TER_VASTSTELLING = "ter_vaststelling", "Ligt voor"
+        VASTGESTELD = "vastgesteld", "Vastgesteld"
+        ZONDER_VASTSTELLING = "zonder_vaststelling", "Afgesloten zonder vaststelling"
+
+    OVERGANGEN = {
+        Status.CONCEPT: frozenset({Status.TER_VASTSTELLING}),
+        Status.TER_VASTSTELLING: frozenset(
+            {Status.CONCEPT, Status.VASTGESTELD, Status.ZONDER_VASTSTELLING}
+        ),
+        Status.VASTGESTELD: frozenset(),
+        Status.ZONDER_VASTSTELLING: frozenset(),
+    }
+    VAST = (Status.VASTGESTELD, Status.ZONDER_VASTSTELLING)
+
+    bestuur = models.ForeignKey(Bestuur, models.PROTECT, related_name="+")
+    gesprek = models.ForeignKey(Gesprek, models.PROTECT, related_name="verslagen")
+    versie = models.PositiveSmallIntegerField("versie", default=1)
+    inhoud = models.JSONField("inhoud", null=True, editable=False)
+    hash = models.CharField("vingerafdruk", max_length=64, blank=True, editable=False)
+    status = models.CharField(max_length=20, choices=Status, default=Status.CONCEPT)
+    reden = models.TextField("waarom deze versie", blank=True)
+    voorgelegd_op = models.DateTimeField(null=True, editable=False)
+    vastgelegd_op = models.DateTimeField(null=True, editable=False)
+    vervangen_op = models.DateTimeField(null=True, editable=False)
+
+    objects = VerslagQuerySet.as_manager()
+
+    class Meta:
+        verbose_name_plural = "verslagen"
+        constraints = [
+            models.UniqueConstraint(fields=["gesprek", "versie"], name="een_verslag_per_versie"),
+            models.UniqueConstraint(
+                fields=["gesprek"],
+                condition=Q(status__in=["concept", "ter_vaststelling"]),
+                name="een_verslag_tegelijk_in_de_maak",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Verslag {self.versie} van {self.gesprek}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("verslag", args=[self.gesprek.sleutel])
+
+    @property
+    def school(self) -> School:
+        """The school of the talk (select ``gesprek__school`` along)."""
+        return self.gesprek.school
+
+    @property
+    def is_vast(self) -> bool:
+        """Whether its content is frozen."""
+        return self.status in self.VAST
+
+    def voorleggen(self, *, door: Gebruiker, op: datetime) -> None:
+        """Send it to both sides; its sections and their numbers are fixed from here."""
+        self._ga_naar(self.Status.TER_VASTSTELLING, door=door, op=op, voorgelegd_op=op)
+
+    def terugnemen(self, *, door: Gebruiker, op: datetime, reden: str) -> None:
+        """Back to concept; the actie voids the akkoorden by renewing the sections' hashes."""
+        self._ga_naar(self.Status.CONCEPT, door=door, op=op, reden=reden, voorgelegd_op=None)
+
+    def vaststellen(
+        self, *, door: Gebruiker, op: datetime, inhoud: Mapping[str, Any], vingerafdruk: str
+    ) -> None:
+        """Freeze the content with the last akkoord (rule 8)."""
+        self._ga_naar(
+            self.Status.VASTGESTELD,
+            door=door,
+            op=op,
+            inhoud=inhoud,
+            hash=vingerafdruk,
+            vastgelegd_op=op,
+        )
+
+    def afsluiten_zonder_vaststelling(
+        self,
+        *,
+        door: Gebruiker,
+        op: datetime,
+        reden: str,
+        inhoud: Mapping[str, Any],
+        vingerafdruk: str,
+    ) -> None:
+        """Freeze the content with the akkoorden there are."""
+        self._ga_naar(
+            self.Status.ZONDER_VASTSTELLING,
+            door=door,
+            op=op,
+            reden=reden,
+            inhoud=inhoud,
+            hash=vingerafdruk,
+            vastgelegd_op=op,
+        )
+
+
+class Onderdeel(MetSleutel):
+    """A section of a verslag: the unit one agrees to."""
+
+    class Soort(models.TextChoices):
+        WAAROM = "waarom", "Waarom we spraken"
+        AGENDAPUNT = "agendapunt", "Agendapunt"
+        OPEN = "open", "Wat nog openstaat"
+        MEENEMEN = "meenemen", "Wat we meenemen"
+
+    bestuur = models.ForeignKey(Bestuur, models.PROTECT, related_name="+")
+    verslag = models.ForeignKey(Verslag, models.CASCADE, related_name="onderdelen")
+    agendapunt = models.ForeignKey(
+        Agendapunt, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    soort = models.CharField("soort", max_length=20, choices=Soort)
+    nummer = models.PositiveSmallIntegerField("nummer")
+    titel = models.CharField("titel", max_length=300)
+    tekst = models.TextField("tekst", blank=True)
+    hash = models.CharField("vingerafdruk", max_length=64, blank=True, editable=False)
+
+    class Meta:
+        ordering = ["nummer"]
+        verbose_name_plural = "onderdelen"
+        constraints = [
+            models.UniqueConstraint(fields=["verslag", "nummer"], name="een_onderdeel_per_nummer")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.nummer} {self.titel}"
+
+
+class Akkoord(models.Model):
+    """What one person of a party said to exactly this content of a section; never changed."""
+
+    class Keuze(models.TextChoices):
+        AKKOORD = "akkoord", "Akkoord"
+        MET_KANTTEKENING = "met_kanttekening", "Akkoord, met kanttekening"
+        NOG_NIET = "nog_niet", "Nog niet akkoord"
+        ANTWOORD = "antwoord", "Antwoord op een kanttekening"
+
+    JA = (Keuze.AKKOORD, Keuze.MET_KANTTEKENING)
+
+    bestuur = models.ForeignKey(Bestuur, models.PROTECT, related_name="+")
+    onderdeel = models.ForeignKey(Onderdeel, models.PROTECT, related_name="akkoorden")
+    partij = models.CharField(
+        "namens", max_length=10, choices=[(Partij.SCHOOL, "School"), (Partij.BESTUUR, "Bestuur")]
+    )
+    gebruiker = models.ForeignKey(Gebruiker, models.PROTECT, related_name="+")
+    naam = models.CharField("wie", max_length=200)
+    functie = models.CharField("functie", max_length=200, blank=True)
+    op = models.DateTimeField("wanneer")
+    keuze = models.CharField("keuze", max_length=20, choices=Keuze)
+    kanttekening = models.TextField("kanttekening", blank=True)
+    hash = models.CharField("vingerafdruk van wat er stond", max_length=64)
+
+    class Meta:
+        ordering = ["op", "pk"]
+        verbose_name_plural = "akkoorden"
+
+    def __str__(self) -> str:
+        return f"{self.get_keuze_display()} van {self.naam}"
+
+
+class VerslagPdf(models.Model):
+    """The PDF of a fixed verslag: made once, kept as bytes."""
+
+    bestuur = models.ForeignKey(Bestuur, models.PROTECT, related_name="+")
+    verslag = models.OneToOneField(Verslag, models.PROTECT, related_name="pdf")
+    inhoud = models.BinaryField("bytes", null=True)
+    sha256 = models.CharField(max_length=64, blank=True)
+    gemaakt_op = models.DateTimeField(null=True)
+
+    class Meta:
+        verbose_name_plural = "pdf's van verslagen"
+
+    def __str__(self) -> str:
+        return f"PDF van {self.verslag_id}"

@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class KwaliteitConfig(AppConfig):
+    """About what: kaders and self-evaluations."""
+
+    name = "kwaliteit"
+    verbose_name = "Kwaliteit"

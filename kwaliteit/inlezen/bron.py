@@ -1,0 +1,148 @@
+"""From bytes to lines: what every text file goes through before anybody looks at its meaning."""
+
+import codecs
+import re
+import unicodedata
+from collections import Counter
+from dataclasses import dataclass
+
+from kwaliteit.inlezen.concept import InlezenMislukt
+
+MAX_BYTES = 2_000_000
+ANDERS = {
+    b"PK\x03\x04": "Dit is een Word- of Excelbestand. Bewaar het als platte tekst (.txt), of kopieer "
+    "de tekst en plak die in het tekstvak.",
+    b"%PDF": "Dit is een pdf. Kopieer de tekst eruit en plak die in het tekstvak.",
+    b"\xd0\xcf\x11\xe0": "Dit is een oud Wordbestand. Bewaar het als platte tekst (.txt), of kopieer "
+    "de tekst en plak die in het tekstvak.",
+    b"{\\rtf": "Dit is een rtf-bestand. Bewaar het als platte tekst (.txt), of kopieer de tekst en "
+    "plak die in het tekstvak.",
+}
+GEEN_TEKST = (
+    "Dit bestand is geen leesbare tekst. Bewaar het als platte tekst (.txt, UTF-8), of kopieer "
+    "de tekst en plak die in het tekstvak."
+)
+REGELEINDES = str.maketrans(dict.fromkeys("\v\x85\u2028\u2029", "\n"))
+BLADZIJDENUMMER = re.compile(
+    r"[-–—]?\s*((pagina|pag|bladzijde|blz|p)\b\.?\s*)?\d{1,4}(\s*(van|/|\|)\s*\d{1,4})?\s*[-–—]?",
+    re.IGNORECASE,
+)
+LIJN = re.compile(r"[-–—_=*.~#\s]{3,}")
+RAND = 2
+"""So many lines at the top and the bottom of a page may be a running head or foot."""
+ONZICHTBAAR = "\u200b\u200c\u200d\u2060\ufeff"
+
+
+@dataclass(frozen=True)
+class Bronregel:
+    """One line: its number in the file, its text without the white space around it, its page."""
+
+    nummer: int
+    tekst: str
+    bladzijde: int
+    reden: str = ""
+    """Why the layout alone says that this is no content; empty for content and empty lines."""
+
+
+def als_tekst(inhoud: bytes | str) -> str:
+    """The file as text: UTF-8 (or UTF-16 with its mark), else windows-1252; NFC and ``\\n``.
+
+    Raises:
+        InlezenMislukt: empty, too large, another kind of file, or characters that are no text.
+    """
+    omvang = len(inhoud) if isinstance(inhoud, bytes) else len(inhoud.encode(errors="replace"))
+    if omvang > MAX_BYTES:
+        raise InlezenMislukt(
+            f"Dit bestand is groter dan {MAX_BYTES // 1_000_000} MB. Een kader is veel kleiner: "
+            "haal plaatjes en andere hoofdstukken eruit en probeer het opnieuw."
+        )
+    tekst = _ontcijfer(inhoud) if isinstance(inhoud, bytes) else inhoud
+    tekst = unicodedata.normalize("NFC", tekst.removeprefix("\ufeff"))
+    tekst = tekst.replace("\r\n", "\n").replace("\r", "\n").translate(REGELEINDES)
+    if not tekst.strip():
+        raise InlezenMislukt("Dit bestand is leeg. Kies een bestand met tekst, of plak de tekst.")
+    for nummer, regel in enumerate(tekst.split("\n"), start=1):
+        if any(unicodedata.category(t) in {"Cc", "Cs"} and t not in "\t\f" for t in regel):
+            raise InlezenMislukt(
+                f"Op regel {nummer} staat een onzichtbaar stuurteken. Haal dat weg, of kopieer de "
+                "tekst en plak die als platte tekst in het tekstvak."
+            )
+    return tekst
+
+
+def _ontcijfer(inhoud: bytes) -> str:
+    for begin, zin in ANDERS.items():
+        if inhoud.startswith(begin):
+            raise InlezenMislukt(zin)
+    if inhoud.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        codering = ["utf-16"]
+    elif b"\0" in inhoud:
+        raise InlezenMislukt(GEEN_TEKST)
+    else:
+        codering = ["utf-8", "windows-1252"]
+    for naam in codering:
+        try:
+            return inhoud.decode(naam)
+        except UnicodeDecodeError:
+            continue
+    raise InlezenMislukt(GEEN_TEKST)
+
+
+def regels_van(tekst: str) -> list[Bronregel]:
+    """Every line of ``tekst``, those that are only layout marked with the reason.
+
+    A form feed begins a page and keeps the line number: an editor counts it as no line.
+    """
+    regels = []
+    bladzijde = 1
+    for nummer, regel in enumerate(tekst.split("\n"), start=1):
+        for deel, stuk in enumerate(regel.split("\f")):
+            bladzijde += deel > 0
+            regels.append(Bronregel(nummer, _kaal(stuk), bladzijde))
+    koppen = _lopende_koppen(regels)
+    return [
+        Bronregel(regel.nummer, regel.tekst, regel.bladzijde, koppen.get(plek, _opmaak(regel)))
+        for plek, regel in enumerate(regels)
+    ]
+
+
+def _kaal(regel: str) -> str:
+    wit = ONZICHTBAAR + " \t\u00a0\u2007\u202f\u3000"
+    return regel.strip().strip(wit)
+
+
+def _opmaak(regel: Bronregel) -> str:
+    if BLADZIJDENUMMER.fullmatch(regel.tekst):
+        return "bladzijdenummer"
+    return "lijn" if LIJN.fullmatch(regel.tekst) else ""
+
+
+def _lopende_koppen(regels: list[Bronregel]) -> dict[int, str]:
+    """The lines that come back on page after page, by their index, with the reason."""
+    gevuld = [plek for plek, regel in enumerate(regels) if regel.tekst]
+    if regels and regels[-1].bladzijde > 1:
+        kandidaten = _aan_de_rand(regels, gevuld)
+        nodig = max(2, regels[-1].bladzijde // 3)
+    else:
+        kandidaten = [plek for plek in gevuld if _staat_los(regels, plek)]
+        nodig = 2
+    vormen = {plek: re.sub(r"\d+", "#", regels[plek].tekst) for plek in kandidaten}
+    aantallen = Counter(vormen.values())
+    reden = "kop- of voettekst die op meer bladzijden staat"
+    return {plek: reden for plek, vorm in vormen.items() if aantallen[vorm] >= nodig}
+
+
+def _aan_de_rand(regels: list[Bronregel], gevuld: list[int]) -> list[int]:
+    per_bladzijde: dict[int, list[int]] = {}
+    for plek in gevuld:
+        per_bladzijde.setdefault(regels[plek].bladzijde, []).append(plek)
+    rand = set()
+    for plekken in per_bladzijde.values():
+        rand |= {*plekken[:RAND], *plekken[-RAND:]}
+    return sorted(rand)
+
+
+def _staat_los(regels: list[Bronregel], plek: int) -> bool:
+    """Without page breaks only a line with nothing above and below it can be a running head."""
+    buren = regels[max(plek - 1, 0) : plek] + regels[plek + 1 : plek + 2]
+    return all(not buur.tekst or bool(_opmaak(buur)) for buur in buren)

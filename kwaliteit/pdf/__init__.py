@@ -1,0 +1,76 @@
+"""From a template to a tagged PDF (PDF/UA-1). Knows nothing of schools.
+
+Django writes the HTML here. The PDF is set in a process of its own (``zetter.py``), with limits
+on time and memory and an empty environment: even plain text can keep a typesetter busy for
+minutes, and then only that process stops.
+"""
+
+import logging
+import re
+import subprocess
+import sys
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from django.template.loader import render_to_string
+
+ZETTER = Path(__file__).with_name("zetter.py")
+WACHTTIJD = 90  # seconds
+
+REGELSPRONGEN = re.compile("\r\n?|[\x0b\x0c\x85]")
+# Control characters, changes of reading direction, and code points that are no character.
+ONLEESBAAR = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
+)
+
+logger = logging.getLogger(__name__)
+
+
+class PdfMislukt(Exception):
+    """There is no PDF; the text is a Dutch sentence the user may read."""
+
+
+def render_pdf(template: str, context: Mapping[str, object]) -> bytes:
+    """The PDF of ``template`` filled with ``context``; equal input gives equal bytes.
+
+    Raises:
+        PdfMislukt: too large, too slow, or it asked for a file that is not ours.
+    """
+    return zet_html(render_to_string(template, dict(context)))
+
+
+def zet_html(html: str) -> bytes:
+    """The PDF of a whole HTML document, made within 90 seconds or refused.
+
+    Raises:
+        PdfMislukt: as ``render_pdf``.
+    """
+    with tempfile.TemporaryDirectory(prefix="pdf-") as werkmap:
+        try:
+            proces = subprocess.run(  # noqa: S603 our own interpreter and our own file
+                [sys.executable, "-I", str(ZETTER)],
+                input=leesbaar(html).encode(),
+                capture_output=True,
+                cwd=werkmap,
+                env={"TMPDIR": werkmap, "LANG": "C.UTF-8"},
+                timeout=WACHTTIJD,
+                check=False,
+            )
+        except subprocess.TimeoutExpired as fout:
+            logger.warning("De PDF was na %s seconden niet klaar.", WACHTTIJD)
+            raise PdfMislukt(
+                "Het maken van de PDF duurde te lang. Probeer het over een paar minuten opnieuw."
+            ) from fout
+    if proces.returncode != 0 or not proces.stdout.startswith(b"%PDF-"):
+        logger.error("De PDF mislukte (%s): %s", proces.returncode, proces.stderr.decode())
+        raise PdfMislukt(
+            "De PDF kon niet worden gemaakt. De tekst zelf staat nog hier. Probeer het later"
+            " opnieuw, of vraag de beheerder om te kijken."
+        )
+    return proces.stdout
+
+
+def leesbaar(html: str) -> str:
+    """``html`` without what cannot be printed; every kind of line break becomes a newline."""
+    return ONLEESBAAR.sub("", REGELSPRONGEN.sub("\n", html))

@@ -1,0 +1,21 @@
+from scholen.models.logboek import Gebeurtenis, functie_van, leg_vast
+from scholen.models.mensen import BESTUURSROLLEN, SCHOOLROLLEN, Aanstelling, Gebruiker, Rol
+from scholen.models.organisatie import Bestuur, Samenwerkingsverband, School, Vestiging
+from scholen.models.sleutel import MetSleutel, nieuwe_sleutel
+
+__all__ = [
+    "BESTUURSROLLEN",
+    "SCHOOLROLLEN",
+    "Aanstelling",
+    "Bestuur",
+    "Gebeurtenis",
+    "Gebruiker",
+    "MetSleutel",
+    "Rol",
+    "Samenwerkingsverband",
+    "School",
+    "Vestiging",
+    "functie_van",
+    "leg_vast",
+    "nieuwe_sleutel",
+]

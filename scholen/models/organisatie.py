@@ -1,0 +1,156 @@
+"""The organisations: samenwerkingsverband, bestuur, school, vestiging."""
+
+from typing import TYPE_CHECKING, Self
+
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models import Q
+
+from scholen.models.sleutel import MetSleutel
+
+if TYPE_CHECKING:
+    from scholen.models.mensen import Gebruiker
+
+
+class Samenwerkingsverband(models.Model):
+    """The regional partnership of school boards for passend onderwijs."""
+
+    naam = models.CharField("naam", max_length=200)
+    code = models.CharField("code", max_length=10, unique=True)
+
+    class Meta:
+        verbose_name_plural = "samenwerkingsverbanden"
+
+    def __str__(self) -> str:
+        return self.naam
+
+
+class BestuurQuerySet(models.QuerySet["Bestuur"]):
+    def waar_werkt(self, gebruiker: "Gebruiker", *rollen: str) -> Self:
+        """Besturen at whose office this person now holds one of ``rollen`` (default: any role)."""
+        return self.filter(
+            pk__in=gebruiker.aanstellingen.geldig().met_rol(*rollen).values("bestuur")
+        )
+
+    def zichtbaar_voor(self, gebruiker: "Gebruiker") -> Self:
+        """The besturen somebody works for, at the office or at one of the schools."""
+        geldig = gebruiker.aanstellingen.geldig()
+        return self.filter(
+            Q(pk__in=geldig.values("bestuur")) | Q(pk__in=geldig.values("school__bestuur"))
+        )
+
+
+class Bestuur(models.Model):
+    """A school board: the tenant that owns every row below it."""
+
+    swv = models.ForeignKey(
+        Samenwerkingsverband,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="besturen",
+        verbose_name="samenwerkingsverband",
+    )
+    bestuursnummer = models.CharField(
+        "bestuursnummer",
+        max_length=5,
+        unique=True,
+        validators=[RegexValidator(r"^\d{5}$", "Een bestuursnummer heeft vijf cijfers.")],
+    )
+    naam = models.CharField("naam", max_length=200)
+    woorden = models.JSONField("eigen woorden", default=dict, blank=True)
+    heeft_swv_toestemming = models.BooleanField(
+        "het samenwerkingsverband mag de rode draad zonder namen lezen", default=False
+    )
+    is_demo = models.BooleanField("hoort bij de demowereld", default=False, editable=False)
+
+    objects = BestuurQuerySet.as_manager()
+
+    class Meta:
+        verbose_name_plural = "besturen"
+
+    def __str__(self) -> str:
+        return self.naam
+
+
+class SchoolQuerySet(models.QuerySet["School"]):
+    def waar_werkt(self, gebruiker: "Gebruiker", *rollen: str) -> Self:
+        """Schools where this person now holds one of ``rollen`` (default: ib, mt or directeur)."""
+        rollen = rollen or ("ib", "mt", "directeur")
+        return self.filter(
+            pk__in=gebruiker.aanstellingen.geldig().met_rol(*rollen).values("school")
+        )
+
+    def zichtbaar_voor(self, gebruiker: "Gebruiker") -> Self:
+        """Own schools for people of a school; all of the board for its office (no lezer)."""
+        geldig = gebruiker.aanstellingen.geldig()
+        kantoor = geldig.met_rol("adviseur", "bestuurder", "beheerder")
+        return self.filter(
+            Q(pk__in=geldig.met_rol("ib", "mt", "directeur").values("school"))
+            | Q(bestuur__in=kantoor.values("bestuur"))
+        )
+
+    def van_kantoor(self, gebruiker: "Gebruiker", *rollen: str) -> Self:
+        """All schools of the besturen at whose office this person holds one of ``rollen``."""
+        geldig = gebruiker.aanstellingen.geldig().met_rol(*rollen)
+        return self.filter(bestuur__in=geldig.values("bestuur"))
+
+    def bestaand(self) -> Self:
+        return self.filter(gesloten_op=None)
+
+
+class School(MetSleutel):
+    """Who holds the conversation; one or more vestigingen."""
+
+    class Soort(models.TextChoices):
+        BASISSCHOOL = "basisschool", "Basisschool"
+        SBO = "sbo", "Speciaal basisonderwijs"
+        SO = "so", "Speciaal onderwijs"
+
+    bestuur = models.ForeignKey(Bestuur, models.PROTECT, related_name="scholen")
+    naam = models.CharField("naam", max_length=200)
+    soort = models.CharField("soort", max_length=20, choices=Soort, default=Soort.BASISSCHOOL)
+    wijk = models.CharField("wijk", max_length=100, blank=True)
+    gesloten_op = models.DateField("gesloten op", null=True, blank=True)
+    opgegaan_in = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="voorgangers",
+        verbose_name="opgegaan in",
+    )
+
+    objects = SchoolQuerySet.as_manager()
+
+    class Meta:
+        verbose_name_plural = "scholen"
+
+    def __str__(self) -> str:
+        return self.naam
+
+
+class Vestiging(models.Model):
+    """A location of a school; its BRIN6 is the key of the national lists."""
+
+    bestuur = models.ForeignKey(Bestuur, models.PROTECT, related_name="+")
+    school = models.ForeignKey(School, models.CASCADE, related_name="vestigingen")
+    brin6 = models.CharField(
+        "BRIN6",
+        max_length=6,
+        unique=True,
+        validators=[
+            RegexValidator(
+                r"^\d{2}[A-Z]{2}\d{2}$",
+                "Een vestigingsnummer heeft twee cijfers, twee letters en twee cijfers: 11ZZ03.",
+            )
+        ],
+    )
+    naam = models.CharField("naam", max_length=200)
+    plaats = models.CharField("plaats", max_length=100, blank=True)
+
+    class Meta:
+        verbose_name_plural = "vestigingen"
+
+    def __str__(self) -> str:
+        return f"{self.naam} ({self.brin6})"

@@ -1,0 +1,112 @@
+"""The cast: the same people with the same meaning in every test."""
+
+from dataclasses import dataclass
+
+import pytest
+from django.conf import settings as django_settings
+
+from scholen.models import Bestuur, Gebruiker, Samenwerkingsverband, School
+from tests.factories import (
+    AanstellingFactory,
+    BestuurFactory,
+    GebruikerFactory,
+    SamenwerkingsverbandFactory,
+    SchoolFactory,
+)
+
+
+def pytest_configure() -> None:
+    """Cheap hashes and plain static files: neither is what a test is about."""
+    django_settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    django_settings.STORAGES = {
+        **django_settings.STORAGES,
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
+
+
+@dataclass(frozen=True)
+class Wereld:
+    """Three besturen, two of them in one samenwerkingsverband, and the people who work there."""
+
+    swv: Samenwerkingsverband
+    bestuur: Bestuur  # with two schools
+    buurbestuur: Bestuur  # same samenwerkingsverband
+    vreemd_bestuur: Bestuur  # another samenwerkingsverband
+    school: School
+    andere_school: School  # same bestuur
+    buurschool: School
+    vreemde_school: School
+    ib: Gebruiker
+    ib_van_twee: Gebruiker  # ib'er at both schools of the bestuur
+    mt: Gebruiker
+    team: Gebruiker
+    directeur: Gebruiker
+    adviseur: Gebruiker
+    andere_adviseur: Gebruiker  # same bestuur
+    bestuurder: Gebruiker
+    lezer: Gebruiker
+    swv_medewerker: Gebruiker
+    beheerder: Gebruiker  # of the bestuur
+    installatiebeheerder: Gebruiker
+    zonder_rol: Gebruiker
+    andere_ib: Gebruiker  # of andere_school
+    andere_directeur: Gebruiker
+    buur_ib: Gebruiker
+    buur_directeur: Gebruiker
+    buur_adviseur: Gebruiker
+    vreemde_ib: Gebruiker
+    vreemde_directeur: Gebruiker
+    vreemde_adviseur: Gebruiker
+
+
+def _persoon(naam: str, rol: str, **waar: object) -> Gebruiker:
+    email = f"{naam.lower().replace(' ', '.').replace('ü', 'u')}@example.org"
+    gebruiker = GebruikerFactory(naam=naam, email=email)
+    AanstellingFactory(gebruiker=gebruiker, rol=rol, **waar)
+    return gebruiker
+
+
+@pytest.fixture
+def wereld(db) -> Wereld:
+    swv = SamenwerkingsverbandFactory(naam="SWV De Bocht", code="PO0001")
+    ander_swv = SamenwerkingsverbandFactory(naam="SWV Elders", code="PO0002")
+    bestuur = BestuurFactory(naam="Stichting De Brug", bestuursnummer="11111", swv=swv)
+    buurbestuur = BestuurFactory(naam="Stichting De Buren", bestuursnummer="22222", swv=swv)
+    vreemd = BestuurFactory(naam="Stichting Elders", bestuursnummer="33333", swv=ander_swv)
+    school = SchoolFactory(bestuur=bestuur, naam="De Wilgenhoek")
+    andere_school = SchoolFactory(bestuur=bestuur, naam="De Abeel")
+    buurschool = SchoolFactory(bestuur=buurbestuur, naam="De Buurt")
+    vreemde_school = SchoolFactory(bestuur=vreemd, naam="De Verte")
+    ib_van_twee = _persoon("Iris Dubbel", "ib", school=school)
+    AanstellingFactory(gebruiker=ib_van_twee, rol="ib", school=andere_school)
+    return Wereld(
+        swv=swv,
+        bestuur=bestuur,
+        buurbestuur=buurbestuur,
+        vreemd_bestuur=vreemd,
+        school=school,
+        andere_school=andere_school,
+        buurschool=buurschool,
+        vreemde_school=vreemde_school,
+        ib=_persoon("Marit Hofstra", "ib", school=school),
+        ib_van_twee=ib_van_twee,
+        mt=_persoon("Tom Verbeek", "mt", school=school),
+        team=_persoon("Noor Teamlid", "team", school=school),
+        directeur=_persoon("Samira Idrissi", "directeur", school=school),
+        adviseur=_persoon("Hanneke Dijkgraaf", "adviseur", bestuur=bestuur),
+        andere_adviseur=_persoon("Bas Adviseur", "adviseur", bestuur=bestuur),
+        bestuurder=_persoon("Ella Bestuurder", "bestuurder", bestuur=bestuur),
+        lezer=_persoon("Gerrit Lezer", "lezer", bestuur=bestuur),
+        swv_medewerker=_persoon("Sem Verband", "swv", swv=swv),
+        beheerder=_persoon("Bo Beheerder", "beheerder", bestuur=bestuur),
+        installatiebeheerder=_persoon("Ina Installatie", "beheerder"),
+        zonder_rol=GebruikerFactory(naam="Zoe Zonder", email="zoe.zonder@example.org"),
+        andere_ib=_persoon("Anna Abeel", "ib", school=andere_school),
+        andere_directeur=_persoon("Dirk Abeel", "directeur", school=andere_school),
+        buur_ib=_persoon("Ike Buur", "ib", school=buurschool),
+        buur_directeur=_persoon("Dora Buur", "directeur", school=buurschool),
+        buur_adviseur=_persoon("Ada Buur", "adviseur", bestuur=buurbestuur),
+        vreemde_ib=_persoon("Ilse Verte", "ib", school=vreemde_school),
+        vreemde_directeur=_persoon("Dex Verte", "directeur", school=vreemde_school),
+        vreemde_adviseur=_persoon("Ans Verte", "adviseur", bestuur=vreemd),
+    )
