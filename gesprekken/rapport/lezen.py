@@ -1,0 +1,283 @@
+"""Reads the rows of a verslag into the parts of a report, in a fixed number of queries."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from django.db import models
+from django.utils import timezone
+
+from gesprekken.models import (
+    Aandachtspunt,
+    Afspraak,
+    Agendapunt,
+    Ambitie,
+    Deelname,
+    Gesprek,
+    Onderdeel,
+    Onderwerp,
+    Verslag,
+)
+from gesprekken.rapport.delen import (
+    Aandachtspuntregel,
+    Afspraakregel,
+    Agendaregel,
+    Ambitieregel,
+    Antwoord,
+    Doelregel,
+    Domeinantwoorden,
+    Onderdeeldeel,
+    Onderwerpregel,
+    Persoon,
+    Reactie,
+    Zelfevaluatiedeel,
+)
+from kwaliteit.canoniek import uit_data
+from kwaliteit.models import Indiening
+
+VOLGORDE_VAN_PARTIJEN = ("school", "bestuur", "samen", "swv")
+
+
+def plaatselijk(moment: datetime) -> datetime:
+    """The moment on the clock of the schools, to the minute."""
+    return timezone.localtime(moment).replace(second=0, microsecond=0)
+
+
+def alles(verslag: Verslag) -> dict[str, Any]:
+    """The fields of a ``Gespreksrapport`` that come from the rows around ``verslag``."""
+    gesprek = _gesprek(verslag)
+    deelname = gesprek.deelname
+    zelfevaluatie = _zelfevaluatie(deelname) if deelname else None
+    agendapunten = list(gesprek.agendapunten.order_by("volgorde", "pk"))
+    onderdelen = _onderdelen(verslag, gesprek, zelfevaluatie)
+    return {
+        "school": gesprek.school.naam,
+        "bestuur": gesprek.bestuur.naam,
+        "datum": gesprek.datum,
+        "tijd": gesprek.tijd,
+        "plaats": gesprek.plaats,
+        "deelnemers": _deelnemers(gesprek),
+        "onderdelen": onderdelen,
+        "agenda": _agenda(agendapunten, verslag),
+        "zelfevaluatie": zelfevaluatie,
+        **_doelen(gesprek, deelname, zelfevaluatie),
+        **_vorige_versie(verslag),
+    }
+
+
+def _gesprek(verslag: Verslag) -> Gesprek:
+    return Gesprek.objects.select_related(
+        "school", "bestuur", "deelname__ronde__kader", "deelname__zelfevaluatie"
+    ).get(pk=verslag.gesprek_id)
+
+
+def _doelen(
+    gesprek: Gesprek, deelname: Deelname | None, zelfevaluatie: Zelfevaluatiedeel | None
+) -> dict[str, str]:
+    """The school's words as submitted; what it kept to itself stays with it (rule 4)."""
+    if deelname is None:
+        return {"doel": gesprek.doel}
+    return {
+        "schooljaar": deelname.ronde.schooljaar,
+        "ronde": deelname.ronde.titel,
+        "kader": str(deelname.ronde.kader),
+        "doel_school": zelfevaluatie.doel_school if zelfevaluatie else "",
+        "reactie": zelfevaluatie.reactie if zelfevaluatie else "",
+        "doel_bestuur": deelname.doel_bestuur or deelname.ronde.doel,
+    }
+
+
+def _deelnemers(gesprek: Gesprek) -> tuple[Persoon, ...]:
+    rijen = sorted(
+        gesprek.deelnemers.all(),
+        key=lambda rij: (VOLGORDE_VAN_PARTIJEN.index(rij.partij), rij.pk),
+    )
+    return tuple(Persoon(rij.naam, rij.functie, rij.partij) for rij in rijen)
+
+
+def _vorige_versie(verslag: Verslag) -> dict[str, Any]:
+    vorige = (
+        Verslag.objects.filter(
+            gesprek=verslag.gesprek_id, versie__lt=verslag.versie, status__in=Verslag.VAST
+        )
+        .order_by("-versie")
+        .first()
+    )
+    if vorige is None:
+        return {}
+    vast = vorige.vastgelegd_op
+    return {
+        "vervangt_versie": vorige.versie,
+        "vervangt_van": timezone.localdate(vast) if vast else None,
+    }
+
+
+def _zelfevaluatie(deelname: Deelname) -> Zelfevaluatiedeel | None:
+    indiening = (
+        Indiening.objects.filter(zelfevaluatie=deelname.zelfevaluatie_id)
+        .order_by("-ingediend_op", "-pk")
+        .first()
+    )
+    if indiening is None:
+        return None
+    inhoud = indiening.inhoud
+    kader = inhoud.get("kader", {})
+    return Zelfevaluatiedeel(
+        ingediend_op=plaatselijk(indiening.ingediend_op),
+        ingediend_door=Persoon(indiening.naam, indiening.functie, "school"),
+        hash=indiening.hash,
+        van=inhoud.get("van", ""),
+        kader=f"{kader.get('naam', '')}, versie {kader.get('versie', '')}" if kader else "",
+        focus=tuple(inhoud.get("focus", ())),
+        domeinen=tuple(uit_data(Domeinantwoorden, deel) for deel in inhoud.get("domeinen", ())),
+        onderwerpen=tuple(uit_data(Onderwerpregel, deel) for deel in inhoud.get("onderwerpen", ())),
+        doel_school=inhoud.get("doel_school", ""),
+        doel_bestuur=inhoud.get("doel_bestuur", ""),
+        reactie=inhoud.get("reactie", ""),
+    )
+
+
+def _agenda(agendapunten: Iterable[Agendapunt], verslag: Verslag) -> tuple[Agendaregel, ...]:
+    nummers = dict(
+        verslag.onderdelen.exclude(agendapunt=None).values_list("agendapunt_id", "nummer")
+    )
+    return tuple(
+        Agendaregel(punt.titel, punt.uitkomst, nummers.get(punt.pk, 0)) for punt in agendapunten
+    )
+
+
+def _onderdelen(
+    verslag: Verslag, gesprek: Gesprek, zelfevaluatie: Zelfevaluatiedeel | None
+) -> tuple[Onderdeeldeel, ...]:
+    rijen = list(
+        verslag.onderdelen.select_related(
+            "agendapunt__onderwerp__item", "agendapunt__onderwerp__domein"
+        )
+        .prefetch_related("akkoorden")
+        .order_by("nummer")
+    )
+    meegenomen = _meegenomen(gesprek, rijen)
+    return tuple(
+        Onderdeeldeel(
+            nummer=rij.nummer,
+            soort=rij.soort,
+            titel=rij.titel,
+            tekst=rij.tekst,
+            hash=rij.hash,
+            afspraken=tuple(_afspraakregel(deel) for deel in meegenomen[rij.pk, Afspraak]),
+            aandachtspunten=tuple(
+                Aandachtspuntregel(deel.tekst, deel.voor_wie)
+                for deel in meegenomen[rij.pk, Aandachtspunt]
+            ),
+            ambities=tuple(
+                Ambitieregel(deel.tekst, deel.tot) for deel in meegenomen[rij.pk, Ambitie]
+            ),
+            reacties=_reacties(rij),
+            **_vooraf(rij.agendapunt, zelfevaluatie),
+        )
+        for rij in rijen
+    )
+
+
+def _meegenomen(
+    gesprek: Gesprek, onderdelen: list[Onderdeel]
+) -> dict[tuple[int, type[models.Model]], list[Any]]:
+    """What was captured, by the section of its agenda point; the rest in *Wat we meenemen*."""
+    per_punt: dict[int | None, int] = {
+        rij.agendapunt_id: rij.pk for rij in onderdelen if rij.agendapunt_id
+    }
+    meenemen = [rij.pk for rij in onderdelen if rij.soort == Onderdeel.Soort.MEENEMEN]
+    rest = (meenemen or [rij.pk for rij in onderdelen] or [0])[-1]
+    afspraken = gesprek.afspraken.select_related("vervolg_op").prefetch_related(
+        "personen", "doelen", "meetmomenten"
+    )
+    verdeeld: dict[tuple[int, type[models.Model]], list[Any]] = defaultdict(list)
+    for rijen in (afspraken, gesprek.aandachtspunten, gesprek.ambities):
+        for rij in rijen.order_by("pk"):
+            verdeeld[per_punt.get(rij.agendapunt_id, rest), type(rij)].append(rij)
+    return verdeeld
+
+
+def _afspraakregel(afspraak: Afspraak) -> Afspraakregel:
+    namen = [persoon.naam for persoon in sorted(afspraak.personen.all(), key=lambda rij: rij.pk)]
+    meetmomenten = afspraak.meetmomenten.all()
+    return Afspraakregel(
+        wat=afspraak.wat,
+        partij=afspraak.partij,
+        wie=", ".join(filter(None, [*namen, afspraak.wie])),
+        tot=afspraak.tot,
+        tot_tekst=afspraak.tot_tekst,
+        vervolg_op=afspraak.vervolg_op.wat if afspraak.vervolg_op else "",
+        doelen=tuple(
+            Doelregel(
+                soort=doel.soort,
+                waaraan=doel.waaraan,
+                beginwaarde=doel.beginwaarde,
+                streefwaarde=doel.streefwaarde,
+                bij_wie=doel.bij_wie,
+                wanneer=doel.wanneer,
+            )
+            for doel in sorted(afspraak.doelen.all(), key=lambda rij: rij.pk)
+        ),
+        terugkijken=tuple(sorted(rij.gepland_op for rij in meetmomenten if rij.gepland_op)),
+    )
+
+
+def _reacties(onderdeel: Onderdeel) -> tuple[Reactie, ...]:
+    return tuple(
+        Reactie(
+            partij=rij.partij,
+            naam=rij.naam,
+            functie=rij.functie,
+            op=plaatselijk(rij.op),
+            keuze=rij.keuze,
+            tekst=rij.kanttekening,
+            op_deze_tekst=rij.hash == onderdeel.hash,
+        )
+        for rij in sorted(onderdeel.akkoorden.all(), key=lambda rij: (rij.op, rij.pk))
+    )
+
+
+def _vooraf(
+    agendapunt: Agendapunt | None, zelfevaluatie: Zelfevaluatiedeel | None
+) -> dict[str, Any]:
+    """Whose topic it was and what was written about it beforehand."""
+    if agendapunt is None:
+        return {}
+    onderwerp = agendapunt.onderwerp
+    if onderwerp is None:
+        return {"uitkomst": agendapunt.uitkomst}
+    return {
+        "uitkomst": agendapunt.uitkomst,
+        "bron": onderwerp.bron,
+        "reden": _reden(onderwerp, zelfevaluatie),
+        "antwoorden": _antwoorden(onderwerp, zelfevaluatie) if zelfevaluatie else (),
+    }
+
+
+def _reden(onderwerp: Onderwerp, zelfevaluatie: Zelfevaluatiedeel | None) -> str:
+    """Why this topic: the board's own words, and the school's as submitted (rule 4)."""
+    if onderwerp.bron == Onderwerp.Bron.BESTUUR:
+        return onderwerp.reden
+    code = onderwerp.item.code if onderwerp.item else ""
+    for rij in zelfevaluatie.onderwerpen if zelfevaluatie else ():
+        if (code and rij.code == code) or (not code and rij.titel == onderwerp.naam):
+            return rij.reden
+    return ""
+
+
+def _antwoorden(onderwerp: Onderwerp, zelfevaluatie: Zelfevaluatiedeel) -> tuple[Antwoord, ...]:
+    """The answer on its item; of a whole domein those that were filled in."""
+    alle = [antwoord for domein in zelfevaluatie.domeinen for antwoord in domein.items]
+    if onderwerp.item:
+        return tuple(antwoord for antwoord in alle if antwoord.code == onderwerp.item.code)
+    if onderwerp.domein is None:
+        return ()
+    return tuple(
+        antwoord
+        for domein in zelfevaluatie.domeinen
+        if domein.code == onderwerp.domein.code
+        for antwoord in domein.items
+        if antwoord.is_ingevuld
+    )
