@@ -1,4 +1,4 @@
-"""Earlier texts of any field, and texts that lost to another: nothing typed is ever gone."""
+"""The history of each field, and texts that lost to another: nothing typed is ever gone."""
 
 from django.db import models
 
@@ -6,10 +6,10 @@ from scholen.models import Bestuur, Gebruiker
 
 
 class Tekstversie(models.Model):
-    """A text a field had before, or one that was refused because somebody else wrote too."""
+    """One stretch of writing in a field, the present text included; or a text that was refused."""
 
     class Soort(models.TextChoices):
-        EERDER = "eerder", "Eerdere tekst"
+        BEWAARD = "bewaard", "Bewaard"
         NIET_GEKOZEN = "niet_gekozen", "Niet gekozen"
 
     bestuur = models.ForeignKey(Bestuur, models.PROTECT, related_name="+")
@@ -17,10 +17,13 @@ class Tekstversie(models.Model):
     rij = models.BigIntegerField("nummer van de rij")
     veld = models.CharField("veld", max_length=40)
     tekst = models.TextField("tekst", blank=True)
-    soort = models.CharField("soort", max_length=20, choices=Soort, default=Soort.EERDER)
-    op = models.DateTimeField("wanneer")
-    door = models.ForeignKey(Gebruiker, models.PROTECT, related_name="+")
-    naam = models.CharField("wie", max_length=200)
+    soort = models.CharField("soort", max_length=20, choices=Soort, default=Soort.BEWAARD)
+    sinds = models.DateTimeField("begonnen op")
+    op = models.DateTimeField("laatst bewaard op")
+    door = models.ForeignKey(  # empty: written before there was a history
+        Gebruiker, models.PROTECT, null=True, related_name="+"
+    )
+    naam = models.CharField("wie", max_length=200, blank=True)
 
     class Meta:
         verbose_name_plural = "tekstversies"

@@ -1,0 +1,205 @@
+"""Saving one field: compare-and-set on the value itself, one design for the whole product.
+
+A save says which value it started from (its *merk*). If the stored value is still that one, a
+single UPDATE that only matches the value as read puts the new one in its place. If not, nothing is
+overwritten: the caller gets both texts, and the text that lost is kept as a ``Tekstversie``.
+No locks, no version column; different fields never conflict (rule 5).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db import models, transaction
+from django.db.models import Q
+
+from kwaliteit.leerlingen import let_op
+from kwaliteit.models import Tekstversie
+from kwaliteit.overgangen import OngeldigeOvergang
+from kwaliteit.teksten import als_tekst, merk_van
+from scholen.models import Gebruiker
+
+SAMEN_BINNEN = timedelta(minutes=10)
+"""Saves of one person within this time are one version in the history."""
+POGINGEN = 3
+
+
+@dataclass(frozen=True)
+class Bewaard:
+    """The field now holds what was sent."""
+
+    merk: str
+    let_op: str
+
+
+class Gesloten(OngeldigeOvergang):
+    """The row may not be written any more: its lifecycle has moved on."""
+
+
+class Verschil(Exception):
+    """The field holds another text than the writer started from; nothing was overwritten."""
+
+    def __init__(self, *, jouw: str, ander: str, door: str, op: datetime | None, merk: str) -> None:
+        super().__init__("Iemand anders heeft dit ook gewijzigd.")
+        self.jouw = jouw
+        self.ander = ander
+        self.door = door
+        self.op = op
+        self.merk = merk
+
+
+def bewaar_veld(
+    rij: models.Model,
+    *,
+    veld: str,
+    waarde: object,
+    merk: str,
+    door: Gebruiker,
+    op: datetime,
+    mits: Q | None = None,
+    erbij: Mapping[str, object] | None = None,
+) -> Bewaard:
+    """Put ``waarde`` in ``veld`` of ``rij``, unless somebody else wrote there since ``merk``.
+
+    Args:
+        waarde: the cleaned value, already normalised.
+        merk: ``merk_van`` the value the writer saw.
+        mits: the row must (still) match this, such as "the zelfevaluatie is a concept".
+        erbij: stamps to set in the same UPDATE.
+
+    Raises:
+        Verschil: the stored value is another one; ``waarde`` is kept as *niet gekozen*.
+        Gesloten: the row no longer matches ``mits``.
+    """
+    rijen = type(rij)._base_manager.filter(pk=rij.pk)
+    open_rijen = rijen.filter(mits) if mits is not None else rijen
+    bewaard = Bewaard(merk=merk_van(waarde), let_op=let_op(als_tekst(waarde)))
+    for _ in range(POGINGEN):
+        gelezen = rijen.values_list(veld, flat=True).get()
+        if als_tekst(gelezen) == als_tekst(waarde):
+            return bewaard  # the same save once more: its answer got lost on the way
+        if merk_van(gelezen) != merk:
+            break
+        with transaction.atomic():
+            nog_gelijk = open_rijen.filter(**{veld: gelezen})
+            if nog_gelijk.update(**{veld: waarde, **(erbij or {})}) == 1:
+                _voeg_toe(rij, veld, gelezen, waarde, door=door, op=op)
+                setattr(rij, veld, waarde)
+                return bewaard
+        if not open_rijen.exists():
+            break
+    _houd_vast(rij, veld, waarde, door=door, op=op)
+    if not open_rijen.exists():
+        raise Gesloten("Hier kan nu niet meer geschreven worden.")
+    raise _verschil(rij, veld=veld, jouw=waarde, ander=gelezen)
+
+
+def bewaar_velden(
+    rij: models.Model,
+    *,
+    waarden: Mapping[str, object],
+    merken: Mapping[str, str],
+    door: Gebruiker,
+    op: datetime,
+    mits: Q | None = None,
+    erbij: Mapping[str, object] | None = None,
+) -> dict[str, Verschil]:
+    """Save every field of a form that was sent whole, and give back those that conflict.
+
+    One field in conflict keeps none of the others from being saved.
+
+    Raises:
+        Gesloten: see ``bewaar_veld``; what was typed is kept as *niet gekozen*.
+    """
+    verschillen = {}
+    for veld, waarde in waarden.items():
+        if als_tekst(getattr(rij, veld)) == als_tekst(waarde):
+            continue
+        try:
+            bewaar_veld(
+                rij,
+                veld=veld,
+                waarde=waarde,
+                merk=merken.get(veld, ""),
+                door=door,
+                op=op,
+                mits=mits,
+                erbij=erbij,
+            )
+        except Verschil as verschil:
+            verschillen[veld] = verschil
+    return verschillen
+
+
+def _versies(rij: models.Model, veld: str) -> models.QuerySet[Tekstversie]:
+    return Tekstversie.objects.filter(
+        model=rij._meta.model_name, rij=rij.pk, veld=veld, soort=Tekstversie.Soort.BEWAARD
+    ).order_by("-op", "-pk")
+
+
+def _voeg_toe(
+    rij: models.Model, veld: str, gelezen: object, waarde: object, *, door: Gebruiker, op: datetime
+) -> None:
+    """Bring the history of the field up to the text that now stands."""
+    laatste = _versies(rij, veld).first()
+    if laatste is None and als_tekst(gelezen):
+        _maak(rij, veld, gelezen, door=None, op=op)  # written before there was a history
+    tekst = als_tekst(waarde)
+    if laatste is not None and _hoort_bij(laatste, tekst, door=door, op=op):
+        Tekstversie.objects.filter(pk=laatste.pk).update(tekst=tekst, op=op)
+    else:
+        _maak(rij, veld, waarde, door=door, op=op)
+
+
+def _hoort_bij(laatste: Tekstversie, tekst: str, *, door: Gebruiker, op: datetime) -> bool:
+    """Whether a save is the same stretch of writing; a text cut in half never is."""
+    if laatste.door_id != door.pk or op - laatste.sinds > SAMEN_BINNEN:
+        return False
+    return len(tekst) * 2 >= len(laatste.tekst)
+
+
+def _houd_vast(
+    rij: models.Model, veld: str, waarde: object, *, door: Gebruiker, op: datetime
+) -> None:
+    """Keep a text that was refused, once."""
+    soort = Tekstversie.Soort.NIET_GEKOZEN
+    tekst = als_tekst(waarde)
+    bestaat = Tekstversie.objects.filter(
+        model=rij._meta.model_name, rij=rij.pk, veld=veld, soort=soort, tekst=tekst, door=door
+    )
+    if tekst and not bestaat.exists():
+        _maak(rij, veld, waarde, door=door, op=op, soort=soort)
+
+
+def _maak(
+    rij: models.Model,
+    veld: str,
+    waarde: object,
+    *,
+    door: Gebruiker | None,
+    op: datetime,
+    soort: str = Tekstversie.Soort.BEWAARD,
+) -> None:
+    Tekstversie.objects.create(
+        bestuur_id=rij.bestuur_id,  # type: ignore[attr-defined]  # every row that is written has one
+        model=rij._meta.model_name or "",
+        rij=rij.pk,
+        veld=veld,
+        tekst=als_tekst(waarde),
+        soort=soort,
+        sinds=op,
+        op=op,
+        door=door,
+        naam=door.naam if door else "",
+    )
+
+
+def _verschil(rij: models.Model, *, veld: str, jouw: object, ander: object) -> Verschil:
+    laatste = _versies(rij, veld).first()
+    return Verschil(
+        jouw=als_tekst(jouw),
+        ander=als_tekst(ander),
+        door=laatste.naam if laatste else "",
+        op=laatste.op if laatste else None,
+        merk=merk_van(ander),
+    )
