@@ -106,12 +106,13 @@ def bewaar_velden(
 ) -> dict[str, Verschil]:
     """Save every field of a form that was sent whole, and give back those that conflict.
 
-    One field in conflict keeps none of the others from being saved.
+    One field in conflict keeps none of the others from being saved, and none is forgotten.
 
     Raises:
         Gesloten: see ``bewaar_veld``; what was typed is kept as *niet gekozen*.
     """
-    verschillen = {}
+    verschillen: dict[str, Verschil] = {}
+    dicht: Gesloten | None = None
     for veld, waarde in waarden.items():
         if als_tekst(getattr(rij, veld)) == als_tekst(waarde):
             continue
@@ -128,6 +129,10 @@ def bewaar_velden(
             )
         except Verschil as verschil:
             verschillen[veld] = verschil
+        except Gesloten as gesloten:
+            dicht = gesloten
+    if dicht is not None:
+        raise dicht
     return verschillen
 
 
