@@ -6,3 +6,7 @@ class KwaliteitConfig(AppConfig):
 
     name = "kwaliteit"
     verbose_name = "Kwaliteit"
+
+    def ready(self) -> None:
+        """Register the start-up checks."""
+        import kwaliteit.controles  # noqa: F401, PLC0415 registers itself, and needs the models

@@ -52,6 +52,8 @@ SECRET_KEY_UIT_OMGEVING = bool(env.str("SECRET_KEY", default=""))
 SECRET_KEY = _geheime_sleutel()
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[] if PRODUCTIE else ["127.0.0.1", "localhost"])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
+LISTEN = env.str("LISTEN", default="127.0.0.1")
+PORT = env.int("PORT", default=8000)
 
 # --- Applications ---------------------------------------------------------------------------
 

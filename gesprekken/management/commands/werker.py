@@ -1,0 +1,90 @@
+"""``manage.py werker``: the task worker, with its sweeper and its cleaning up."""
+
+import logging
+import sys
+import time
+from datetime import timedelta
+
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+from django.db import OperationalError, close_old_connections
+from django.utils import timezone
+from django_tasks_db.management.commands.db_worker import Worker
+from django_tasks_db.models import DBTaskResult
+
+from gesprekken import taken
+from kwaliteit import controles
+from scholen import klok
+
+ADEM = 1.0  # seconds between two looks at an empty queue
+VEGEN = 60  # seconds between two sweeps
+OPRUIMEN = 24 * 60 * 60
+VERLATEN = timedelta(minutes=10)  # no task of ours takes this long
+
+logger = logging.getLogger(__name__)
+
+
+class Command(BaseCommand):
+    help = "Voert taken op de achtergrond uit, veegt elke minuut na en ruimt elke dag op."
+
+    def handle(self, *args: object, **options: object) -> None:
+        controles.weiger_onveilige_start()
+        logging.getLogger("django_tasks_db").setLevel(logging.WARNING)
+        werker = Worker(
+            queue_names=["*"],
+            excluded_queue_names=[],
+            interval=ADEM,
+            batch=True,  # returns when the queue is empty, so that we can sweep
+            backend_name="default",
+            startup_delay=False,
+            max_tasks=None,
+            worker_id=f"werker-{time.time_ns()}",
+        )
+        werker.configure_signals()
+        logger.info("De werker is gestart.")
+        try:
+            _draai(werker)
+        except OperationalError as fout:
+            # A database that stays locked or is gone: the supervisor starts us again.
+            logger.warning("De werker stopt even: %s", fout)
+            time.sleep(ADEM)
+            sys.exit(1)
+
+
+def _draai(werker: Worker) -> None:
+    """Work, sweep and clean up until a signal ends the worker.
+
+    Raises:
+        OperationalError: the database is locked for longer than it waits, or gone.
+    """
+    vegen_om = opruimen_om = time.monotonic()
+    while werker.running:
+        werker.run()
+        if time.monotonic() >= vegen_om:
+            vegen_om += VEGEN
+            veeg()
+        if time.monotonic() >= opruimen_om:
+            opruimen_om += OPRUIMEN
+            ruim_op()
+        close_old_connections()
+        if werker.running:
+            time.sleep(ADEM)
+
+
+def veeg() -> None:
+    """Ask the domain what should have been done by now, and give up tasks of a killed worker.
+
+    The domain's rows are the truth and a task is only a wake-up, so a task that a killed worker
+    left behind is closed, never run again by itself.
+    """
+    taken.veeg(op=klok.nu())
+    nu = timezone.now()
+    DBTaskResult.objects.running().filter(started_at__lt=nu - VERLATEN).update(
+        status="FAILED", finished_at=nu
+    )
+
+
+def ruim_op() -> None:
+    """Throw away results of old tasks and sessions that have ended."""
+    call_command("prune_db_task_results", queue_name="*", verbosity=0)
+    call_command("clearsessions", verbosity=0)

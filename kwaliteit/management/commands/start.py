@@ -1,0 +1,132 @@
+"""``manage.py start``: get everything ready, then become the supervisor of web and worker."""
+
+import json
+import os
+import shlex
+import socket
+import sys
+from ipaddress import ip_address
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+
+from kwaliteit import controles
+
+STANDAARDKADER = settings.BASE_DIR / "kwaliteit" / "kaders" / "passend-onderwijs.toml"
+
+TOEZICHT = """\
+[supervisord]
+nodaemon=true
+directory={map}
+logfile={data}/log/toezicht.log
+logfile_maxbytes=1MB
+logfile_backups=2
+pidfile={data}/supervisord.pid
+{als_root}
+[group:kwaliteitsdialoog]
+programs=web,werker
+"""
+
+# A program counts as started at once (startsecs=0), so one that dies is always started again
+# without a growing pause; both end within stopwaitsecs or are killed, with all they started.
+PROGRAMMA = """
+[program:{naam}]
+command={opdracht}
+directory={map}
+autorestart=true
+startsecs=0
+stopwaitsecs=5
+stopasgroup=true
+killasgroup=true
+redirect_stderr=true
+stdout_logfile={data}/log/{naam}.log
+stdout_logfile_maxbytes=1MB
+stdout_logfile_backups=2
+"""
+
+
+class Command(BaseCommand):
+    help = (
+        "Brengt de database bij, laadt het standaardkader en met DEMO=1 de demo, en start dan"
+        " de webserver en de werker onder één toezicht. Ctrl-C stopt alles."
+    )
+
+    def handle(self, *args: object, **options: object) -> None:
+        controles.weiger_onveilige_start()
+        self._weiger_bezet_adres()
+        self._breng_bij()
+        accounts = self._laad_demo() if settings.DEMO else []
+        instellingen = _schrijf_toezicht()
+        self._vertel(accounts)
+        self._word_toezicht(instellingen)
+
+    def _weiger_bezet_adres(self) -> None:
+        """Refuse early, before anything is changed.
+
+        Raises:
+            CommandError: a demo that others could reach, or a port that is taken.
+        """
+        if settings.DEMO and not ip_address(settings.LISTEN).is_loopback:
+            raise CommandError("Met DEMO=1 luistert het product alleen op 127.0.0.1.")
+        with socket.socket() as proef:
+            proef.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                proef.bind((settings.LISTEN, settings.PORT))
+            except OSError as fout:
+                raise CommandError(
+                    f"Poort {settings.PORT} is al bezet. Draait het product al? Kies anders een"
+                    f" andere poort, zoals PORT={settings.PORT + 1}."
+                ) from fout
+
+    def _breng_bij(self) -> None:
+        self.stdout.write("De database en de vaste bestanden worden bijgewerkt …")
+        self.stdout.flush()
+        call_command("migrate", interactive=False, verbosity=0)
+        call_command("createcachetable", verbosity=0)
+        call_command("kader_laden", str(STANDAARDKADER), publiceren=True, verbosity=0)
+        call_command("collectstatic", interactive=False, verbosity=0)
+
+    def _laad_demo(self) -> list[dict[str, Any]]:
+        """Load the demo world if it is not there yet; gives its accounts."""
+        self.stdout.write("De demo wordt geladen als die er nog niet is …")
+        self.stdout.flush()
+        uit = settings.DATA_DIR / "demo.json"
+        call_command("demo", "--json", str(uit), verbosity=0)
+        accounts: list[dict[str, Any]] = json.loads(uit.read_text())["accounts"]
+        return accounts
+
+    def _vertel(self, accounts: list[dict[str, Any]]) -> None:
+        self.stdout.write(f"\nKwaliteitsdialoog: http://{settings.LISTEN}:{settings.PORT}/")
+        if accounts:
+            self.stdout.write("Inloggen kan als:")
+            breedte = max(len(account["email"]) for account in accounts)
+            for account in accounts:
+                self.stdout.write(
+                    f"  {account['rol']:<11}{account['email']:<{breedte}}  {account['wachtwoord']}"
+                )
+        self.stdout.write(f"Logboeken staan in {settings.DATA_DIR}/log. Ctrl-C stopt alles.\n\n")
+
+    def _word_toezicht(self, instellingen: Path) -> None:
+        """Replace this process by the supervisor, so that a signal reaches it directly."""
+        sys.stdout.flush()
+        os.environ.update(
+            DATA_DIR=str(settings.DATA_DIR), LISTEN=settings.LISTEN, PORT=str(settings.PORT)
+        )
+        opdracht = [sys.executable, "-m", "supervisor.supervisord", "-c", str(instellingen)]
+        os.execv(sys.executable, opdracht)  # noqa: S606 our own interpreter, no shell
+
+
+def _schrijf_toezicht() -> Path:
+    """Write the supervisor's settings into ``DATA_DIR``; gives the path of that file."""
+    (settings.DATA_DIR / "log").mkdir(exist_ok=True)
+    python = shlex.quote(sys.executable)
+    plek = {"map": settings.BASE_DIR, "data": settings.DATA_DIR}
+    regels = TOEZICHT.format(als_root="user=root\n" if os.geteuid() == 0 else "", **plek)
+    for naam, opdracht in (("web", "-m gunicorn"), ("werker", "manage.py werker")):
+        regels += PROGRAMMA.format(naam=naam, opdracht=f"{python} {opdracht}", **plek)
+    bestand: Path = settings.DATA_DIR / "supervisord.conf"
+    bestand.write_text(regels.replace("%", "%%"))
+    return bestand
