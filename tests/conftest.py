@@ -6,6 +6,7 @@ import pytest
 from django.conf import settings as django_settings
 
 from scholen.models import Bestuur, Gebruiker, Samenwerkingsverband, School
+from tests.database import database_en_versie
 from tests.factories import (
     AanstellingFactory,
     BestuurFactory,
@@ -22,6 +23,19 @@ def pytest_configure() -> None:
         **django_settings.STORAGES,
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     }
+
+
+def pytest_report_header() -> str:
+    """Say at the top of the log on which database this run is."""
+    return f"database: {database_en_versie()}"
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items) -> None:
+    """Let what starts a browser or servers wait for each other, in one of the processes."""
+    for item in items:
+        if "browser" in item.path.parts or item.path.name == "test_start.py":
+            item.add_marker(pytest.mark.xdist_group("beurt"))
 
 
 @dataclass(frozen=True)

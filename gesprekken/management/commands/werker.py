@@ -78,10 +78,8 @@ def veeg() -> None:
     left behind is closed, never run again by itself.
     """
     taken.veeg(op=klok.nu())
-    nu = timezone.now()
-    DBTaskResult.objects.running().filter(started_at__lt=nu - VERLATEN).update(
-        status="FAILED", finished_at=nu
-    )
+    for taak in DBTaskResult.objects.running().filter(started_at__lt=timezone.now() - VERLATEN):
+        taak.set_failed(TimeoutError("the worker that ran this was killed"))
 
 
 def ruim_op() -> None:
