@@ -17,6 +17,7 @@ STANDAARD_NIVEAUS = (
     ("4", "sterk", "Anderen kunnen van ons leren."),
 )
 """The four steps of the house, for a kader without a scale: waarde, label, uitleg."""
+DUBBEL_KADER = "Er is al een kader met deze naam en versie."
 STANDAARD_NIET_VAN_TOEPASSING = "niet van toepassing"
 STANDAARD_WETEN_WE_NIET = "weten we nog niet"
 
@@ -84,11 +85,22 @@ class Kwaliteitskader(MetSleutel, MetLevensloop):
     class Meta:
         verbose_name_plural = "kwaliteitskaders"
         constraints = [
+            # Three, since SQLite cannot say that two empty owners are the same owner.
             models.UniqueConstraint(
-                fields=["bestuur", "swv", "naam", "versie"],
-                nulls_distinct=False,
-                name="een_kader_per_naam_en_versie",
-                violation_error_message="Er is al een kader met deze naam en versie.",
+                fields=["naam", "versie"],
+                condition=Q(bestuur=None, swv=None),
+                name="een_gedeeld_kader_per_naam_en_versie",
+                violation_error_message=DUBBEL_KADER,
+            ),
+            models.UniqueConstraint(
+                fields=["bestuur", "naam", "versie"],
+                name="een_kader_per_bestuur_naam_en_versie",
+                violation_error_message=DUBBEL_KADER,
+            ),
+            models.UniqueConstraint(
+                fields=["swv", "naam", "versie"],
+                name="een_kader_per_swv_naam_en_versie",
+                violation_error_message=DUBBEL_KADER,
             ),
             models.CheckConstraint(
                 condition=Q(bestuur=None) | Q(swv=None),
@@ -160,11 +172,8 @@ class Thema(models.Model):
                 | Q(kader__isnull=False, bestuur=None),
                 name="thema_van_kader_of_bestuur",
             ),
-            models.UniqueConstraint(
-                fields=["kader", "bestuur", "key"],
-                nulls_distinct=False,
-                name="een_thema_per_sleutelwoord",
-            ),
+            models.UniqueConstraint(fields=["kader", "key"], name="een_thema_per_kader_en_key"),
+            models.UniqueConstraint(fields=["bestuur", "key"], name="een_thema_per_bestuur_en_key"),
         ]
 
     def __str__(self) -> str:
