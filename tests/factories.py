@@ -17,6 +17,7 @@ from gesprekken.models import (
     Onderdeel,
     Onderwerp,
     Ronde,
+    Schoolkeuze,
     Verslag,
 )
 from kwaliteit.models import Domein, Item, Kwaliteitskader, Oordeel, Zelfevaluatie
@@ -162,6 +163,16 @@ class RondeFactory(DjangoModelFactory):
     titel = "Samen kijken"
     status = "open"
     zelfevaluatie_tot = date(2026, 12, 18)
+
+
+class SchoolkeuzeFactory(DjangoModelFactory):
+    class Meta:
+        model = Schoolkeuze
+
+    ronde = factory.SubFactory(RondeFactory, status="concept")
+    bestuur = factory.SelfAttribute("ronde.bestuur")
+    school = factory.SubFactory(SchoolFactory, bestuur=factory.SelfAttribute("..bestuur"))
+    adviseur = factory.SubFactory(GebruikerFactory)
 
 
 class DeelnameFactory(DjangoModelFactory):

@@ -1,12 +1,26 @@
 """What there is to talk about: the topics chosen, and the agenda made of them."""
 
+from typing import Self
+
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, Q, When
 
 from gesprekken.models.gesprek import Gesprek
 from gesprekken.models.ronde import Deelname
 from kwaliteit.models import Domein, Item, Thema
 from scholen.models import Bestuur, MetSleutel
+
+
+class OnderwerpQuerySet(models.QuerySet["Onderwerp"]):
+    def van_de_school(self) -> Self:
+        """What counts for the maximum; the board's priority comes on top (domein.md 9)."""
+        return self.filter(bron=Onderwerp.Bron.SCHOOL)
+
+    def in_volgorde(self) -> Self:
+        """The board's priority first, then the school's own order."""
+        return self.select_related("item", "domein").order_by(
+            Case(When(bron="bestuur", then=0), default=1), "volgorde", "pk"
+        )
 
 
 class Onderwerp(MetSleutel):
@@ -34,6 +48,8 @@ class Onderwerp(MetSleutel):
     titel = models.CharField("titel", max_length=300, blank=True)
     reden = models.TextField("waarom juist dit", blank=True)
     volgorde = models.PositiveSmallIntegerField("volgorde", default=0)
+
+    objects = OnderwerpQuerySet.as_manager()
 
     class Meta:
         ordering = ["volgorde", "pk"]
@@ -66,8 +82,14 @@ class Onderwerp(MetSleutel):
             return self.titel
         return self.item.naam if self.item else str(self.domein.titel if self.domein else "")
 
+    @property
+    def code(self) -> str:
+        """Of its item or domein (which must be selected along), nothing for own words."""
+        bron = self.item or self.domein
+        return bron.code if bron else ""
 
-class Agendapunt(models.Model):
+
+class Agendapunt(MetSleutel):
     """A point on the agenda, and what came of it."""
 
     class Uitkomst(models.TextChoices):

@@ -5,10 +5,10 @@ from typing import Self
 
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, Exists, OuterRef, Q, Value, When
 from django.urls import reverse
 
-from kwaliteit.models import Domein, Kwaliteitskader, Zelfevaluatie
+from kwaliteit.models import Domein, Kwaliteitskader, Oordeel, Zelfevaluatie
 from kwaliteit.overgangen import MetLevensloop
 from scholen.models import Bestuur, Gebruiker, MetSleutel, School
 
@@ -154,9 +154,37 @@ class DeelnameQuerySet(models.QuerySet["Deelname"]):
         kantoor = Bestuur.objects.waar_werkt(gebruiker, "adviseur").values("pk")
         return self.filter(adviseur=gebruiker, bestuur__in=kantoor)
 
+    def begonnen(self) -> Self:
+        """Where the school has looked at, chosen or typed something, or has submitted."""
+        oordelen = Oordeel.objects.filter(zelfevaluatie=OuterRef("zelfevaluatie"))
+        gekozen = Q(onderwerpen__bron="school") | Q(zelfevaluatie__focus__isnull=False)
+        return self.filter(
+            ~Q(doel_school="")
+            | ~Q(reactie="")
+            | Q(zelfevaluatie__status=Zelfevaluatie.Status.INGEDIEND)
+            | Exists(oordelen.exclude(bekeken_op=None, gewijzigd_op=None))
+            | Q(pk__in=self.model.objects.filter(gekozen).values("pk"))
+        )
+
+    def met_stand(self) -> Self:
+        """Adds ``stand``: how far the school is, in the three words the board hears (rule 4)."""
+        begonnen = self.model.objects.filter(pk=OuterRef("pk")).begonnen()
+        return self.annotate(
+            stand=Case(
+                When(zelfevaluatie__status=Zelfevaluatie.Status.INGEDIEND, then=Value("ingediend")),
+                When(Exists(begonnen), then=Value("bezig")),
+                default=Value("niet_begonnen"),
+            )
+        )
+
 
 class Deelname(MetSleutel):
     """This school in this round, with its adviser; it may have no, one or more gesprekken."""
+
+    class Stand(models.TextChoices):
+        NIET_BEGONNEN = "niet_begonnen", "nog niet begonnen"
+        BEZIG = "bezig", "bezig"
+        INGEDIEND = "ingediend", "ingediend"
 
     bestuur = models.ForeignKey(Bestuur, models.PROTECT, related_name="+")
     ronde = models.ForeignKey(Ronde, models.PROTECT, related_name="deelnames")

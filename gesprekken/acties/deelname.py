@@ -1,0 +1,168 @@
+"""Acts of and for one school in a round: submit, reopen, add a talk, change its adviser."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from gesprekken.models import Deelname, Gesprek, Onderwerp, Ronde, Schoolkeuze
+from gesprekken.overzichten.indiening import is_gelezen
+from kwaliteit.canoniek import vingerafdruk
+from kwaliteit.models import Indiening, Oordeel
+from kwaliteit.momentopname import momentopname
+from kwaliteit.overgangen import OngeldigeOvergang
+from kwaliteit.woorden import vul_in
+from scholen.models import Gebeurtenis, Gebruiker, functie_van, leg_vast
+
+NOG_NIET_GEVOERD = (*Gesprek.VOOR_HET_GESPREK, Gesprek.Status.VERVALLEN)
+
+
+class NietsBekeken(OngeldigeOvergang):
+    """Nothing was looked at yet; submitting it like that asks once, and then goes through."""
+
+
+@transaction.atomic
+def indienen(
+    deelname: Deelname, *, door: Gebruiker, op: datetime, ook_leeg: bool = True
+) -> Indiening:
+    """Submit answers, topics, goal and reaction in one act, and keep a snapshot of them.
+
+    Args:
+        ook_leeg: submit too when nothing was looked at.
+
+    Raises:
+        NietsBekeken: nothing was looked at and ``ook_leeg`` is not given.
+        OngeldigeOvergang: the round is not open (any more).
+        AlVeranderd: it was submitted already.
+    """
+    zelfevaluatie = deelname.zelfevaluatie
+    if not Ronde.objects.filter(pk=deelname.ronde_id, status=Ronde.Status.OPEN).exists():
+        raise OngeldigeOvergang(
+            "De ronde is gesloten, dus indienen kan niet meer. Wat jullie schreven, blijft van"
+            f" jullie. Bel {deelname.adviseur.naam} als jullie het toch willen delen."
+        )
+    if not ook_leeg and not zelfevaluatie.oordelen.exclude(bekeken_op=None).exists():
+        raise NietsBekeken("Jullie hebben nog geen enkel item bekeken.")
+    zelfevaluatie.indienen(door=door, op=op)
+    inhoud = inhoud_van(deelname)
+    return Indiening.objects.create(
+        bestuur=deelname.bestuur,
+        zelfevaluatie=zelfevaluatie,
+        inhoud=inhoud,
+        hash=vingerafdruk(inhoud),
+        ingediend_op=op,
+        ingediend_door=door,
+        naam=door.naam,
+        functie=functie_van(door, bestuur=deelname.bestuur, school=deelname.school),
+    )
+
+
+def inhoud_van(deelname: Deelname) -> dict[str, Any]:
+    """What the board would read if the school submitted now; see ``kwaliteit.momentopname``."""
+    vers = Deelname.objects.select_related("ronde").get(pk=deelname.pk)
+    woorden = vers.ronde.woorden
+    return {
+        **momentopname(deelname.zelfevaluatie, woorden=woorden),
+        "onderwerpen": _onderwerpen(vers, woorden),
+        "doel_school": vers.doel_school,
+        "doel_bestuur": vers.doel_bestuur or vers.ronde.doel,
+        "reactie": vers.reactie,
+    }
+
+
+def _onderwerpen(deelname: Deelname, woorden: dict[str, str]) -> list[dict[str, str]]:
+    """The topics in order, the board's first; the reason of an item stands at the item."""
+    oordelen = Oordeel.objects.filter(zelfevaluatie=deelname.zelfevaluatie_id).exclude(reden="")
+    redenen = {oordeel.item_id: oordeel.reden for oordeel in oordelen}
+    rijen = Onderwerp.objects.filter(deelname=deelname).select_related("item", "domein")
+    return [
+        {
+            "code": onderwerp.code,
+            "titel": vul_in(onderwerp.naam, woorden),
+            "stelling": vul_in(onderwerp.item.stelling, woorden) if onderwerp.item else "",
+            "reden": onderwerp.reden or redenen.get(onderwerp.item_id or 0, ""),
+            "bron": onderwerp.bron,
+        }
+        for onderwerp in rijen.in_volgorde()
+    ]
+
+
+@transaction.atomic
+def heropenen(deelname: Deelname, *, door: Gebruiker, op: datetime, reden: str) -> None:
+    """Open the rows again for the school; what the board has read stays as its snapshot.
+
+    The adviser of the deelname does it at the school's request, the school itself while nobody of
+    the board has opened the latest snapshot (domein.md 6).
+
+    Raises:
+        OngeldigeOvergang: a talk about it was held, the round is not open, or the board has read
+            it and it is not its adviser who asks.
+        AlVeranderd: it is open already.
+    """
+    if deelname.gesprekken.exclude(status__in=NOG_NIET_GEVOERD).exists():
+        raise OngeldigeOvergang(
+            "Het gesprek is al gevoerd. Wat is ingediend blijft daarom staan; wat er nieuw is,"
+            " komt in het verslag."
+        )
+    if not Ronde.objects.filter(pk=deelname.ronde_id, status=Ronde.Status.OPEN).exists():
+        raise OngeldigeOvergang(
+            "De ronde is gesloten, dus opnieuw indienen zou niet kunnen. Open eerst de ronde weer."
+        )
+    if door.pk != deelname.adviseur_id and is_gelezen(deelname):
+        raise OngeldigeOvergang(
+            f"Het bestuur heeft jullie inzending al gelezen. Vraag {deelname.adviseur.naam} om die"
+            " te heropenen."
+        )
+    deelname.zelfevaluatie.heropenen(door=door, op=op, reden=reden)
+
+
+@transaction.atomic
+def gesprek_toevoegen(deelname: Deelname, *, door: Gebruiker, op: datetime) -> Gesprek:
+    """Add a talk to a deelname: the first, or one more.
+
+    Raises:
+        OngeldigeOvergang: a talk still to be held is there already, or the round is not running.
+    """
+    lopend = (Ronde.Status.OPEN, Ronde.Status.GESLOTEN)
+    if not Ronde.objects.filter(pk=deelname.ronde_id, status__in=lopend).exists():
+        raise OngeldigeOvergang("Deze ronde loopt niet. Er kan nu geen gesprek bij.")
+    if deelname.gesprekken.filter(status__in=Gesprek.VOOR_HET_GESPREK).exists():
+        raise OngeldigeOvergang(f"Er staat al een gesprek klaar met {deelname.school}.")
+    gesprek = maak_gesprek(deelname)
+    gesprek.save()
+    leg_vast(soort=Gebeurtenis.Soort.OVERGANG, rij=gesprek, door=door, op=op, naar=gesprek.status)
+    return gesprek
+
+
+def maak_gesprek(deelname: Deelname) -> Gesprek:
+    """A talk with the board about this deelname, by its adviser; not saved yet."""
+    return Gesprek(
+        bestuur=deelname.bestuur,
+        deelname=deelname,
+        school=deelname.school,
+        adviseur=deelname.adviseur,
+        soort=Gesprek.Soort.BESTUUR,
+    )
+
+
+@transaction.atomic
+def adviseur_wijzigen(
+    deelname: Deelname, *, adviseur: Gebruiker, door: Gebruiker, op: datetime
+) -> None:
+    """Let another adviser of the bestuur take over, also of the talks that are not completed."""
+    vorige = deelname.adviseur
+    if adviseur == vorige:
+        return
+    Deelname.objects.filter(pk=deelname.pk).update(adviseur=adviseur)
+    deelname.gesprekken.exclude(status__in=Gesprek.VOLTOOID).update(adviseur=adviseur)
+    Schoolkeuze.objects.filter(ronde=deelname.ronde_id, school=deelname.school_id).update(
+        adviseur=adviseur
+    )
+    deelname.adviseur = adviseur
+    leg_vast(
+        soort=Gebeurtenis.Soort.WIJZIGING,
+        rij=deelname,
+        door=door,
+        op=op,
+        reden=f"{adviseur.naam} begeleidt de school nu, eerst was dat {vorige.naam}.",
+    )

@@ -1,0 +1,22 @@
+"""Small rules of Dutch that pages and messages need."""
+
+import re
+from collections.abc import Iterable
+
+LIDWOORD = re.compile(r"^(de|het|een|'t|’t)\s+", re.IGNORECASE)
+
+
+def opsomming(woorden: Iterable[str]) -> str:
+    """``a``, ``a en b``, ``a, b en c``; nothing for nothing."""
+    *begin, laatste = list(woorden) or [""]
+    return f"{', '.join(begin)} en {laatste}" if begin else laatste
+
+
+def alfabetisch(naam: str) -> str:
+    """What a name sorts by: without its article, so that De Abeel stands under the A."""
+    return LIDWOORD.sub("", naam).casefold()
+
+
+def aantal(getal: int, enkelvoud: str, meervoud: str) -> str:
+    """``één school``, ``3 scholen``: a number with the word that fits it."""
+    return f"één {enkelvoud}" if getal == 1 else f"{getal} {meervoud}"
