@@ -6,7 +6,7 @@ import pytest
 from django.conf import settings as django_settings
 
 from scholen.models import Bestuur, Gebruiker, Samenwerkingsverband, School
-from tests.database import database_en_versie
+from tests.database import database_en_versie, op_schijf
 from tests.factories import (
     AanstellingFactory,
     BestuurFactory,
@@ -36,6 +36,13 @@ def pytest_collection_modifyitems(items) -> None:
     for item in items:
         if "browser" in item.path.parts or item.path.name == "test_start.py":
             item.add_marker(pytest.mark.xdist_group("beurt"))
+
+
+@pytest.fixture
+def gelijktijdig(transactional_db, tmp_path):
+    """A database that several threads and processes may really use at once."""
+    with op_schijf(tmp_path):
+        yield
 
 
 @dataclass(frozen=True)

@@ -2,8 +2,12 @@
 
 import os
 import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
 
 import psycopg2
+from django.db import connections
 
 
 def database_en_versie() -> str:
@@ -15,3 +19,29 @@ def database_en_versie() -> str:
     hoofd, sub = divmod(verbinding.server_version, 10_000)
     verbinding.close()
     return f"PostgreSQL {hoofd}.{sub}"
+
+
+@contextmanager
+def op_schijf(map_: Path) -> Iterator[None]:
+    """Move an SQLite test database from memory to a file, for what really happens at once.
+
+    The database in memory that Django tests on locks whole tables and never waits; a file in WAL
+    mode behaves as in production. On PostgreSQL there is nothing to do.
+    """
+    in_geheugen = connections["default"]
+    if in_geheugen.vendor != "sqlite":
+        yield
+        return
+    instellingen = connections.settings["default"]
+    naam, bestand = instellingen["NAME"], str(map_ / "test.sqlite3")
+    in_geheugen.ensure_connection()
+    with closing(sqlite3.connect(bestand)) as doel:
+        in_geheugen.connection.backup(doel)
+    instellingen["NAME"] = bestand
+    del connections["default"]  # every thread, this one too, opens the file from here on
+    try:
+        yield
+    finally:
+        connections["default"].close()
+        instellingen["NAME"] = naam
+        connections["default"] = in_geheugen

@@ -62,36 +62,53 @@ def bewaar_veld(
     """Put ``waarde`` in ``veld`` of ``rij``, unless somebody else wrote there since ``merk``.
 
     Args:
+        rij: the row as read in this request.
         waarde: the cleaned value, already normalised.
         merk: ``merk_van`` the value the writer saw.
-        mits: the row must (still) match this, such as "the zelfevaluatie is a concept".
+        mits: the row must (still) match this, such as "the zelfevaluatie is a concept"; not a
+            condition on a relation that may be empty.
         erbij: stamps to set in the same UPDATE.
 
     Raises:
         Verschil: the stored value is another one; ``waarde`` is kept as *niet gekozen*.
-        Gesloten: the row no longer matches ``mits``.
+        Gesloten: the row no longer matches ``mits``; ``waarde`` is kept too.
     """
     rijen = type(rij)._base_manager.filter(pk=rij.pk)
     open_rijen = rijen.filter(mits) if mits is not None else rijen
     bewaard = Bewaard(merk=merk_van(waarde), let_op=let_op(als_tekst(waarde)))
+    gelezen = getattr(rij, veld)
     for _ in range(POGINGEN):
+        if merk_van(gelezen) == merk and als_tekst(gelezen) != als_tekst(waarde):
+            with transaction.atomic():
+                velden = {veld: waarde, **(erbij or {})}
+                if _ongewijzigd(rijen, veld, gelezen, open_rijen).update(**velden) == 1:
+                    _voeg_toe(rij, veld, gelezen, waarde, door=door, op=op)
+                    setattr(rij, veld, waarde)
+                    return bewaard
         gelezen = rijen.values_list(veld, flat=True).get()
         if als_tekst(gelezen) == als_tekst(waarde):
             return bewaard  # the same save once more: its answer got lost on the way
-        if merk_van(gelezen) != merk:
-            break
-        with transaction.atomic():
-            nog_gelijk = open_rijen.filter(**{veld: gelezen})
-            if nog_gelijk.update(**{veld: waarde, **(erbij or {})}) == 1:
-                _voeg_toe(rij, veld, gelezen, waarde, door=door, op=op)
-                setattr(rij, veld, waarde)
-                return bewaard
-        if not open_rijen.exists():
+        if merk_van(gelezen) != merk or not open_rijen.exists():
             break
     _houd_vast(rij, veld, waarde, door=door, op=op)
     if not open_rijen.exists():
         raise Gesloten("Hier kan nu niet meer geschreven worden.")
     raise _verschil(rij, veld=veld, jouw=waarde, ander=gelezen)
+
+
+def _ongewijzigd(
+    rijen: models.QuerySet, veld: str, gelezen: object, open_rijen: models.QuerySet
+) -> models.QuerySet:
+    """The row, while it holds the value as read and may still be written.
+
+    The value stands in the outer WHERE: after waiting for another writer PostgreSQL looks at that
+    again, but not into a subquery, where a filter on a relation would take it along. The subquery
+    locks the row that decides (nothing to do on SQLite, which has one writer): a save is either in
+    what is submitted at that moment, or refused.
+    """
+    return rijen.filter(
+        **{veld: gelezen}, pk__in=open_rijen.select_for_update(no_key=True).values("pk")
+    )
 
 
 def bewaar_velden(
@@ -106,6 +123,7 @@ def bewaar_velden(
 ) -> dict[str, Verschil]:
     """Save every field of a form that was sent whole, and give back those that conflict.
 
+    A field that came back as it was sent out was not written in, whatever stands there by now.
     One field in conflict keeps none of the others from being saved, and none is forgotten.
 
     Raises:
@@ -114,7 +132,7 @@ def bewaar_velden(
     verschillen: dict[str, Verschil] = {}
     dicht: Gesloten | None = None
     for veld, waarde in waarden.items():
-        if als_tekst(getattr(rij, veld)) == als_tekst(waarde):
+        if merk_van(waarde) in (merken.get(veld), merk_van(getattr(rij, veld))):
             continue
         try:
             bewaar_veld(
@@ -147,13 +165,14 @@ def _voeg_toe(
 ) -> None:
     """Bring the history of the field up to the text that now stands."""
     laatste = _versies(rij, veld).first()
-    if laatste is None and als_tekst(gelezen):
-        _maak(rij, veld, gelezen, door=None, op=op)  # written before there was a history
     tekst = als_tekst(waarde)
     if laatste is not None and _hoort_bij(laatste, tekst, door=door, op=op):
         Tekstversie.objects.filter(pk=laatste.pk).update(tekst=tekst, op=op)
-    else:
-        _maak(rij, veld, waarde, door=door, op=op)
+        return
+    nieuw = [_versie(rij, veld, waarde, door=door, op=op)]
+    if laatste is None and als_tekst(gelezen):  # written before there was a history
+        nieuw.insert(0, _versie(rij, veld, gelezen, door=None, op=op))
+    Tekstversie.objects.bulk_create(nieuw)
 
 
 def _hoort_bij(laatste: Tekstversie, tekst: str, *, door: Gebruiker, op: datetime) -> bool:
@@ -173,10 +192,10 @@ def _houd_vast(
         model=rij._meta.model_name, rij=rij.pk, veld=veld, soort=soort, tekst=tekst, door=door
     )
     if tekst and not bestaat.exists():
-        _maak(rij, veld, waarde, door=door, op=op, soort=soort)
+        _versie(rij, veld, waarde, door=door, op=op, soort=soort).save()
 
 
-def _maak(
+def _versie(
     rij: models.Model,
     veld: str,
     waarde: object,
@@ -184,8 +203,8 @@ def _maak(
     door: Gebruiker | None,
     op: datetime,
     soort: str = Tekstversie.Soort.BEWAARD,
-) -> None:
-    Tekstversie.objects.create(
+) -> Tekstversie:
+    return Tekstversie(
         bestuur_id=rij.bestuur_id,  # type: ignore[attr-defined]  # every row that is written has one
         model=rij._meta.model_name or "",
         rij=rij.pk,
