@@ -74,7 +74,7 @@ def _onderwerpen(deelname: Deelname, woorden: dict[str, str]) -> list[dict[str, 
     """The topics in order, the board's first; the reason of an item stands at the item."""
     oordelen = Oordeel.objects.filter(zelfevaluatie=deelname.zelfevaluatie_id).exclude(reden="")
     redenen = {oordeel.item_id: oordeel.reden for oordeel in oordelen}
-    rijen = Onderwerp.objects.filter(deelname=deelname).select_related("item", "domein")
+    rijen = Onderwerp.objects.filter(deelname=deelname).gekozen()
     return [
         {
             "code": onderwerp.code,

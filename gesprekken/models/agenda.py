@@ -13,8 +13,12 @@ from scholen.models import Bestuur, MetSleutel
 
 class OnderwerpQuerySet(models.QuerySet["Onderwerp"]):
     def van_de_school(self) -> Self:
-        """What counts for the maximum; the board's priority comes on top (domein.md 9)."""
-        return self.filter(bron=Onderwerp.Bron.SCHOOL)
+        """What the school brought in, chosen or not; the board's priority comes on top."""
+        return self.exclude(bron=Onderwerp.Bron.BESTUUR)
+
+    def gekozen(self) -> Self:
+        """What is chosen now; of the school's at most the round's maximum (domein.md 9)."""
+        return self.filter(ingetrokken_op=None)
 
     def in_volgorde(self) -> Self:
         """The board's priority first, then the school's own order."""
@@ -48,6 +52,7 @@ class Onderwerp(MetSleutel):
     titel = models.CharField("titel", max_length=300, blank=True)
     reden = models.TextField("waarom juist dit", blank=True)
     volgorde = models.PositiveSmallIntegerField("volgorde", default=0)
+    ingetrokken_op = models.DateTimeField(null=True, blank=True, editable=False)  # not chosen now
 
     objects = OnderwerpQuerySet.as_manager()
 

@@ -181,3 +181,8 @@ class Indiening(models.Model):
 
     def __str__(self) -> str:
         return f"Indiening {self.pk} van zelfevaluatie {self.zelfevaluatie_id}"
+
+    @property
+    def school(self) -> School | None:
+        """Whose it is (select ``zelfevaluatie__school`` along); nothing for the board's own."""
+        return self.zelfevaluatie.school

@@ -1,0 +1,169 @@
+"""The school chooses what the talk is about: from its flagged items, or in its own words."""
+
+from collections.abc import Collection
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import ProtectedError
+
+from gesprekken.models import Deelname, Onderwerp
+from kwaliteit.models import Item, Tekstversie, Thema, Zelfevaluatie
+from kwaliteit.overgangen import OngeldigeOvergang
+from scholen.models import Gebruiker
+from scholen.taal import aantal
+
+INGEDIEND = (
+    "Jullie hebben al ingediend, dus de onderwerpen liggen vast. Wil je nog iets veranderen? Laat"
+    " de zelfevaluatie dan eerst heropenen."
+)
+
+
+@transaction.atomic
+def onderwerpen_kiezen(
+    deelname: Deelname, *, erbij: Collection[str], eraf: Collection[str], op: datetime
+) -> None:
+    """Choose topics and let others go; what somebody else chose meanwhile stays as it is.
+
+    Args:
+        erbij: item codes of the kader, or the sleutel of a topic in own words.
+        eraf: the same. What was written at a topic stays with it, for when it is chosen again.
+
+    Raises:
+        OngeldigeOvergang: it was submitted, or this would be more than the round's maximum.
+    """
+    _neem_beurt(deelname)
+    van_ons = Onderwerp.objects.filter(deelname=deelname).van_de_school()
+    rijen = {_naam(rij): rij for rij in van_ons.select_related("item")}
+    weg = [rijen[naam].pk for naam in eraf if naam in rijen and naam not in erbij]
+    van_ons.filter(pk__in=weg).gekozen().update(ingetrokken_op=op)
+    for naam in erbij:
+        if naam not in rijen:
+            _kies_item(deelname, naam)
+        elif rijen[naam].ingetrokken_op:
+            _zet_achteraan(rijen[naam])
+    _bewaak_maximum(deelname)
+
+
+@transaction.atomic
+def onderwerp_toevoegen(
+    deelname: Deelname, *, titel: str, reden: str, thema: Thema | None
+) -> Onderwerp:
+    """Choose a topic in one's own words; the same words twice are one topic.
+
+    Raises:
+        OngeldigeOvergang: it was submitted, or this would be more than the round's maximum.
+    """
+    _neem_beurt(deelname)
+    van_ons = Onderwerp.objects.filter(deelname=deelname, item=None).van_de_school()
+    if bestaand := van_ons.gekozen().filter(titel=titel).first():
+        return bestaand
+    onderwerp = Onderwerp.objects.create(
+        bestuur=deelname.bestuur,
+        deelname=deelname,
+        bron=Onderwerp.Bron.SCHOOL,
+        titel=titel,
+        reden=reden,
+        thema=thema,
+        volgorde=_laatste_plek(deelname),
+    )
+    _bewaak_maximum(deelname)
+    return onderwerp
+
+
+@transaction.atomic
+def onderwerp_weghalen(onderwerp: Onderwerp, *, door: Gebruiker, op: datetime) -> None:
+    """Take away a topic in own words; its words stay in the history.
+
+    One that stands on an agenda stays, no longer chosen.
+
+    Raises:
+        OngeldigeOvergang: it was submitted.
+    """
+    deelname = onderwerp.deelname
+    if deelname is None or onderwerp.item_id or onderwerp.bron == Onderwerp.Bron.BESTUUR:
+        raise OngeldigeOvergang("Alleen een onderwerp in jullie eigen woorden kun je weghalen.")
+    _neem_beurt(deelname)
+    for veld in ("titel", "reden"):
+        Tekstversie.objects.create(
+            bestuur=onderwerp.bestuur,
+            model="onderwerp",
+            rij=onderwerp.pk,
+            veld=veld,
+            tekst=getattr(onderwerp, veld),
+            sinds=op,
+            op=op,
+            door=door,
+            naam=door.naam,
+        )
+    try:
+        with transaction.atomic():
+            onderwerp.delete()
+    except ProtectedError:
+        Onderwerp.objects.filter(pk=onderwerp.pk).update(ingetrokken_op=op)
+
+
+@transaction.atomic
+def onderwerp_verplaatsen(onderwerp: Onderwerp, *, stap: int) -> None:
+    """Move a chosen topic of the school one place up (``stap`` -1) or down (1).
+
+    Raises:
+        OngeldigeOvergang: it was submitted.
+    """
+    deelname = onderwerp.deelname
+    if deelname is None:
+        raise OngeldigeOvergang("Dit onderwerp hoort niet bij een ronde.")
+    _neem_beurt(deelname)
+    rijen = list(Onderwerp.objects.filter(deelname=deelname).van_de_school().gekozen())
+    if onderwerp not in rijen:
+        return
+    van = rijen.index(onderwerp)
+    rijen.insert(min(max(van + stap, 0), len(rijen) - 1), rijen.pop(van))
+    for volgorde, rij in enumerate(rijen, start=1):
+        rij.volgorde = volgorde
+    Onderwerp.objects.bulk_update(rijen, ["volgorde"])
+
+
+def _neem_beurt(deelname: Deelname) -> None:
+    """One at a time, and only while the evaluation is a draft."""
+    Deelname.objects.select_for_update().get(pk=deelname.pk)
+    if not Zelfevaluatie.objects.filter(
+        pk=deelname.zelfevaluatie_id, status=Zelfevaluatie.Status.CONCEPT
+    ).exists():
+        raise OngeldigeOvergang(INGEDIEND)
+
+
+def _naam(onderwerp: Onderwerp) -> str:
+    return onderwerp.item.code if onderwerp.item else onderwerp.sleutel
+
+
+def _kies_item(deelname: Deelname, code: str) -> None:
+    item = Item.objects.filter(kader=deelname.zelfevaluatie.kader_id, code=code).first()
+    if item is not None:  # an unknown code comes from no page of ours
+        Onderwerp.objects.create(
+            bestuur=deelname.bestuur,
+            deelname=deelname,
+            item=item,
+            bron=Onderwerp.Bron.SCHOOL,
+            volgorde=_laatste_plek(deelname),
+        )
+
+
+def _zet_achteraan(onderwerp: Onderwerp) -> None:
+    Onderwerp.objects.filter(pk=onderwerp.pk).update(
+        ingetrokken_op=None, volgorde=_laatste_plek(onderwerp.deelname)
+    )
+
+
+def _laatste_plek(deelname: Deelname | None) -> int:
+    laatste = Onderwerp.objects.filter(deelname=deelname).order_by("volgorde").last()
+    return laatste.volgorde + 1 if laatste else 1
+
+
+def _bewaak_maximum(deelname: Deelname) -> None:
+    gekozen = Onderwerp.objects.filter(deelname=deelname).van_de_school().gekozen().count()
+    maximum = deelname.ronde.maximum
+    if gekozen > maximum:
+        raise OngeldigeOvergang(
+            f"Jullie kiezen hooguit {aantal(maximum, 'onderwerp', 'onderwerpen')}. Haal er eerst"
+            " een weg, dan is er weer plek. Wat jullie niet kiezen, blijft gewoon staan."
+        )
