@@ -31,6 +31,7 @@ product: venv
 
 gereedschap: venv
 	$(call installeer,tests/requirements.lock,tests-requirements.lock)
+	@cp requirements.lock .venv/requirements.lock  # the lock of the tests holds all of this one
 
 start: export DEMO ?= 1
 start: product ## the product at http://127.0.0.1:8000 with a demo world (DEMO= without, PORT=8001 elsewhere)

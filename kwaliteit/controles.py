@@ -71,7 +71,8 @@ def _csp_is_streng(waarden: LazySettings) -> bool:
 
 
 def _sqlite(waarden: LazySettings) -> bool:
-    return waarden.DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3"
+    motor: str = waarden.DATABASES["default"]["ENGINE"]
+    return motor == "django.db.backends.sqlite3"
 
 
 def _sqlite_is_nieuw(waarden: LazySettings) -> bool:

@@ -178,6 +178,15 @@ def test_het_slot_hoort_bij_de_lijst(lijst):
     assert pakketten - vast == set()
 
 
+def test_het_slot_van_de_tests_bevat_dat_van_het_product():
+    vast = [
+        {regel for regel in (WORTEL / slot).read_text().splitlines() if "==" in regel}
+        for slot in SLOTEN
+    ]
+
+    assert vast[0] - vast[1] == set()
+
+
 def test_alleen_een_module_kent_weasyprint():
     gevonden = _vindplaatsen(MODULES, r"^\s*(import|from) weasyprint")
 
