@@ -33,6 +33,9 @@ class Aantekening(MetSleutel):
     soort = models.CharField("soort", max_length=20, choices=Soort)
     tekst = models.TextField("tekst", blank=True)
     gezegd_door = models.CharField("wie zei dit", max_length=200, blank=True)
+    werd = models.CharField(  # only this private side knows where a shared text came from
+        "sleutel van wat ervan is vastgelegd", max_length=12, blank=True, editable=False
+    )
     op = models.DateTimeField("wanneer")
 
     objects = AantekeningQuerySet.as_manager()
@@ -40,6 +43,13 @@ class Aantekening(MetSleutel):
     class Meta:
         ordering = ["op", "pk"]
         verbose_name_plural = "aantekeningen"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["gesprek", "auteur"],
+                condition=models.Q(soort="voorbereiding"),
+                name="een_voorbereiding_per_auteur",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"Aantekening {self.pk}"

@@ -168,7 +168,7 @@ class Meetmoment(models.Model):
         return f"Meetmoment {self.pk}"
 
 
-class Aandachtspunt(models.Model):
+class Aandachtspunt(MetSleutel):
     """Something to keep in mind, for a party, without anybody owing it."""
 
     bestuur = models.ForeignKey(Bestuur, models.PROTECT, related_name="+")
@@ -187,7 +187,7 @@ class Aandachtspunt(models.Model):
         return self.tekst
 
 
-class Ambitie(models.Model):
+class Ambitie(MetSleutel):
     """Where a school (or the bestuur itself) wants to be in some years."""
 
     bestuur = models.ForeignKey(Bestuur, models.PROTECT, related_name="+")

@@ -3,13 +3,13 @@
 from datetime import date, datetime, time
 from typing import Self
 
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q
 from django.urls import reverse
 
 from gesprekken.models.ronde import Deelname
-from kwaliteit.overgangen import MetLevensloop
-from scholen.models import Bestuur, Gebruiker, MetSleutel, School
+from kwaliteit.overgangen import AlVeranderd, MetLevensloop
+from scholen.models import Bestuur, Gebeurtenis, Gebruiker, MetSleutel, School, leg_vast
 
 
 class Partij(models.TextChoices):
@@ -65,6 +65,7 @@ class Gesprek(MetSleutel, MetLevensloop):
         Status.VERVALLEN: frozenset(),
     }
     VOOR_HET_GESPREK = (Status.VOORBEREIDEN, Status.GEPLAND)
+    TE_NOTEREN = (Status.VOORBEREIDEN, Status.GEPLAND, Status.GEVOERD)
     VOLTOOID = (Status.VASTGESTELD, Status.ZONDER_VASTSTELLING, Status.VERVALLEN)
 
     bestuur = models.ForeignKey(Bestuur, models.PROTECT, related_name="+")
@@ -106,6 +107,11 @@ class Gesprek(MetSleutel, MetLevensloop):
         """Whether it is still to be held."""
         return self.status in self.VOOR_HET_GESPREK
 
+    @property
+    def is_te_noteren(self) -> bool:
+        """Whether its adviser may still note and capture: until the verslag lies open."""
+        return self.status in self.TE_NOTEREN
+
     def plannen(
         self,
         *,
@@ -128,6 +134,49 @@ class Gesprek(MetSleutel, MetLevensloop):
             plaats=plaats,
             link=link,
         )
+
+    def verzetten(
+        self,
+        *,
+        door: Gebruiker,
+        op: datetime,
+        datum: date,
+        tijd: time | None,
+        tijd_tot: time | None,
+        plaats: str,
+        link: str,
+    ) -> None:
+        """Move a planned talk to another moment or place; it stays planned.
+
+        Raises:
+            AlVeranderd: it is not planned (any more).
+        """
+        nieuw = {
+            "datum": datum,
+            "tijd": tijd,
+            "tijd_tot": tijd_tot,
+            "plaats": plaats,
+            "link": link,
+        }
+        oud = {veld: getattr(self, veld) for veld in nieuw}
+        if oud == nieuw:
+            return
+        zelfde_moment = (oud["datum"], oud["tijd"]) == (datum, tijd)
+        with transaction.atomic():
+            rij = Gesprek.objects.filter(pk=self.pk, status=self.Status.GEPLAND)
+            if rij.update(**nieuw) != 1:
+                raise AlVeranderd("Dit gesprek is niet meer gepland. Kijk hoe het nu staat.")
+            for veld, waarde in nieuw.items():
+                setattr(self, veld, waarde)
+            leg_vast(
+                soort=Gebeurtenis.Soort.WIJZIGING,
+                rij=self,
+                door=door,
+                op=op,
+                van=_moment(oud["datum"], oud["tijd"]),
+                naar=_moment(datum, tijd),
+                reden="Plaats, link of eindtijd gewijzigd." if zelfde_moment else "",
+            )
 
     def voeren(self, *, door: Gebruiker, op: datetime, datum: date) -> None:
         """It was held on ``datum``; also straight from preparing, for a talk already held."""
@@ -152,6 +201,12 @@ class Gesprek(MetSleutel, MetLevensloop):
     def afsluiten_zonder_vaststelling(self, *, door: Gebruiker, op: datetime, reden: str) -> None:
         """Ended with the akkoorden there are; the PDF says so."""
         self._ga_naar(self.Status.ZONDER_VASTSTELLING, door=door, op=op, reden=reden)
+
+
+def _moment(datum: date | None, tijd: time | None) -> str:
+    """A day and hour as the log writes them."""
+    delen = (f"{datum:%d-%m-%Y}" if datum else "", f"{tijd:%H.%M}" if tijd else "")
+    return " ".join(filter(None, delen))
 
 
 class Deelnemer(models.Model):

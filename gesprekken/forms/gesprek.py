@@ -1,0 +1,225 @@
+"""Planning a talk, saying that it was held or will not be, and who sat at the table."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any, cast
+
+from django import forms
+from django.core.validators import URLValidator
+
+from gesprekken.acties.gesprek import Moment, Tafelgenoot
+from gesprekken.models import Deelnemer, Gesprek, Partij
+from gesprekken.overzichten.gesprek import genodigden
+from kwaliteit.forms.velden import Tekst
+from kwaliteit.teksten import normaliseer
+from kwaliteit.templatetags.huis import datum as in_woorden
+
+GASTPARTIJEN = [
+    (Partij.SCHOOL, "de school"),
+    (Partij.BESTUUR, "het bestuur"),
+    (Partij.SWV, "het samenwerkingsverband"),
+]
+LEGE_GASTREGELS = 2
+
+
+class Regel(forms.CharField):
+    """One line of text: normalised, without spaces around it."""
+
+    def to_python(self, value: Any) -> str:  # noqa: ANN401 what Django's field takes
+        return super().to_python(normaliseer(value or "").replace("\n", " ")) or ""
+
+
+class TafelForm(forms.Form):
+    """Who sits at the table: people to tick, and guests by name."""
+
+    van_school = forms.MultipleChoiceField(
+        label="Van de school", required=False, widget=forms.CheckboxSelectMultiple
+    )
+    van_bestuur = forms.MultipleChoiceField(
+        label="Van het bestuur", required=False, widget=forms.CheckboxSelectMultiple
+    )
+
+    def __init__(self, *args: Any, gesprek: Gesprek, **kwargs: Any) -> None:  # noqa: ANN401 as Form
+        super().__init__(*args, **kwargs)
+        aan_tafel = list(gesprek.deelnemers.select_related("gebruiker").order_by("pk"))
+        self.genodigden = genodigden(gesprek, aan_tafel)
+        self._zet_keuzes("van_school", Partij.SCHOOL, aan_tafel)
+        self._zet_keuzes("van_bestuur", Partij.BESTUUR, aan_tafel)
+        self.gastregels = self._maak_gastregels([rij for rij in aan_tafel if not rij.gebruiker_id])
+
+    def _zet_keuzes(self, naam: str, partij: str, aan_tafel: list[Deelnemer]) -> None:
+        van_partij = {k: g for k, g in self.genodigden.items() if g.partij == partij}
+        veld = cast("forms.MultipleChoiceField", self.fields[naam])
+        veld.choices = [(k, f"{g.gebruiker.naam}, {g.functie}") for k, g in van_partij.items()]
+        gekozen = {rij.gebruiker.sleutel for rij in aan_tafel if rij.gebruiker}
+        self.initial.setdefault(
+            naam, [k for k, g in van_partij.items() if (k in gekozen if aan_tafel else g.is_eerste)]
+        )
+
+    def _maak_gastregels(self, gasten: list[Deelnemer]) -> list[str]:
+        """Fields for every guest there is and two more; gives the prefixes."""
+        aantal = max(len(gasten) + LEGE_GASTREGELS, self._gasten_in_invoer())
+        for nummer in range(aantal):
+            gast = gasten[nummer] if nummer < len(gasten) else None
+            begin = f"gast_{nummer}"
+            self.fields[f"{begin}_naam"] = Regel(
+                label="Naam", max_length=200, required=False, initial=gast.naam if gast else ""
+            )
+            self.fields[f"{begin}_functie"] = Regel(
+                label="Functie",
+                max_length=200,
+                required=False,
+                initial=gast.functie if gast else "",
+            )
+            self.fields[f"{begin}_partij"] = forms.ChoiceField(
+                label="Hoort bij",
+                choices=GASTPARTIJEN,
+                required=False,
+                initial=gast.partij if gast else Partij.SCHOOL,
+            )
+        return [f"gast_{nummer}" for nummer in range(aantal)]
+
+    def _gasten_in_invoer(self) -> int:
+        """How many guest rows came in: a page that stayed open may have more than we now know."""
+        return sum(f"gast_{nummer}_naam" in self.data for nummer in range(20))
+
+    def gastvelden(self) -> Iterable[tuple[forms.BoundField, forms.BoundField, forms.BoundField]]:
+        """Per guest: name, function, side."""
+        for begin in self.gastregels:
+            yield self[f"{begin}_naam"], self[f"{begin}_functie"], self[f"{begin}_partij"]
+
+    def clean(self) -> dict[str, Any]:
+        invoer = super().clean() or {}
+        for begin in self.gastregels:
+            if invoer.get(f"{begin}_functie") and not invoer.get(f"{begin}_naam"):
+                self.add_error(f"{begin}_naam", "Schrijf ook op hoe deze gast heet.")
+        return invoer
+
+    @property
+    def tafel(self) -> list[Tafelgenoot]:
+        """Who was ticked and named; of a valid form."""
+        sleutels = [*self.cleaned_data["van_school"], *self.cleaned_data["van_bestuur"]]
+        mensen = [self.genodigden[sleutel] for sleutel in sleutels]
+        return [
+            Tafelgenoot(wie.gebruiker.naam, wie.functie, wie.partij, wie.gebruiker)
+            for wie in mensen
+        ] + [
+            Tafelgenoot(
+                self.cleaned_data[f"{begin}_naam"],
+                self.cleaned_data[f"{begin}_functie"],
+                self.cleaned_data[f"{begin}_partij"] or Partij.SCHOOL,
+            )
+            for begin in self.gastregels
+            if self.cleaned_data[f"{begin}_naam"]
+        ]
+
+
+class GesprekPlannenForm(TafelForm):
+    """When and where; a talk that was held already is not planned but logged."""
+
+    datum = forms.DateField(
+        label="Datum",
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={
+            "required": "Kies een dag. De rest mag je later invullen.",
+            "invalid": "Deze datum kennen we niet. Schrijf hem als 19-1-2027.",
+        },
+    )
+    tijd = forms.TimeField(
+        label="Van",
+        required=False,
+        widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
+        error_messages={"invalid": "Deze tijd kennen we niet. Schrijf hem als 14.00."},
+    )
+    tijd_tot = forms.TimeField(
+        label="Tot",
+        required=False,
+        widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
+        error_messages={"invalid": "Deze tijd kennen we niet. Schrijf hem als 15.30."},
+    )
+    plaats = Regel(label="Plaats", max_length=200, required=False)
+    link = forms.URLField(
+        label="Of een link voor een videogesprek",
+        max_length=500,
+        required=False,
+        assume_scheme="https",
+        validators=[URLValidator(schemes=["http", "https"])],
+        error_messages={"invalid": "Dit lijkt geen webadres. Plak het hele adres, met https://."},
+    )
+
+    def __init__(self, *args: Any, vandaag: date, **kwargs: Any) -> None:  # noqa: ANN401 as Form
+        gesprek: Gesprek = kwargs["gesprek"]
+        velden = ("datum", "tijd", "tijd_tot", "plaats", "link")
+        kwargs.setdefault("initial", {veld: getattr(gesprek, veld) for veld in velden})
+        super().__init__(*args, **kwargs)
+        self.vandaag = vandaag
+        self.fields["datum"].widget.attrs["min"] = vandaag.isoformat()
+
+    def clean_datum(self) -> date:
+        datum: date = self.cleaned_data["datum"]
+        if datum < self.vandaag:
+            raise forms.ValidationError(
+                f"{in_woorden(datum)} is al geweest. Kies een dag vanaf morgen."
+            )
+        return datum
+
+    def clean(self) -> dict[str, Any]:
+        invoer = super().clean()
+        van, tot = invoer.get("tijd"), invoer.get("tijd_tot")
+        if tot and not van and "tijd" not in self.errors:
+            self.add_error("tijd", "Kies ook hoe laat het gesprek begint.")
+        if van and tot and tot <= van:
+            self.add_error("tijd_tot", "Het einde ligt voor het begin. Kies een latere tijd.")
+        return invoer
+
+    @property
+    def moment(self) -> Moment:
+        """When and where; of a valid form."""
+        velden = ("datum", "tijd", "tijd_tot", "plaats", "link")
+        return Moment(**{veld: self.cleaned_data[veld] for veld in velden})
+
+
+class GesprekGevoerdForm(TafelForm):
+    """The day the talk was held, and who were there."""
+
+    datum = forms.DateField(
+        label="Op welke dag spraken jullie?",
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={
+            "required": "Kies de dag waarop jullie spraken.",
+            "invalid": "Deze datum kennen we niet. Schrijf hem als 19-1-2027.",
+        },
+    )
+
+    def __init__(self, *args: Any, vandaag: date, **kwargs: Any) -> None:  # noqa: ANN401 as Form
+        gesprek: Gesprek = kwargs["gesprek"]
+        gepland = gesprek.datum if gesprek.datum and gesprek.datum <= vandaag else vandaag
+        kwargs.setdefault("initial", {"datum": gepland})
+        super().__init__(*args, **kwargs)
+        self.vandaag = vandaag
+        self.fields["datum"].widget.attrs["max"] = vandaag.isoformat()
+
+    def clean_datum(self) -> date:
+        datum: date = self.cleaned_data["datum"]
+        if datum > self.vandaag:
+            raise forms.ValidationError(
+                f"{in_woorden(datum)} moet nog komen. Kies de dag waarop jullie spraken."
+            )
+        return datum
+
+
+class GesprekVervallenForm(forms.Form):
+    """Why the talk will not take place; the school reads it."""
+
+    reden = Tekst(
+        label="Waarom gaat dit gesprek niet door?",
+        required=True,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": "Schrijf kort op waarom. De school leest dit ook."},
+    )
+
+    def clean_reden(self) -> str:
+        reden: str = self.cleaned_data["reden"].strip()
+        if not reden:
+            raise forms.ValidationError("Schrijf kort op waarom. De school leest dit ook.")
+        return reden

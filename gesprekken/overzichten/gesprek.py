@@ -1,0 +1,206 @@
+"""Talks for their list and for the page of one: what is where, and what happened."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q
+
+from gesprekken.models import Deelname, Deelnemer, Gesprek, Partij
+from gesprekken.overzichten.agenda import Punt, inzending, punten
+from kwaliteit.models import Indiening, Zelfevaluatie
+from scholen.models import Aanstelling, Gebeurtenis, Gebruiker, Rol
+from scholen.taal import alfabetisch
+
+VOLGORDE_VAN_PARTIJEN = (Partij.SCHOOL, Partij.BESTUUR, Partij.SAMEN, Partij.SWV)
+
+
+@dataclass(frozen=True)
+class Groep:
+    """Talks that wait for the same thing."""
+
+    titel: str
+    uitleg: str
+    gesprekken: tuple[Gesprek, ...]
+
+
+@dataclass(frozen=True)
+class Logregel:
+    """One step in the log, in words."""
+
+    op: object
+    wie: str
+    wat: str
+    reden: str
+
+
+@dataclass(frozen=True)
+class Genodigde:
+    """Somebody who may sit at the table."""
+
+    gebruiker: Gebruiker
+    functie: str
+    partij: str
+    is_eerste: bool
+
+
+@dataclass(frozen=True)
+class Gespreksblad:
+    """The page of one talk, as this reader may see it."""
+
+    fase: str
+    indiening: Indiening | None
+    punten: tuple[Punt, ...]
+    tafel: tuple[Deelnemer, ...]
+    doel_school: str
+    doel_bestuur: str
+    reactie: str
+    logboek: tuple[Logregel, ...]
+    mag_log_lezen: bool
+
+    @property
+    def heeft_doelen(self) -> bool:
+        return bool(self.doel_school or self.doel_bestuur)
+
+
+def gesprekkenlijst(gebruiker: Gebruiker) -> tuple[Groep, ...]:
+    """All talks somebody may see, by what they wait for; empty groups are left out."""
+    rijen = list(
+        Gesprek.objects.zichtbaar_voor(gebruiker).select_related(
+            "school", "adviseur", "deelname__ronde"
+        )
+    )
+    status = Gesprek.Status
+    groepen = (
+        ("Te plannen", "Hier staat nog geen datum.", (status.VOORBEREIDEN,), False),
+        ("Gepland", "", (status.GEPLAND,), False),
+        ("Gevoerd, het verslag is in de maak", "", (status.GEVOERD, status.TER_VASTSTELLING), True),
+        ("Klaar", "", (status.VASTGESTELD, status.ZONDER_VASTSTELLING), True),
+        ("Gaat niet door", "", (status.VERVALLEN,), True),
+    )
+    return tuple(
+        Groep(titel, uitleg, deel)
+        for titel, uitleg, statussen, nieuwste_eerst in groepen
+        if (deel := _in_volgorde((g for g in rijen if g.status in statussen), nieuwste_eerst))
+    )
+
+
+def _in_volgorde(rijen: Iterable[Gesprek], nieuwste_eerst: bool) -> tuple[Gesprek, ...]:  # noqa: FBT001 two ways to sort one list
+    """By date, and by name where there is none."""
+    op_naam = sorted(rijen, key=lambda rij: (alfabetisch(rij.school.naam), rij.pk))
+    return tuple(sorted(op_naam, key=lambda rij: rij.datum or date.min, reverse=nieuwste_eerst))
+
+
+def gespreksblad(gesprek: Gesprek, gebruiker: Gebruiker, *, mag_bewerken: bool) -> Gespreksblad:
+    """Everything on the page of a talk, in a fixed number of queries.
+
+    The board reads the school's words as submitted; the school reads its own as they are now.
+    The log is for the school and for the adviser of this talk (domein.md 7).
+    """
+    deelname = gesprek.deelname
+    indiening = inzending(gesprek)
+    van_de_school = deelname is not None and (
+        Deelname.objects.bewerkbaar_voor(gebruiker).contains(deelname)
+    )
+    bron = indiening.inhoud if indiening else {}
+    if van_de_school and deelname:
+        bron = {"doel_school": deelname.doel_school, "reactie": deelname.reactie}
+    mag_log_lezen = van_de_school or mag_bewerken
+    return Gespreksblad(
+        fase=fase_van(gesprek),
+        indiening=indiening,
+        punten=punten(gesprek, indiening),
+        tafel=tafel(gesprek),
+        doel_school=bron.get("doel_school", "") if deelname else gesprek.doel,
+        doel_bestuur=doel_van_bestuur(gesprek),
+        reactie=bron.get("reactie", ""),
+        logboek=_logboek(gesprek) if mag_log_lezen else (),
+        mag_log_lezen=mag_log_lezen,
+    )
+
+
+def fase_van(gesprek: Gesprek) -> str:
+    """Where this talk is on the line of the dialogue (domein.md 6)."""
+    status = Gesprek.Status
+    if gesprek.status in (status.VASTGESTELD, status.ZONDER_VASTSTELLING):
+        return "afspraken"
+    if gesprek.status in (status.GEVOERD, status.TER_VASTSTELLING):
+        return "verslag"
+    zelfevaluatie = gesprek.deelname.zelfevaluatie if gesprek.deelname else None
+    if zelfevaluatie and zelfevaluatie.status == Zelfevaluatie.Status.CONCEPT:
+        return "voorbereiden"
+    return "gesprek"
+
+
+def doel_van_bestuur(gesprek: Gesprek) -> str:
+    """The board's goal for this school, else that of the whole round."""
+    deelname = gesprek.deelname
+    return (deelname.doel_bestuur or deelname.ronde.doel) if deelname else ""
+
+
+def tafel(gesprek: Gesprek) -> tuple[Deelnemer, ...]:
+    """Who sits at the table: the school first."""
+    return tuple(
+        sorted(
+            gesprek.deelnemers.all(),
+            key=lambda rij: (VOLGORDE_VAN_PARTIJEN.index(Partij(rij.partij)), rij.pk),
+        )
+    )
+
+
+def genodigden(gesprek: Gesprek, aan_tafel: Iterable[Deelnemer]) -> dict[str, Genodigde]:
+    """Who may be ticked, by sleutel: people of school and office now, and who is at the table.
+
+    ``is_eerste`` is who is ticked to begin with: directeur, ib'er and the adviser of the talk.
+    """
+    aanstellingen = (
+        Aanstelling.objects.geldig()
+        .filter(
+            Q(school=gesprek.school_id)
+            | Q(bestuur=gesprek.bestuur_id, rol__in=(Rol.ADVISEUR, Rol.BESTUURDER))
+        )
+        .select_related("gebruiker")
+        .order_by("gebruiker__naam", "pk")
+    )
+    mensen: dict[str, Genodigde] = {}
+    for rij in aanstellingen:
+        partij = Partij.SCHOOL if rij.school_id else Partij.BESTUUR
+        eerste = rij.rol in (Rol.DIRECTEUR, Rol.IB) or rij.gebruiker_id == gesprek.adviseur_id
+        mensen.setdefault(
+            rij.gebruiker.sleutel, Genodigde(rij.gebruiker, rij.functie_of_rol, partij, eerste)
+        )
+    for deelnemer in aan_tafel:
+        wie = deelnemer.gebruiker
+        if wie:
+            mensen.setdefault(
+                wie.sleutel, Genodigde(wie, deelnemer.functie, deelnemer.partij, is_eerste=False)
+            )
+    return mensen
+
+
+def _logboek(gesprek: Gesprek) -> tuple[Logregel, ...]:
+    """What happened with this talk and its verslag, the newest first."""
+    van_verslag = Q(model="verslag", sleutel__in=gesprek.verslagen.values("sleutel"))
+    van_gesprek = Q(model="gesprek", sleutel=gesprek.sleutel)
+    gebeurtenissen = Gebeurtenis.objects.filter(van_verslag | van_gesprek).order_by("-op", "-pk")
+    return tuple(
+        Logregel(
+            op=rij.op,
+            wie=f"{rij.naam}, {rij.rol}" if rij.rol else rij.naam,
+            wat=_in_woorden(rij),
+            reden=rij.reden,
+        )
+        for rij in gebeurtenissen
+    )
+
+
+def _in_woorden(rij: Gebeurtenis) -> str:
+    """A step as a reader says it: ``Gesprek: van wordt voorbereid naar gepland``."""
+    waarvan = rij.model.capitalize()
+    if rij.soort == Gebeurtenis.Soort.OVERGANG:
+        labels = dict(Gesprek.Status.choices) | {"concept": "Concept"}
+        naar = labels.get(rij.naar, rij.naar)
+        return f"{waarvan}: {naar}"
+    if rij.soort == Gebeurtenis.Soort.WIJZIGING and rij.van != rij.naar:
+        return f"{waarvan} verzet van {rij.van} naar {rij.naar}"
+    return f"{waarvan}: {rij.get_soort_display().lower()}"

@@ -1,0 +1,94 @@
+"""The door to talks and what hangs on them: the record, or 404 (not visible), or 403."""
+
+import re
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+
+from gesprekken.models import Aandachtspunt, Aantekening, Afspraak, Agendapunt, Ambitie, Gesprek
+from kwaliteit.models import Item
+from scholen.models import Gebruiker
+from scholen.models.sleutel import ALFABET, LENGTE
+
+SLEUTEL = re.compile(f"[{ALFABET}]{{{LENGTE}}}")
+VASTGELEGD: dict[str, type[Afspraak] | type[Aandachtspunt] | type[Ambitie]] = {
+    "afspraak": Afspraak,
+    "aandachtspunt": Aandachtspunt,
+    "ambitie": Ambitie,
+}
+Vastgelegd = Afspraak | Aandachtspunt | Ambitie
+
+
+def gesprek_lezen(gebruiker: Gebruiker, sleutel: str) -> Gesprek:
+    """The talk, for the school and the advisers of its bestuur."""
+    zichtbaar = Gesprek.objects.zichtbaar_voor(gebruiker).select_related(
+        "school", "bestuur", "adviseur", "deelname__ronde", "deelname__zelfevaluatie"
+    )
+    return get_object_or_404(zichtbaar, sleutel=sleutel)
+
+
+def gesprek_bewerken(gebruiker: Gebruiker, sleutel: str) -> Gesprek:
+    """The talk, for its adviser alone: prepare, plan, hold, log."""
+    gesprek = gesprek_lezen(gebruiker, sleutel)
+    if not Gesprek.objects.bewerkbaar_voor(gebruiker).contains(gesprek):
+        raise PermissionDenied
+    return gesprek
+
+
+def mag_bewerken(gebruiker: Gebruiker, gesprek: Gesprek) -> bool:
+    """Whether the buttons of its adviser show."""
+    return Gesprek.objects.bewerkbaar_voor(gebruiker).contains(gesprek)
+
+
+def agendapunt(gesprek: Gesprek, sleutel: str) -> Agendapunt:
+    """A point on the agenda of a talk that came through ``gesprek_bewerken``."""
+    return get_object_or_404(
+        gesprek.agendapunten.select_related("onderwerp__item", "onderwerp__domein"),
+        sleutel=sleutel,
+    )
+
+
+def agendapunt_of_geen(gesprek: Gesprek, sleutel: str) -> Agendapunt | None:
+    """As ``agendapunt``; nothing when the page names none (a note about the talk as a whole)."""
+    return agendapunt(gesprek, sleutel) if sleutel else None
+
+
+def item(gesprek: Gesprek, code: str) -> Item:
+    """An item of the kader this talk is about."""
+    deelname = gesprek.deelname
+    if deelname is None:
+        raise Http404
+    return get_object_or_404(Item, kader=deelname.ronde.kader_id, code=code)
+
+
+def kladregel(gebruiker: Gebruiker, gesprek: Gesprek, sleutel: str) -> Aantekening:
+    """A note of one's own in this talk."""
+    eigen = Aantekening.objects.zichtbaar_voor(gebruiker).filter(gesprek=gesprek)
+    return get_object_or_404(eigen, sleutel=sleutel)
+
+
+def kladregel_of_nieuw(gebruiker: Gebruiker, gesprek: Gesprek, sleutel: str) -> Aantekening | None:
+    """A note of one's own; nothing when no note has this sleutel yet: the page may make it.
+
+    A page gives each new line its sleutel, so that sending it twice makes one line.
+    """
+    if not SLEUTEL.fullmatch(sleutel):
+        raise Http404
+    if not Aantekening.objects.filter(sleutel=sleutel).exists():
+        return None
+    return kladregel(gebruiker, gesprek, sleutel)
+
+
+def vastgelegd(gesprek: Gesprek, soort: str, sleutel: str) -> Vastgelegd:
+    """What was captured in a talk that came through ``gesprek_bewerken``."""
+    if soort not in VASTGELEGD:
+        raise Http404
+    rijen = VASTGELEGD[soort]._default_manager.select_related("gesprek__school")
+    rij: Vastgelegd = get_object_or_404(rijen, gesprek=gesprek, sleutel=sleutel)
+    return rij
+
+
+def afspraak(gesprek: Gesprek, sleutel: str) -> Afspraak:
+    """An afspraak captured in a talk that came through ``gesprek_bewerken``."""
+    return get_object_or_404(Afspraak, gesprek=gesprek, sleutel=sleutel)
