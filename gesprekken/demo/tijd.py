@@ -1,0 +1,18 @@
+"""Moments in the demo world: Dutch local time, on the days its texts name."""
+
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+
+
+def om(dag: date, uur: int, minuut: int = 0, *, na: int = 0) -> datetime:
+    """That time on that day, ``na`` minutes later."""
+    begin = datetime.combine(dag, time(uur, minuut), tzinfo=AMSTERDAM)
+    return begin + timedelta(minutes=na)
+
+
+def kloktijden(geschreven: str) -> tuple[time, time]:
+    """``14.30-16.00`` as the time it begins and the time it ends."""
+    van, tot = (time(*map(int, deel.split("."))) for deel in geschreven.split("-"))
+    return van, tot
