@@ -31,7 +31,7 @@ DEMO = env.bool("DEMO", default=False)
 PRODUCTIE = not (DEBUG or DEMO)
 
 DATA_DIR = Path(env.str("DATA_DIR", default=str(BASE_DIR / "var"))).resolve()
-DATA_DIR.mkdir(parents=True, exist_ok=True)
+DATA_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)
 
 
 def _geheime_sleutel() -> str:

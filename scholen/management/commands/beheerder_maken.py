@@ -1,0 +1,54 @@
+"""``manage.py beheerder_maken EMAIL [--bestuur NR]``: the first person of an installation."""
+
+from argparse import ArgumentParser
+
+from django.core.exceptions import ValidationError
+from django.core.management.base import BaseCommand, CommandError
+from django.core.validators import validate_email
+
+from scholen import acties, klok
+from scholen.models import Bestuur, Gebruiker
+
+
+class Command(BaseCommand):
+    help = "Maakt iemand functioneel beheerder: van één bestuur, of van de hele installatie."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("email", help="het e-mailadres waarmee iemand inlogt")
+        parser.add_argument("--bestuur", default="", help="het bestuursnummer, vijf cijfers")
+        parser.add_argument("--naam", default="", help="de naam bij een nieuw account")
+
+    def handle(self, *args: object, email: str, bestuur: str, naam: str, **options: object) -> None:
+        _keur(email)
+        waar = _bestuur(bestuur) if bestuur else None
+        gebruiker, wachtwoord = acties.beheerder_maken(
+            email=email, naam=naam or email.partition("@")[0], bestuur=waar, op=klok.nu()
+        )
+        self.stdout.write(
+            f"{gebruiker.naam} ({gebruiker.email}) is functioneel beheerder van"
+            f" {waar or 'de hele installatie'}."
+        )
+        if wachtwoord:
+            self.stdout.write(f"Wachtwoord, alleen nu te lezen: {wachtwoord}")
+        else:
+            self.stdout.write("Het account bestond al. Het wachtwoord is niet veranderd.")
+
+
+def _keur(email: str) -> None:
+    try:
+        validate_email(email)
+    except ValidationError as fout:
+        raise CommandError(
+            f"{email} is geen e-mailadres. Schrijf het als naam@school.nl."
+        ) from fout
+    if Gebruiker.objects.filter(email=email.lower(), is_active=False).exists():
+        raise CommandError(f"Het account van {email} is afgesloten. Kies een ander adres.")
+
+
+def _bestuur(nummer: str) -> Bestuur:
+    gevonden = Bestuur.objects.filter(bestuursnummer=nummer).first()
+    if gevonden is None:
+        raise CommandError(
+            f"Er is geen bestuur met nummer {nummer}. Kijk of alle vijf de cijfers kloppen."
+        )
+    return gevonden
