@@ -13,16 +13,18 @@ from typing import Any, Self
 
 from gesprekken.models import Onderdeel, Partij, Verslag
 from gesprekken.rapport import lezen
+from gesprekken.rapport.antwoorden import Persoon, Zelfevaluatiedeel
 from gesprekken.rapport.delen import (
     Aandachtspuntregel,
     Afspraakregel,
     Agendaregel,
     Ambitieregel,
     Onderdeeldeel,
-    Persoon,
-    Zelfevaluatiedeel,
+    Telling,
 )
 from kwaliteit.canoniek import als_data, canonieke_json, uit_data, vingerafdruk
+
+LANG_DOEL = 700  # characters; more does not fit in half a page's width
 
 
 @dataclass(frozen=True)
@@ -126,6 +128,19 @@ class Gespreksrapport:
         return " ".join(filter(None, delen))
 
     @property
+    def omschrijving(self) -> str:
+        """One line about the document, for its properties."""
+        soort = "Concept van het verslag" if self.is_concept else "Verslag"
+        return f"{soort} van het kwaliteitsgesprek van {self.school} met {self.bestuur}"
+
+    @property
+    def voettekst(self) -> str:
+        """What stands at the foot of every page."""
+        return " · ".join(
+            filter(None, (self.school, f"verslag kwaliteitsgesprek {self.schooljaar}"))
+        )
+
+    @property
     def is_concept(self) -> bool:
         return self.status not in Verslag.VAST
 
@@ -170,6 +185,30 @@ class Gespreksrapport:
     @property
     def ambities(self) -> tuple[Ambitieregel, ...]:
         return tuple(rij for deel in self.onderdelen for rij in deel.ambities)
+
+    @property
+    def meegenomen_in_het_kort(self) -> tuple[Telling, ...]:
+        """How much there is to take along, and from whom; kinds without any are left out."""
+        return tuple(
+            Telling(soort, len(rijen), tuple(rij.partij for rij in rijen if rij.partij))
+            for soort, rijen in (
+                ("afspraak", self.afspraken),
+                ("aandachtspunt", self.aandachtspunten),
+                ("ambitie", self.ambities),
+            )
+            if rijen
+        )
+
+    @property
+    def doelen_zijn_lang(self) -> bool:
+        """Whether the goals need the width of the page."""
+        return max(len(self.doel_school), len(self.doel_bestuur)) > LANG_DOEL
+
+    @property
+    def doel_bestuur_bij_indienen(self) -> str:
+        """The board's goal as the school submitted with, where it reads differently now."""
+        eerder = self.zelfevaluatie.doel_bestuur if self.zelfevaluatie else ""
+        return "" if eerder == self.doel_bestuur else eerder
 
     @property
     def niet_aan_bod(self) -> tuple[Agendaregel, ...]:

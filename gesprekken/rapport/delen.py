@@ -1,32 +1,30 @@
-"""The parts of a gespreksrapport: what is said, as plain frozen data. Names are text."""
+"""The parts of a gespreksrapport about the talk, as plain frozen data. Names are text."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from gesprekken.models import Akkoord, Partij
-from kwaliteit.models import Waarde
+from django.utils.formats import date_format
 
-GEEN_NIVEAU = "\u2013"  # a dash as wide as a number
+from gesprekken.models import Akkoord, Partij
+from gesprekken.rapport.antwoorden import Antwoord
+
 PARTIJEN = {
     "school": "de school",
     "bestuur": "het bestuur",
     "samen": "school en bestuur samen",
     "swv": "het samenwerkingsverband",
 }
+MEERVOUDEN = {
+    "afspraak": "afspraken",
+    "aandachtspunt": "aandachtspunten",
+    "ambitie": "ambities",
+}
 UITKOMSTEN = {
     "besproken": "besproken",
     "deels": "deels besproken",
     "niet_aan_bod": "niet aan bod",
 }
-
-
-@dataclass(frozen=True)
-class Persoon:
-    """Somebody, as named on that day."""
-
-    naam: str
-    functie: str = ""
-    partij: str = ""
 
 
 @dataclass(frozen=True)
@@ -89,6 +87,13 @@ class Afspraakregel:
     def van(self) -> str:
         return PARTIJEN[self.partij]
 
+    @property
+    def in_het_kort(self) -> str:
+        """Who and when, on one line."""
+        wie = f"{self.van}: {self.wie}" if self.wie else self.van
+        tot = date_format(self.tot, "j F Y") if self.tot else ""
+        return ", ".join(filter(None, (wie[:1].upper() + wie[1:], tot, self.tot_tekst)))
+
 
 @dataclass(frozen=True)
 class Aandachtspuntregel:
@@ -108,6 +113,33 @@ class Ambitieregel:
 
     tekst: str
     tot: str = ""
+    partij: str = ""
+
+
+@dataclass(frozen=True)
+class Telling:
+    """How many of a kind, and how they are spread over the parties."""
+
+    soort: str
+    aantal: int
+    partijen: tuple[str, ...] = ()
+
+    @property
+    def hoeveel(self) -> str:
+        return f"{self.aantal} {self.soort if self.aantal == 1 else MEERVOUDEN[self.soort]}"
+
+    @property
+    def verdeling(self) -> str:
+        """``: 2 van de school, 1 van het bestuur``; with one party `` van de school``."""
+        woord = "voor" if self.soort == "aandachtspunt" else "van"
+        aantallen = Counter(self.partijen)
+        if len(aantallen) == 1:
+            return f" {woord} {PARTIJEN[self.partijen[0]]}"
+        return ": " + ", ".join(
+            f"{aantallen[partij]} {woord} {naam}"
+            for partij, naam in PARTIJEN.items()
+            if partij in aantallen
+        )
 
 
 @dataclass(frozen=True)
@@ -121,99 +153,6 @@ class Agendaregel:
     @property
     def hoe_ver(self) -> str:
         return UITKOMSTEN.get(self.uitkomst, "")
-
-
-@dataclass(frozen=True)
-class Antwoord:
-    """The answer on one item, as in the snapshot (``kwaliteit/momentopname.py``)."""
-
-    code: str
-    stelling: str
-    kort: str = ""
-    soort: str = "stelling"
-    over: str = "school"
-    waarde: str = ""
-    label: str = ""
-    toelichting: str = ""
-    waaraan: str = ""
-    waar_te_vinden: str = ""
-    feit_waarde: str = ""
-    feit_jaar: str = ""
-    streefjaar: str = ""
-    wil_bespreken: bool = False
-    reden: str = ""
-    bekeken: bool = False
-    overgenomen_op: str = ""
-
-    @property
-    def is_ingevuld(self) -> bool:
-        """Whether anything at all was answered."""
-        velden = (
-            self.waarde,
-            self.toelichting,
-            self.waaraan,
-            self.waar_te_vinden,
-            self.feit_waarde,
-            self.feit_jaar,
-            self.streefjaar,
-            self.wil_bespreken,
-            self.reden,
-        )
-        return any(velden)
-
-    @property
-    def teken(self) -> str:
-        """The short mark of the level: its number, ``?`` or a dash."""
-        if self.waarde == Waarde.ONBEKEND:
-            return "?"
-        return self.waarde if self.waarde.isdigit() else GEEN_NIVEAU
-
-    @property
-    def overgenomen(self) -> date | None:
-        return date.fromisoformat(self.overgenomen_op) if self.overgenomen_op else None
-
-
-@dataclass(frozen=True)
-class Domeinantwoorden:
-    """A domein with the answers on all of its items, filled in or not."""
-
-    code: str
-    titel: str
-    items: tuple[Antwoord, ...] = ()
-
-
-@dataclass(frozen=True)
-class Onderwerpregel:
-    """A topic as it was submitted."""
-
-    titel: str
-    code: str = ""
-    stelling: str = ""
-    reden: str = ""
-    bron: str = "school"
-
-    @property
-    def van_wie(self) -> str:
-        return {"school": "van de school", "bestuur": "van het bestuur"}.get(
-            self.bron, "van vorig jaar"
-        )
-
-
-@dataclass(frozen=True)
-class Zelfevaluatiedeel:
-    """The submitted self-evaluation, complete."""
-
-    ingediend_op: datetime
-    ingediend_door: Persoon
-    hash: str
-    van: str = ""
-    kader: str = ""
-    focus: tuple[str, ...] = ()
-    domeinen: tuple[Domeinantwoorden, ...] = ()
-    onderwerpen: tuple[Onderwerpregel, ...] = ()
-    doel_school: str = ""
-    doel_bestuur: str = ""
-    reactie: str = ""
 
 
 @dataclass(frozen=True)

@@ -19,19 +19,21 @@ from gesprekken.models import (
     Onderwerp,
     Verslag,
 )
+from gesprekken.rapport.antwoorden import (
+    Antwoord,
+    Domeinantwoorden,
+    Onderwerpregel,
+    Persoon,
+    Zelfevaluatiedeel,
+)
 from gesprekken.rapport.delen import (
     Aandachtspuntregel,
     Afspraakregel,
     Agendaregel,
     Ambitieregel,
-    Antwoord,
     Doelregel,
-    Domeinantwoorden,
     Onderdeeldeel,
-    Onderwerpregel,
-    Persoon,
     Reactie,
-    Zelfevaluatiedeel,
 )
 from kwaliteit.canoniek import uit_data
 from kwaliteit.models import Indiening
@@ -171,7 +173,8 @@ def _onderdelen(
                 for deel in meegenomen[rij.pk, Aandachtspunt]
             ),
             ambities=tuple(
-                Ambitieregel(deel.tekst, deel.tot) for deel in meegenomen[rij.pk, Ambitie]
+                Ambitieregel(deel.tekst, deel.tot, "school" if deel.school_id else "bestuur")
+                for deel in meegenomen[rij.pk, Ambitie]
             ),
             reacties=_reacties(rij),
             **_vooraf(rij.agendapunt, zelfevaluatie),

@@ -23,7 +23,7 @@ BESTANDSGROOTTE = 64 << 20  # bytes in one file; only fonts on their way in are 
 
 STATIC = Path(__file__).resolve().parent.parent.parent / "static"
 BASIS = "https://eigen.invalid/"
-SOORTEN = {".css": "text/css", ".woff2": "font/woff2", ".svg": "image/svg+xml"}
+SOORTEN = {".css": "text/css", ".ttf": "font/ttf", ".svg": "image/svg+xml"}
 
 BREEKPUNT = "\u200b"  # zero width; it does not come out again when text is copied
 LANG_WOORD = re.compile(r"\S{41,}")
@@ -36,7 +36,7 @@ def eigen_bestanden() -> "URLFetcher":
 
     bestanden = {
         BASIS + pad.relative_to(STATIC).as_posix(): pad
-        for map_, patroon in (("css", "pdf*.css"), ("fonts", "*.woff2"), ("img", "pdf-*.svg"))
+        for map_, patroon in (("css", "pdf*.css"), ("fonts", "pdf-*.ttf"), ("img", "pdf-*.svg"))
         for pad in sorted((STATIC / map_).glob(patroon))
     }
     inhoud = {url: pad.read_bytes() for url, pad in bestanden.items()}
