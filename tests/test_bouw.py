@@ -83,15 +83,21 @@ def test_views_halen_rijen_alleen_door_de_deur():
     assert _vindplaatsen(VIEWS, r"get_object_or_404|get_list_or_404|\.objects\b") == []
 
 
+def _regels_zonder_docstring(functie):
+    eerste = functie.body[0] if ast.get_docstring(functie) else None
+    uitleg = eerste.end_lineno - eerste.lineno + 1 if eerste else 0
+    return functie.end_lineno - functie.lineno + 1 - uitleg
+
+
 def test_een_view_past_op_twintig_regels():
-    te_lang = [
+    te_lang = {
         f"{_naam(pad)}:{knoop.name}"
         for pad in VIEWS
         for knoop in _knopen(pad)
-        if isinstance(knoop, ast.FunctionDef) and knoop.end_lineno - knoop.lineno >= 20
-    ]
+        if isinstance(knoop, ast.FunctionDef) and _regels_zonder_docstring(knoop) > 20
+    }
 
-    assert te_lang == []
+    assert te_lang == set()
 
 
 def test_sjablonen_houden_het_beleid_voor_scripts_en_stijl():
