@@ -1,5 +1,6 @@
 """The verslag: sections that both sides agree to, fixed with the last akkoord."""
 
+import hashlib
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, Self
@@ -30,23 +31,15 @@ class VerslagQuerySet(models.QuerySet["Verslag"]):
             Q(gesprek__adviseur=gebruiker, bestuur__in=adviseur)
             | (ligt_vast | ligt_voor) & Q(gesprek__school__in=eigen)
             | ligt_vast & Q(bestuur__in=kantoor)
-            | ligt_voor & Q(bestuur__in=kantoor) & Q(bestuur__in=_met_een_school())
+            | ligt_voor
+            & Q(bestuur__in=kantoor)
+            & Q(bestuur__in=Bestuur.objects.met_een_school().values("pk"))
         )
 
     def bewerkbaar_voor(self, gebruiker: Gebruiker) -> Self:
         """Writing is the adviser's of the talk alone."""
         kantoor = Bestuur.objects.waar_werkt(gebruiker, "adviseur").values("pk")
         return self.filter(gesprek__adviseur=gebruiker, bestuur__in=kantoor)
-
-
-def _met_een_school() -> "models.QuerySet[Bestuur, dict[str, Any]]":
-    return (
-        Bestuur.objects.annotate(
-            aantal_scholen=models.Count("scholen", filter=Q(scholen__gesloten_op=None))
-        )
-        .filter(aantal_scholen=1)
-        .values("pk")
-    )
 
 
 class Verslag(MetSleutel, MetLevensloop):
@@ -180,6 +173,11 @@ class Onderdeel(MetSleutel):
     def __str__(self) -> str:
         return f"{self.nummer} {self.titel}"
 
+    @property
+    def school(self) -> School:
+        """The school of the talk (select ``verslag__gesprek__school`` along)."""
+        return self.verslag.gesprek.school
+
 
 class Akkoord(models.Model):
     """What one person of a party said to exactly this content of a section; never changed."""
@@ -213,6 +211,17 @@ class Akkoord(models.Model):
         return f"{self.get_keuze_display()} van {self.naam}"
 
 
+class VerslagPdfQuerySet(models.QuerySet["VerslagPdf"]):
+    def bewaar(self, verslag: Verslag, *, inhoud: bytes, op: datetime) -> bytes:
+        """Fill the row of ``verslag`` if it is still empty; gives the bytes that are kept."""
+        rij, _ = self.get_or_create(verslag=verslag, defaults={"bestuur_id": verslag.bestuur_id})
+        sha256 = hashlib.sha256(inhoud).hexdigest()
+        leeg = self.filter(pk=rij.pk, inhoud=None)
+        leeg.update(inhoud=inhoud, sha256=sha256, gemaakt_op=op)
+        rij.refresh_from_db(fields=["inhoud"])
+        return bytes(rij.inhoud or b"")
+
+
 class VerslagPdf(models.Model):
     """The PDF of a fixed verslag: made once, kept as bytes."""
 
@@ -221,6 +230,8 @@ class VerslagPdf(models.Model):
     inhoud = models.BinaryField("bytes", null=True)
     sha256 = models.CharField(max_length=64, blank=True)
     gemaakt_op = models.DateTimeField(null=True)
+
+    objects = VerslagPdfQuerySet.as_manager()
 
     class Meta:
         verbose_name_plural = "pdf's van verslagen"
