@@ -10,6 +10,7 @@ from gesprekken.demo.organisaties import Organisaties
 from gesprekken.demo.schrijven import schrijf
 from gesprekken.demo.tijd import om
 from gesprekken.models import Deelname
+from kwaliteit.acties.zelfevaluatie import kies_focus, stempels
 from kwaliteit.models import Item, Oordeel
 from scholen.models import Gebruiker, Rol
 
@@ -35,9 +36,8 @@ def bereid_voor(
     ingediend_op: date | None = stand.get("ingediend_op")
     dag = (ingediend_op or bron.jaren["vandaag"]) - timedelta(days=4)
     ib = mensen.van_school(stand["school"], Rol.IB)[0]
-    deelname.zelfevaluatie.focus.set(
-        deelname.zelfevaluatie.kader.domeinen.filter(code__in=map(str, stand["focus"]))
-    )
+    domeinen = deelname.zelfevaluatie.kader.domeinen.filter(code__in=map(str, stand["focus"]))
+    kies_focus(deelname.zelfevaluatie, domeinen)
     _beantwoord(deelname, stand, toelichter, door=ib, op=om(dag, 14, 10))
     redenen = _redenen(stand, gesprek, bron)
     _wil_bespreken(deelname, redenen, door=ib, op=om(dag, 15, 30))
@@ -60,7 +60,13 @@ def _beantwoord(
     for nummer, antwoord in enumerate(antwoorden):
         oordeel = oordelen[antwoord.code]
         moment = op + timedelta(seconds=90 * nummer)
-        schrijf(oordeel, door=door, op=moment, **_velden(oordeel.item, antwoord))
+        schrijf(
+            oordeel,
+            door=door,
+            op=moment,
+            erbij=stempels(door=door, op=moment),
+            **_velden(oordeel.item, antwoord),
+        )
 
 
 def _velden(item: Item, antwoord: Antwoord) -> dict[str, object]:
@@ -90,7 +96,8 @@ def _wil_bespreken(
 ) -> None:
     oordelen = _oordelen(deelname)
     for code, reden in redenen.items():
-        schrijf(oordelen[code], door=door, op=op, wil_bespreken=True, reden=reden)
+        stempel = stempels(door=door, op=op)
+        schrijf(oordelen[code], door=door, op=op, erbij=stempel, wil_bespreken=True, reden=reden)
 
 
 def _oordelen(deelname: Deelname) -> dict[str, Oordeel]:
