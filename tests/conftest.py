@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 import pytest
 from django.conf import settings as django_settings
+from django.core.management import call_command
+from django.db import connection
 
 from scholen.models import Bestuur, Gebruiker, Samenwerkingsverband, School
 from tests.database import database_en_versie, op_schijf
@@ -19,6 +21,8 @@ from tests.factories import (
 def pytest_configure() -> None:
     """Cheap hashes and plain static files: neither is what a test is about."""
     django_settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    django_settings.SECURE_SSL_REDIRECT = False  # the test client speaks plain http
+    django_settings.STATIC_ROOT = django_settings.BASE_DIR / "static"  # nothing is collected here
     django_settings.STORAGES = {
         **django_settings.STORAGES,
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
@@ -43,6 +47,29 @@ def gelijktijdig(transactional_db, tmp_path):
     """A database that several threads and processes may really use at once."""
     with op_schijf(tmp_path):
         yield
+
+
+@pytest.fixture(autouse=True)
+def vaste_rijen_opruimen(request):
+    """Let a test that really commits be cleaned up: on SQLite triggers would refuse that too."""
+    merk = request.node.get_closest_marker("django_db")
+    legt_vast = bool(merk and merk.kwargs.get("transaction")) or not {
+        "transactional_db",
+        "live_server",
+    }.isdisjoint(request.fixturenames)
+    if legt_vast:
+        request.getfixturevalue("transactional_db")  # so that this is undone before it
+    yield
+    if not legt_vast or connection.vendor != "sqlite":
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+        triggers = cursor.fetchall()
+        for naam, _ in triggers:
+            cursor.execute(f'DROP TRIGGER "{naam}"')
+        call_command("flush", interactive=False, verbosity=0, inhibit_post_migrate=True)
+        for _, sql in triggers:
+            cursor.execute(sql)
 
 
 @dataclass(frozen=True)
