@@ -31,6 +31,18 @@ class MetLevensloop(models.Model):
         """Whether an arrow leads from the present status to ``status``."""
         return status in self.OVERGANGEN[self.status]
 
+    def neem_beurt(self) -> None:
+        """Hold the row until the transaction ends, so that acts on it come one after another.
+
+        What is read after it is what the act before left; call it inside ``atomic``.
+
+        Raises:
+            AlVeranderd: the row has moved on since it was read.
+        """
+        rij = type(self)._base_manager.filter(pk=self.pk, status=self.status)
+        if rij.update(status=self.status) != 1:
+            raise AlVeranderd("Iemand was je net voor. Kijk hoe het er nu voor staat.")
+
     def _ga_naar(
         self, status: str, *, door: Gebruiker, op: datetime, reden: str = "", **velden: object
     ) -> None:

@@ -32,6 +32,11 @@ class BestuurQuerySet(models.QuerySet["Bestuur"]):
             pk__in=gebruiker.aanstellingen.geldig().met_rol(*rollen).values("bestuur")
         )
 
+    def met_een_school(self) -> Self:
+        """Those with exactly one school that is not closed: other people make the second party."""
+        bestaand = models.Count("scholen", filter=Q(scholen__gesloten_op=None))
+        return self.annotate(aantal_scholen=bestaand).filter(aantal_scholen=1)
+
     def zichtbaar_voor(self, gebruiker: "Gebruiker") -> Self:
         """The besturen somebody works for, at the office or at one of the schools."""
         geldig = gebruiker.aanstellingen.geldig()

@@ -1,0 +1,47 @@
+"""What happens to an afspraak after the talk."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from gesprekken.models import Afspraak, Meetmoment
+from scholen.models import Gebruiker
+
+
+def stap_zetten(
+    afspraak: Afspraak, *, stap: str, reden: str, door: Gebruiker, op: datetime
+) -> None:
+    """Take a step in its life: ``gereed``, ``stoppen`` or ``hervatten``.
+
+    Raises:
+        AlVeranderd: that step cannot be taken from where it stands (any more).
+    """
+    mutator = {
+        "gereed": afspraak.afronden,
+        "stoppen": afspraak.stoppen,
+        "hervatten": afspraak.hervatten,
+    }[stap]
+    mutator(door=door, op=op, reden=reden)
+
+
+@transaction.atomic
+def notitie_toevoegen(
+    afspraak: Afspraak, *, tekst: str, door: Gebruiker, op: datetime
+) -> Meetmoment:
+    """Note how it goes: a meetmoment without a planned date. The same click once more is one note.
+
+    Raises:
+        AlVeranderd: the afspraak took a step a moment ago.
+    """
+    afspraak.neem_beurt()
+    laatste = afspraak.meetmomenten.order_by("-gedaan_op", "-pk").first()
+    if laatste and (laatste.tekst, laatste.gebruiker_id) == (tekst, door.pk):
+        return laatste
+    return Meetmoment.objects.create(
+        bestuur=afspraak.bestuur,
+        afspraak=afspraak,
+        gedaan_op=op,
+        gebruiker=door,
+        naam=door.naam,
+        tekst=tekst,
+    )

@@ -1,0 +1,185 @@
+"""The verslag as a page: its sections with where each side stands, and what is still empty."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from gesprekken.models import Akkoord, Onderdeel, Partij, Verslag
+from gesprekken.overzichten.akkoord import Tekenaars
+from gesprekken.rapport import Gespreksrapport
+from gesprekken.rapport.delen import Onderdeeldeel, Reactie
+from gesprekken.rapport.onderdelen import vingerafdrukken
+from gesprekken.rapport.wijzigingen import Aanpassing, aanpassingen
+from scholen.models import Gebruiker
+from scholen.taal import opsomming
+
+
+@dataclass(frozen=True)
+class Kant:
+    """Where one side stands at one section."""
+
+    partij: str
+    nu: Reactie | None
+    """Its newest answer on what the section says now."""
+    vervallen: Reactie | None
+    """Its newest yes, when that was to an earlier text."""
+
+    @property
+    def naam(self) -> str:
+        return Partij(self.partij).label
+
+    @property
+    def is_akkoord(self) -> bool:
+        return bool(self.nu and self.nu.is_akkoord)
+
+    @property
+    def is_nog_niet(self) -> bool:
+        return bool(self.nu and not self.nu.is_akkoord)
+
+
+@dataclass(frozen=True)
+class Bladdeel:
+    """One section on the page."""
+
+    deel: Onderdeeldeel
+    school: Kant
+    bestuur: Kant
+    vingerafdruk: str = ""
+    sleutel: str = ""
+    aanpassing: Aanpassing | None = None
+
+    @property
+    def kanten(self) -> tuple[Kant, Kant]:
+        return self.school, self.bestuur
+
+    def kant(self, partij: str) -> Kant:
+        return self.school if partij == Partij.SCHOOL else self.bestuur
+
+    def wacht_op_antwoord_van(self, partij: str) -> bool:
+        """Whether the other side remarked something that this side has not answered."""
+        van_ander = [rij for rij in self.deel.opmerkingen if rij.partij != partij]
+        antwoorden = [
+            rij
+            for rij in self.deel.opmerkingen
+            if rij.partij == partij and rij.keuze == Akkoord.Keuze.ANTWOORD
+        ]
+        vragen = [rij for rij in van_ander if rij.keuze != Akkoord.Keuze.ANTWOORD]
+        return len(vragen) > len(antwoorden)
+
+
+@dataclass(frozen=True)
+class Stand:
+    """How far one side is with the whole."""
+
+    partij: str
+    naam: str
+    aantal: int
+    totaal: int
+    nog: str
+    """The numbers of the sections it has not said yes to: ``3 en 5``."""
+    wie: str
+    """Who signs for it, as a sentence."""
+
+
+@dataclass(frozen=True)
+class Verslagblad:
+    """Everything the page of a verslag shows."""
+
+    rapport: Gespreksrapport
+    delen: tuple[Bladdeel, ...]
+    nog_te_doen: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    """Per side the numbers of the sections it has not said yes to."""
+
+    @classmethod
+    def van(cls, verslag: Verslag) -> "Verslagblad":
+        """Read it in a fixed number of queries; of a fixed verslag from its frozen content."""
+        rapport = Gespreksrapport.van(verslag)
+        delen = _vast(rapport) if verslag.is_vast else _open(verslag, rapport)
+        return cls(
+            rapport=rapport,
+            delen=delen,
+            nog_te_doen={
+                partij: tuple(rij.deel.nummer for rij in delen if not rij.kant(partij).is_akkoord)
+                for partij in (Partij.SCHOOL.value, Partij.BESTUUR.value)
+            },
+        )
+
+    def standen(self, tekenaars: Tekenaars) -> tuple[Stand, Stand]:
+        """Both sides, the school first."""
+        return (
+            self._stand(Partij.SCHOOL, self.rapport.school, "de school", tekenaars.school),
+            self._stand(Partij.BESTUUR, self.rapport.bestuur, "het bestuur", tekenaars.bestuur),
+        )
+
+    def _stand(self, partij: Partij, naam: str, namens: str, wie: Sequence[Gebruiker]) -> Stand:
+        nog = self.nog_te_doen[partij]
+        namen = " of ".join(gebruiker.naam for gebruiker in wie)
+        return Stand(
+            partij=partij.value,
+            naam=naam,
+            aantal=len(self.delen) - len(nog),
+            totaal=len(self.delen),
+            nog=opsomming(str(nummer) for nummer in nog),
+            wie=f"{namen} tekent namens {namens}."
+            if namen
+            else f"Er is nu niemand die namens {namens} kan tekenen.",
+        )
+
+    def deel(self, nummer: int) -> Bladdeel:
+        """The section with that number."""
+        return next(rij for rij in self.delen if rij.deel.nummer == nummer)
+
+
+def _vast(rapport: Gespreksrapport) -> tuple[Bladdeel, ...]:
+    return tuple(
+        Bladdeel(deel, _kant(deel, Partij.SCHOOL), _kant(deel, Partij.BESTUUR))
+        for deel in rapport.onderdelen
+    )
+
+
+def _open(verslag: Verslag, rapport: Gespreksrapport) -> tuple[Bladdeel, ...]:
+    actueel = vingerafdrukken(rapport, voorgelegd_op=verslag.voorgelegd_op)
+    rijen = {rij.nummer: rij for rij in verslag.onderdelen.all()}
+    aangepast = aanpassingen(verslag, rapport, rijen)
+    return tuple(
+        Bladdeel(
+            deel=deel,
+            school=_kant(deel, Partij.SCHOOL),
+            bestuur=_kant(deel, Partij.BESTUUR),
+            vingerafdruk=actueel[deel.nummer],
+            sleutel=rijen[deel.nummer].sleutel,
+            aanpassing=aangepast.get(deel.nummer),
+        )
+        for deel in rapport.onderdelen
+    )
+
+
+def _kant(deel: Onderdeeldeel, partij: Partij) -> Kant:
+    nu = deel.laatste(partij)
+    eerder = [
+        reactie
+        for reactie in deel.reacties
+        if reactie.partij == partij and reactie.keuze in Akkoord.JA and not reactie.op_deze_tekst
+    ]
+    return Kant(partij.value, nu, None if nu or not eerder else eerder[-1])
+
+
+def wat_leeg_is(rapport: Gespreksrapport) -> tuple[str, ...]:
+    """What the verslag will print as not filled in, one sentence each; said before it is sent."""
+    leeg = []
+    if rapport.is_dialoog and rapport.zelfevaluatie is None:
+        leeg.append("De school diende geen zelfevaluatie in. Het verslag zegt dat erbij.")
+    if not rapport.deelnemers:
+        leeg.append("Er staat nog niet wie er aan tafel zaten.")
+    leeg += [
+        f"Onderdeel {deel.nummer}, ‘{deel.titel}’, heeft nog geen tekst."
+        for deel in rapport.onderdelen
+        if not deel.tekst.strip() and deel.soort in (Onderdeel.Soort.WAAROM, "agendapunt")
+    ]
+    if not rapport.afspraken:
+        leeg.append("Er zijn geen afspraken vastgelegd.")
+    leeg += [
+        f"Bij de afspraak ‘{rij.wat}’ staat niet wanneer die klaar is."
+        for rij in rapport.afspraken
+        if not rij.tot and not rij.tot_tekst
+    ]
+    return tuple(leeg)

@@ -1,0 +1,98 @@
+"""The door to verslagen: the record, or 404 (not visible), or 403 (visible, not allowed)."""
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import Case, QuerySet, When
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+
+from gesprekken.models import Gesprek, Onderdeel, Partij, Verslag
+from gesprekken.overzichten.akkoord import Tekenaars, tekenaars
+from gesprekken.toegang.gesprek import gesprek_bewerken, gesprek_lezen
+from scholen.models import Gebruiker
+
+CONCEPT_LAATST = Case(When(status=Verslag.Status.CONCEPT, then=1), default=0)
+
+
+def verslag_lezen(gebruiker: Gebruiker, sleutel: str) -> Verslag:
+    """The verslag of the talk ``sleutel``: the newest version that left its writer's hands."""
+    verslag = _van_gesprek(gebruiker, sleutel).order_by(CONCEPT_LAATST, "-versie").first()
+    if verslag is None:
+        raise Http404
+    return verslag
+
+
+def verslagversie_lezen(gebruiker: Gebruiker, sleutel: str, versie: int) -> Verslag:
+    """One version of it."""
+    return get_object_or_404(_van_gesprek(gebruiker, sleutel), versie=versie)
+
+
+def verslagversies(gebruiker: Gebruiker, gesprek: Gesprek) -> QuerySet[Verslag]:
+    """All versions this person may read, the newest first."""
+    zichtbaar = Verslag.objects.zichtbaar_voor(gebruiker).filter(gesprek=gesprek)
+    return (
+        zichtbaar.select_related("gesprek", "pdf")
+        .defer("inhoud", "pdf__inhoud")
+        .order_by("-versie")
+    )
+
+
+def verslag_bewerken(gebruiker: Gebruiker, sleutel: str) -> Verslag:
+    """The newest verslag, for the adviser of the talk: take back, close, improve."""
+    verslag = verslag_lezen(gebruiker, sleutel)
+    if not mag_schrijven(gebruiker, verslag):
+        raise PermissionDenied
+    return verslag
+
+
+def mag_schrijven(gebruiker: Gebruiker, verslag: Verslag) -> bool:
+    """Whether the buttons of its writer show."""
+    return Verslag.objects.bewerkbaar_voor(gebruiker).contains(verslag)
+
+
+def concept_schrijven(gebruiker: Gebruiker, sleutel: str) -> tuple[Gesprek, Verslag | None]:
+    """The talk and its concept, if begun; for the adviser of the talk alone."""
+    gesprek = gesprek_bewerken(gebruiker, sleutel)
+    concept = Verslag.objects.select_related("gesprek__school", "gesprek__bestuur", "bestuur")
+    return gesprek, concept.filter(gesprek=gesprek, status=Verslag.Status.CONCEPT).first()
+
+
+def onderdeel_schrijven(gebruiker: Gebruiker, sleutel: str, onderdeel: str) -> Onderdeel:
+    """A section, for the adviser of the talk; whether it may be written now is another question."""
+    rijen = Onderdeel.objects.filter(verslag__gesprek__sleutel=sleutel, sleutel=onderdeel)
+    eigen = rijen.filter(verslag__in=Verslag.objects.bewerkbaar_voor(gebruiker).values("pk"))
+    rij = eigen.select_related("verslag__gesprek__school", "bestuur").first()
+    if rij is None:
+        gesprek_lezen(gebruiker, sleutel)  # 404 when even the talk is out of sight
+        raise PermissionDenied
+    return rij
+
+
+def onderdeel_van(verslag: Verslag, sleutel: str) -> Onderdeel:
+    """A section of a verslag that came through one of the doors here."""
+    rijen = verslag.onderdelen.select_related("verslag__gesprek__school", "bestuur")
+    return get_object_or_404(rijen, sleutel=sleutel)
+
+
+def onderdeel_tekenen(
+    gebruiker: Gebruiker, sleutel: str, onderdeel: str
+) -> tuple[Onderdeel, Partij]:
+    """A section, and for which side this person answers on it."""
+    verslagen = _van_gesprek(gebruiker, sleutel).exclude(status=Verslag.Status.CONCEPT)
+    rij = get_object_or_404(Onderdeel, verslag__in=verslagen, sleutel=onderdeel)
+    rij.verslag = verslagen.get(pk=rij.verslag_id)
+    partij = wie_tekent(rij.verslag).partij_van(gebruiker)
+    if partij is None:
+        raise PermissionDenied
+    return rij, partij
+
+
+def wie_tekent(verslag: Verslag) -> Tekenaars:
+    """Who signs for which side, for a verslag that came through one of the doors here."""
+    return tekenaars(verslag)
+
+
+def _van_gesprek(gebruiker: Gebruiker, sleutel: str) -> QuerySet[Verslag]:
+    zichtbaar = Verslag.objects.zichtbaar_voor(gebruiker).filter(gesprek__sleutel=sleutel)
+    return zichtbaar.select_related(
+        "bestuur", "gesprek__school", "gesprek__adviseur", "gesprek__deelname__ronde"
+    )

@@ -1,0 +1,202 @@
+"""The verslag while its writer has it: begin, write, copy own lines, mend."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from django.contrib import messages
+from django.forms import ModelForm
+from django.http import HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST
+
+from gesprekken.acties import schrijven as acties
+from gesprekken.acties import verslag as verslagacties
+from gesprekken.acties.verslag import TekstVeranderd, Wijziging
+from gesprekken.forms.verslag import OnderdeelAanpassenForm, OnderdeelForm, rijformulieren
+from gesprekken.models import Gesprek, Onderdeel, Verslag
+from gesprekken.overzichten.schrijven import Teruggestuurd, schrijfdelen
+from gesprekken.rapport import Gespreksrapport
+from gesprekken.rapport.blad import Verslagblad
+from gesprekken.toegang import gesprek as gesprektoegang
+from gesprekken.toegang import verslag as toegang
+from kwaliteit.acties.bewaren import Verschil
+from kwaliteit.overgangen import OngeldigeOvergang
+from kwaliteit.views.bewaren import bewaar
+from scholen import klok
+from scholen.http import GebruikerRequest
+
+DICHT = (
+    "Het verslag ligt voor, dus hier kun je niet meer schrijven. Kopieer je tekst en pas het"
+    " onderdeel aan, of neem het verslag eerst terug."
+)
+AANGEPAST = "Het onderdeel is aangepast. Wie er al akkoord mee was, geeft opnieuw akkoord."
+
+
+@require_POST
+def verslag_beginnen(request: GebruikerRequest, sleutel: str) -> HttpResponse:
+    """Make the concept with its proposed sections."""
+    gesprek = gesprektoegang.gesprek_bewerken(request.user, sleutel)
+    try:
+        verslagacties.verslag_beginnen(gesprek, door=request.user, op=klok.nu())
+    except OngeldigeOvergang as melding:
+        messages.warning(request, str(melding))
+        return redirect(gesprek)
+    return redirect("verslag_schrijven", sleutel)
+
+
+@require_http_methods(["GET", "POST"])
+def verslag_schrijven(request: GebruikerRequest, sleutel: str) -> HttpResponse:
+    """The editor; every field saves itself, and without JavaScript the page saves as a whole."""
+    gesprek, concept = toegang.concept_schrijven(request.user, sleutel)
+    if concept is None and gesprek.status == Gesprek.Status.GEVOERD:
+        return render(request, "gesprekken/verslag_beginnen.html", {"gesprek": gesprek})
+    if concept is None:
+        return _niet_nu(request, gesprek)
+    return _bewaar_geheel(request, concept) if request.method == "POST" else _toon(request, concept)
+
+
+def _niet_nu(request: GebruikerRequest, gesprek: Gesprek) -> HttpResponse:
+    """There is no concept, and now is not the moment to begin one."""
+    if gesprek.is_voor_het_gesprek or gesprek.status == Gesprek.Status.VERVALLEN:
+        messages.warning(request, "Het verslag schrijf je als het gesprek is gevoerd.")
+        return redirect(gesprek)
+    messages.info(request, "Je leest nu het verslag dat is voorgelegd. Een concept is er niet.")
+    return redirect("verslag", gesprek.sleutel)
+
+
+def _toon(
+    request: GebruikerRequest, concept: Verslag, terug: Teruggestuurd | None = None
+) -> HttpResponse:
+    """The editor, with what could not be saved as it was typed."""
+    rapport = Gespreksrapport.van(concept)
+    delen = schrijfdelen(concept, schrijver=request.user, terug=terug)
+    context = {
+        "verslag": concept,
+        "rapport": rapport,
+        "delen": list(zip(delen, rapport.onderdelen, strict=True)),
+        "ontbrekend": verslagacties.ontbrekende_punten(concept),
+        "terug": terug,
+    }
+    return render(request, "gesprekken/verslag_schrijven.html", context)
+
+
+def _bewaar_geheel(request: GebruikerRequest, concept: Verslag) -> HttpResponse:
+    """Save what the page sent, then do what the button asked for."""
+    formulieren = {
+        rij: OnderdeelForm(request.POST, prefix=rij.sleutel)
+        for rij in concept.onderdelen.all()
+        if f"{rij.sleutel}-tekst" in request.POST
+    }
+    goed = {rij: form.cleaned_data for rij, form in formulieren.items() if form.is_valid()}
+    try:
+        verschillen = acties.concept_bewaren(
+            goed, merken=request.POST, door=request.user, op=klok.nu()
+        )
+    except OngeldigeOvergang:
+        messages.warning(request, "Het verslag ligt al voor. Wat je schreef, is apart bewaard.")
+        return redirect(concept)
+    if verschillen or len(goed) < len(formulieren):
+        return _toon(request, concept, _terug(request, formulieren.values(), verschillen))
+    return _daarna(request, concept)
+
+
+def _terug(
+    request: GebruikerRequest,
+    formulieren: Iterable[OnderdeelForm],
+    verschillen: Mapping[str, Verschil],
+) -> Teruggestuurd:
+    """What stays on the screen as it was typed: what is not right, and what conflicts."""
+    fouten = {
+        form.add_prefix(veld): [str(fout) for fout in lijst]
+        for form in formulieren
+        for veld, lijst in form.errors.items()
+    }
+    getypt = {naam: request.POST.get(naam, "") for naam in {*fouten, *verschillen}}
+    return Teruggestuurd(getypt, fouten, verschillen)
+
+
+def _daarna(request: GebruikerRequest, concept: Verslag) -> HttpResponse:
+    """Everything is saved: copy a line, go on, or just say so."""
+    if "verder" in request.POST:
+        return redirect("verslag_voorleggen", concept.gesprek.sleutel)
+    naar, _, regel = request.POST.get("neem_over", "").partition(" ")
+    if naar:
+        return _neem_over(request, toegang.onderdeel_van(concept, naar), regel)
+    if "bijwerken" in request.POST:
+        verslagacties.onderdelen_bijwerken(concept)
+    messages.success(request, "Alles is opgeslagen.")
+    return redirect("verslag_schrijven", concept.gesprek.sleutel)
+
+
+def _neem_over(request: GebruikerRequest, rij: Onderdeel, regel: str) -> HttpResponse:
+    try:
+        acties.regel_overnemen(rij, regel=regel, door=request.user, op=klok.nu())
+    except OngeldigeOvergang as melding:
+        messages.warning(request, str(melding))
+    except Verschil:
+        messages.warning(request, "Iemand schreef hier net ook. Lees eerst wat er nu staat.")
+    url = reverse("verslag_schrijven", args=[rij.verslag.gesprek.sleutel])
+    return redirect(f"{url}#onderdeel-{rij.nummer}")
+
+
+@require_POST
+def onderdeel_bewaren(request: GebruikerRequest, sleutel: str, onderdeel: str) -> JsonResponse:
+    """Save one field of one section."""
+    rij = toegang.onderdeel_schrijven(request.user, sleutel, onderdeel)
+    return bewaar(request, rij, form=OnderdeelForm, mits=acties.IN_CONCEPT, gesloten=DICHT)
+
+
+@require_http_methods(["GET", "POST"])
+def onderdeel_aanpassen(request: GebruikerRequest, sleutel: str, onderdeel: str) -> HttpResponse:
+    """Mend one section that lies open; what somebody agreed to in it is void then."""
+    rij = toegang.onderdeel_schrijven(request.user, sleutel, onderdeel)
+    if rij.verslag.status != Verslag.Status.TER_VASTSTELLING:
+        messages.warning(request, "Aanpassen per onderdeel kan alleen als het verslag voorligt.")
+        return redirect(rij.verslag)
+    gestuurd = request.POST if request.method == "POST" else None
+    form = OnderdeelAanpassenForm(gestuurd, initial={"tekst": rij.tekst})
+    rijen = rijformulieren(rij, gestuurd)
+    if all([form.is_valid(), *(rijform.is_valid() for rijform in rijen)]):
+        return _pas_aan(request, rij, form, rijen)
+    return _toon_aanpassen(request, rij, form, rijen)
+
+
+def _pas_aan(
+    request: GebruikerRequest,
+    rij: Onderdeel,
+    form: OnderdeelAanpassenForm,
+    rijen: Sequence[ModelForm],
+) -> HttpResponse:
+    wijzigingen = [Wijziging(een.instance, een.cleaned_data) for een in rijen]
+    try:
+        veranderd = verslagacties.onderdeel_aanpassen(
+            rij, **form.cleaned_data, rijen=wijzigingen, door=request.user, op=klok.nu()
+        )
+    except TekstVeranderd as melding:
+        form.add_error(None, str(melding))
+        return _toon_aanpassen(request, rij, form, rijen, status=409)
+    except OngeldigeOvergang as melding:
+        messages.warning(request, str(melding))
+    else:
+        messages.success(request, AANGEPAST if veranderd else "Er is niets veranderd.")
+    return redirect(f"{rij.verslag.get_absolute_url()}#onderdeel-{rij.nummer}")
+
+
+def _toon_aanpassen(
+    request: GebruikerRequest,
+    rij: Onderdeel,
+    form: OnderdeelAanpassenForm,
+    rijen: Sequence[ModelForm],
+    *,
+    status: int = 200,
+) -> HttpResponse:
+    blad = Verslagblad.van(rij.verslag)
+    context = {
+        "verslag": rij.verslag,
+        "onderdeel": rij,
+        "form": form,
+        "rijen": rijen,
+        "nu": blad.deel(rij.nummer),
+        "is_anders": status == 409,
+    }
+    return render(request, "gesprekken/onderdeel_aanpassen.html", context, status=status)
