@@ -43,7 +43,7 @@ class Command(BaseCommand):
         werker.configure_signals()
         logger.info("De werker is gestart.")
         try:
-            _draai(werker)
+            draai(werker)
         except OperationalError as fout:
             # A database that stays locked or is gone: the supervisor starts us again.
             logger.warning("De werker stopt even: %s", fout)
@@ -51,7 +51,7 @@ class Command(BaseCommand):
             sys.exit(1)
 
 
-def _draai(werker: Worker) -> None:
+def draai(werker: Worker) -> None:
     """Work, sweep and clean up until a signal ends the worker.
 
     Raises:
@@ -72,14 +72,14 @@ def _draai(werker: Worker) -> None:
 
 
 def veeg() -> None:
-    """Ask the domain what should have been done by now, and give up tasks of a killed worker.
+    """Give up tasks of a worker that was killed, and ask the domain what is still to be done.
 
-    The domain's rows are the truth and a task is only a wake-up, so a task that a killed worker
-    left behind is closed, never run again by itself.
+    The domain's rows are the truth and a task is only a wake-up, so a task that was left behind
+    is closed and never run again; what it was for is found anew.
     """
-    taken.veeg(op=klok.nu())
     for taak in DBTaskResult.objects.running().filter(started_at__lt=timezone.now() - VERLATEN):
         taak.set_failed(TimeoutError("the worker that ran this was killed"))
+    taken.veeg(op=klok.nu())
 
 
 def ruim_op() -> None:

@@ -56,14 +56,14 @@ class Command(BaseCommand):
 
     def handle(self, *args: object, **options: object) -> None:
         controles.weiger_onveilige_start()
-        self._weiger_bezet_adres()
+        self.weiger_bezet_adres()
         self._breng_bij()
         accounts = self._laad_demo() if settings.DEMO else []
-        instellingen = _schrijf_toezicht()
-        self._vertel(accounts)
+        instellingen = schrijf_toezicht()
+        self.vertel(accounts)
         self._word_toezicht(instellingen)
 
-    def _weiger_bezet_adres(self) -> None:
+    def weiger_bezet_adres(self) -> None:
         """Refuse early, before anything is changed.
 
         Raises:
@@ -98,7 +98,7 @@ class Command(BaseCommand):
         accounts: list[dict[str, Any]] = json.loads(uit.read_text())["accounts"]
         return accounts
 
-    def _vertel(self, accounts: list[dict[str, Any]]) -> None:
+    def vertel(self, accounts: list[dict[str, Any]]) -> None:
         self.stdout.write(f"\nKwaliteitsdialoog: http://{settings.LISTEN}:{settings.PORT}/")
         if accounts:
             self.stdout.write("Inloggen kan als:")
@@ -119,7 +119,7 @@ class Command(BaseCommand):
         os.execv(sys.executable, opdracht)  # noqa: S606 our own interpreter, no shell
 
 
-def _schrijf_toezicht() -> Path:
+def schrijf_toezicht() -> Path:
     """Write the supervisor's settings into ``DATA_DIR``; gives the path of that file."""
     (settings.DATA_DIR / "log").mkdir(exist_ok=True)
     python = shlex.quote(sys.executable)

@@ -1,0 +1,76 @@
+"""What ``manage.py start`` decides and writes before it becomes the supervisor."""
+
+import io
+import shlex
+import socket
+import sys
+from contextlib import closing
+
+import pytest
+from django.core.management import CommandError
+from supervisor.options import ServerOptions
+
+from kwaliteit.management.commands import start
+from kwaliteit.management.commands.start import Command
+
+
+@pytest.fixture
+def opdracht(settings, tmp_path):
+    """The command on a folder with spaces in its name."""
+    settings.DATA_DIR = tmp_path / "map met spaties"
+    settings.DATA_DIR.mkdir()
+    settings.LISTEN, settings.DEMO = "127.0.0.1", False
+    return Command(stdout=io.StringIO())
+
+
+def test_een_bezette_poort_wordt_gemeld_met_een_uitweg(opdracht, settings):
+    with closing(socket.create_server(("127.0.0.1", 0))) as bezet:
+        settings.PORT = bezet.getsockname()[1]
+
+        with pytest.raises(CommandError, match=f"Poort {settings.PORT} is al bezet") as fout:
+            opdracht.weiger_bezet_adres()
+
+    assert f"PORT={settings.PORT + 1}" in str(fout.value)
+
+
+def test_een_vrije_poort_is_goed(opdracht, settings):
+    with closing(socket.create_server(("127.0.0.1", 0))) as bezet:
+        settings.PORT = bezet.getsockname()[1]
+
+    assert opdracht.weiger_bezet_adres() is None
+
+
+def test_een_demo_op_een_ander_adres_wordt_geweigerd(opdracht, settings):
+    settings.DEMO, settings.LISTEN = True, "192.0.2.1"
+
+    with pytest.raises(CommandError, match=r"alleen op 127\.0\.0\.1"):
+        opdracht.weiger_bezet_adres()
+
+
+def test_het_toezicht_leest_wat_er_geschreven_is(opdracht, settings):
+    opties = ServerOptions()
+
+    opties.realize(["-c", str(start.schrijf_toezicht())])
+
+    (groep,) = opties.process_group_configs
+    programmas = {programma.name: programma for programma in groep.process_configs}
+    assert {naam: shlex.split(p.command) for naam, p in programmas.items()} == {
+        "web": [sys.executable, "-m", "gunicorn"],
+        "werker": [sys.executable, "manage.py", "werker"],
+    }
+    assert {p.startsecs for p in programmas.values()} == {0}
+    assert programmas["web"].stdout_logfile == str(settings.DATA_DIR / "log" / "web.log")
+    assert opties.nodaemon
+
+
+def test_de_inloggegevens_staan_onder_het_adres(opdracht, settings):
+    settings.PORT = 8765
+    accounts = [
+        {"rol": "ib", "naam": "Iris", "email": "iris@example.org", "wachtwoord": "een-geheim"}
+    ]
+
+    opdracht.vertel(accounts)
+
+    regels = opdracht.stdout.getvalue().splitlines()
+    assert "Kwaliteitsdialoog: http://127.0.0.1:8765/" in regels
+    assert "  ib         iris@example.org  een-geheim" in regels
