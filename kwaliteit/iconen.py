@@ -1,7 +1,7 @@
 """The icons of the house, read once from ``iconen.toml``."""
 
 import tomllib
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 
 from django.utils.html import format_html, format_html_join
@@ -12,7 +12,7 @@ PADEN: dict[str, list[str]] = tomllib.loads(
 )
 
 
-@lru_cache(maxsize=None)
+@cache
 def teken(naam: str, klasse: str = "") -> SafeString:
     """The inline SVG of one icon, silent for screen readers: words always stand beside it.
 

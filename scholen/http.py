@@ -8,4 +8,9 @@ from scholen.models import Gebruiker
 class GebruikerRequest(HttpRequest):
     """A request of somebody who is logged in."""
 
-    user: Gebruiker  # type: ignore[assignment]  # the stubs only know AbstractBaseUser | AnonymousUser
+    user: Gebruiker
+
+
+def wil_gegevens(request: HttpRequest) -> bool:
+    """Whether a script asks for data: such a request never gets a page or a redirect."""
+    return "application/json" in request.headers.get("Accept", "")

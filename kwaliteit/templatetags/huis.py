@@ -10,6 +10,7 @@ from django.utils.formats import date_format
 from django.utils.safestring import SafeString
 
 from kwaliteit import iconen
+from kwaliteit.teksten import merk_van
 from scholen import klok
 
 register = template.Library()
@@ -109,6 +110,15 @@ def datum(moment: date | None) -> str:
 
 
 @register.filter
+def wanneer(moment: datetime | None) -> str:
+    """``om 14.03`` for what was today, else ``op 19 januari``."""
+    if not moment:
+        return ""
+    vandaag = _hier(moment).date() == klok.vandaag()
+    return f"om {tijd(moment)}" if vandaag else f"op {datum(moment)}"
+
+
+@register.filter
 def initialen(naam: str) -> str:
     """First letter of the first and of the last word of a name: ``Samira el Idrissi`` is SI."""
     woorden = naam.split()
@@ -147,6 +157,12 @@ def tree(waarde: str | int | None, woord: str = "") -> Tree:
     if code in ZONDER_TREE:
         return ZONDER_TREE[code]
     return Tree(code, f"n{code}", woord) if code else Tree("–", "n0", "Niet ingevuld")
+
+
+@register.filter
+def merk(waarde: object) -> str:
+    """The mark of a stored value, which a field that saves itself sends along."""
+    return merk_van(waarde)
 
 
 @register.filter

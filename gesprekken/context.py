@@ -1,0 +1,123 @@
+"""What the frame of every page shows: who somebody is, for whom they work, where they can go."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.conf import settings
+from django.db.models import F
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import SimpleLazyObject
+
+from scholen import klok
+from scholen.models import SCHOOLROLLEN, Aanstelling, Gebruiker, Rol
+
+TITELS = {
+    "start": "Mijn werk",
+    "rondes": "Rondes",
+    "gesprekken": "Gesprekken",
+    "afspraken": "Afspraken",
+    "kwaliteit:kaders": "Kaders",
+}
+# Which role finds what in the menu; somebody with two roles gets both.
+VAN_DE_SCHOOL = frozenset({"start", "gesprekken", "afspraken", "kwaliteit:kaders"})
+MENU: dict[str, frozenset[str]] = {
+    Rol.IB: VAN_DE_SCHOOL,
+    Rol.MT: VAN_DE_SCHOOL,
+    Rol.DIRECTEUR: VAN_DE_SCHOOL,
+    Rol.TEAM: frozenset({"start", "kwaliteit:kaders"}),
+    Rol.ADVISEUR: frozenset(TITELS),
+    Rol.BESTUURDER: frozenset(TITELS),
+    Rol.LEZER: frozenset({"start", "kwaliteit:kaders"}),
+    Rol.SWV: frozenset({"start", "afspraken", "kwaliteit:kaders"}),
+    Rol.BEHEERDER: frozenset({"start", "kwaliteit:kaders"}),
+}
+
+
+@dataclass(frozen=True)
+class Menupunt:
+    """One link of the main menu; ``hier`` is the value of ``aria-current``, or empty."""
+
+    titel: str
+    url: str
+    hier: str
+
+
+@dataclass(frozen=True)
+class Kop:
+    """The frame around a page, for one person on one address."""
+
+    menu: Sequence[Menupunt]
+    werk: str  # "ib'er, De Wilgenhoek en De Abeel"
+    partij: str  # school, bestuur, or neither of the two: empty
+    organisatie: str
+    schooljaar: str
+    demodag: date | None
+
+
+def kop(request: HttpRequest) -> dict[str, object]:
+    """Context processor: ``kop``, made at first use (one query, none for who is not logged in)."""
+    return {"kop": SimpleLazyObject(lambda: _maak(request))}
+
+
+def _maak(request: HttpRequest) -> Kop:
+    gebruiker = getattr(request, "user", None)  # a request may fail before anybody is known
+    aanstellingen = _aanstellingen(gebruiker) if isinstance(gebruiker, Gebruiker) else []
+    return Kop(
+        menu=_menu(aanstellingen, request.path),
+        werk=_werk(aanstellingen),
+        partij=_partij(aanstellingen),
+        organisatie=_samen([_bestuur_of_swv(een) for een in aanstellingen]),
+        schooljaar=klok.schooljaar_van(klok.vandaag()),
+        demodag=klok.vandaag() if settings.DEMO else None,
+    )
+
+
+def _aanstellingen(gebruiker: Gebruiker) -> list[Aanstelling]:
+    geldig = gebruiker.aanstellingen.geldig().select_related("school__bestuur", "bestuur", "swv")
+    return list(geldig.order_by(F("school__naam").asc(nulls_last=True), "pk"))
+
+
+def _menu(aanstellingen: Sequence[Aanstelling], pad: str) -> list[Menupunt]:
+    mag = frozenset({"start"}).union(*(MENU[een.rol] for een in aanstellingen))
+    return [_menupunt(naam, pad) for naam in TITELS if naam in mag and _bestaat(naam)]
+
+
+def _bestaat(naam: str) -> bool:  # until all pages of the menu are there
+    try:
+        return bool(reverse(naam))
+    except NoReverseMatch:
+        return False
+
+
+def _menupunt(naam: str, pad: str) -> Menupunt:
+    url = reverse(naam)
+    hier = "page" if pad == url else "true" if naam != "start" and pad.startswith(url) else ""
+    return Menupunt(TITELS[naam], url, hier)
+
+
+def _werk(aanstellingen: Sequence[Aanstelling]) -> str:
+    """Per function the places where somebody holds it."""
+    plekken: dict[str, list[str]] = {}
+    for een in aanstellingen:
+        waar = een.school or een.bestuur or een.swv
+        plekken.setdefault(een.functie_of_rol, []).append(str(waar) if waar else "alle besturen")
+    return " · ".join(f"{functie}, {_samen(waar)}" for functie, waar in plekken.items())
+
+
+def _partij(aanstellingen: Sequence[Aanstelling]) -> str:
+    partijen = {"school" if een.rol in SCHOOLROLLEN else "bestuur" for een in aanstellingen}
+    return partijen.pop() if len(partijen) == 1 else ""
+
+
+def _bestuur_of_swv(aanstelling: Aanstelling) -> str:
+    school = aanstelling.school
+    waar = school.bestuur if school else aanstelling.bestuur or aanstelling.swv
+    return str(waar) if waar else ""
+
+
+def _samen(namen: Sequence[str]) -> str:
+    """``A``, ``A en B``, ``A, B en C``; each name once, empty ones not at all."""
+    uniek = list(dict.fromkeys(naam for naam in namen if naam))
+    return " en ".join(deel for deel in (", ".join(uniek[:-1]), *uniek[-1:]) if deel)

@@ -1,0 +1,10 @@
+"""The site map; who is behind which door stands in the apps."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("gesprekken.urls")),
+    path("kwaliteit/", include("kwaliteit.paginas")),  # kaders
+    path("account/", include("scholen.paginas")),  # closes what we do not use of the next line
+    path("account/", include("allauth.urls")),
+]

@@ -1,0 +1,61 @@
+"""What every request passes: who are you, and what may stay behind on the way."""
+
+from collections.abc import Callable
+from urllib.parse import urlencode, urlsplit
+
+from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.http import HttpRequest, HttpResponseBase, JsonResponse
+from django.shortcuts import resolve_url
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from scholen.http import wil_gegevens
+
+NIETS_VAN_HET_APPARAAT = ", ".join(
+    f"{kracht}=()"
+    for kracht in ("camera", "display-capture", "geolocation", "microphone", "payment", "usb")
+)
+Antwoord = Callable[[HttpRequest], HttpResponseBase]
+
+
+def geen_opslag_in_tussenstations(get_response: Antwoord) -> Antwoord:
+    """No page stays in a cache of browser or proxy, reports included; static files come earlier.
+
+    Also says that no page needs a camera, a microphone or a place. Django's own middleware
+    sends the other headers (COOP, nosniff, referrer).
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        response = get_response(request)
+        response.headers["Cache-Control"] = "no-store"
+        response.headers["Permissions-Policy"] = NIETS_VAN_HET_APPARAAT
+        return response
+
+    return middleware
+
+
+class InloggenVerplicht(LoginRequiredMiddleware):
+    """Logging in is the rule; a script hears so as data, so that no page lands in a field."""
+
+    def handle_no_permission(  # type: ignore[override]  # Django only redirects here
+        self, request: HttpRequest, view_func: Callable[..., HttpResponseBase]
+    ) -> HttpResponseBase:
+        """401 for a data request, the way to the log-in page for everybody else."""
+        if not wil_gegevens(request):
+            return super().handle_no_permission(request, view_func)
+        terug = urlencode({"next": _pagina(request)})
+        gegevens = {
+            "status": "uitgelogd",
+            "melding": "Je bent niet meer ingelogd. Je tekst staat er nog: log in, dan gaat het"
+            " opslaan vanzelf verder.",
+            "inloggen": f"{resolve_url(self.get_login_url(view_func))}?{terug}",
+        }
+        return JsonResponse(gegevens, status=401)
+
+
+def _pagina(request: HttpRequest) -> str:
+    """The page of ours that sent this request, else the start page."""
+    vanaf = request.headers.get("Referer", "")
+    if not url_has_allowed_host_and_scheme(vanaf, allowed_hosts={request.get_host()}):
+        return "/"
+    delen = urlsplit(vanaf)
+    return f"{delen.path}?{delen.query}" if delen.query else delen.path

@@ -1,0 +1,20 @@
+// Small comforts of every page; all of it works without.
+
+// An error summary is read first, also after a reload by a browser that ignores autofocus.
+document.querySelector(".fout-lijst")?.focus();
+
+// A drawer in the header closes with Escape, and by a click or a Tab elsewhere.
+const laden = document.querySelectorAll(".kop-ik, .kop-menu");
+function sluit(alsBuiten) {
+  for (const lade of laden) if (lade.open && alsBuiten(lade)) lade.open = false;
+}
+document.addEventListener("click", (gebeurtenis) => sluit((lade) => !lade.contains(gebeurtenis.target)));
+document.addEventListener("focusin", (gebeurtenis) => sluit((lade) => !lade.contains(gebeurtenis.target)));
+document.addEventListener("keydown", (gebeurtenis) => {
+  if (gebeurtenis.key !== "Escape") return;
+  for (const lade of laden) {
+    if (!lade.open) continue;
+    lade.open = false;
+    lade.querySelector("summary").focus();
+  }
+});

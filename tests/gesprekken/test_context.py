@@ -1,0 +1,99 @@
+"""The frame of every page: who somebody is, for whom they work, where they can go."""
+
+from datetime import date
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.test import RequestFactory
+
+from gesprekken.context import MENU, TITELS, kop
+from scholen.models import Rol
+from tests.factories import AanstellingFactory
+
+
+def kop_van(gebruiker, pad="/"):
+    request = RequestFactory().get(pad)
+    request.user = gebruiker
+    return kop(request)["kop"]
+
+
+def test_de_kop_zegt_voor_wie_je_werkt(wereld):
+    gezien = kop_van(wereld.ib)
+
+    assert (gezien.werk, gezien.partij) == ("ib'er, De Wilgenhoek", "school")
+    assert (gezien.organisatie, gezien.schooljaar) == ("Stichting De Brug", "2026-2027")
+
+
+def test_twee_scholen_staan_in_een_zin(wereld):
+    assert kop_van(wereld.ib_van_twee).werk == "ib'er, De Abeel en De Wilgenhoek"
+
+
+def test_een_eigen_functie_gaat_voor(wereld):
+    AanstellingFactory(
+        gebruiker=wereld.zonder_rol, rol="ib", school=wereld.school, functie="kwaliteitscoördinator"
+    )
+
+    assert kop_van(wereld.zonder_rol).werk == "kwaliteitscoördinator, De Wilgenhoek"
+
+
+def test_wie_aan_beide_kanten_werkt_hoort_bij_geen_van_beide(wereld):
+    AanstellingFactory(gebruiker=wereld.ib, rol="lezer", bestuur=wereld.buurbestuur)
+
+    gezien = kop_van(wereld.ib)
+
+    assert gezien.partij == ""
+    assert gezien.organisatie == "Stichting De Brug en Stichting De Buren"
+
+
+def test_een_aanstelling_die_voorbij_is_telt_niet(wereld):
+    wereld.ib.aanstellingen.update(tot=date(2020, 7, 31), van=date(2019, 8, 1))
+
+    gezien = kop_van(wereld.ib)
+
+    assert (gezien.werk, [punt.titel for punt in gezien.menu]) == ("", ["Mijn werk"])
+
+
+@pytest.mark.parametrize(
+    ("wie", "verwacht"),
+    [
+        ("ib", ["Mijn werk", "Gesprekken", "Afspraken", "Kaders"]),
+        ("team", ["Mijn werk", "Kaders"]),
+        ("adviseur", ["Mijn werk", "Rondes", "Gesprekken", "Afspraken", "Kaders"]),
+        ("beheerder", ["Mijn werk", "Kaders"]),
+        ("zonder_rol", ["Mijn werk"]),
+    ],
+)
+def test_ieder_ziet_de_eigen_ingangen(wereld, wie, verwacht):
+    assert [punt.titel for punt in kop_van(getattr(wereld, wie)).menu] == verwacht
+
+
+def test_elke_rol_heeft_een_menu_dat_bestaat():
+    assert set(MENU) == set(Rol.values)
+    assert set().union(*MENU.values()) == set(TITELS)
+
+
+def test_het_menu_zegt_waar_je_bent(wereld):
+    op_de_lijst = {punt.titel: punt.hier for punt in kop_van(wereld.ib, "/gesprekken/").menu}
+    dieper = {punt.titel: punt.hier for punt in kop_van(wereld.ib, "/gesprekken/abc/").menu}
+
+    assert (op_de_lijst["Gesprekken"], op_de_lijst["Mijn werk"]) == ("page", "")
+    assert (dieper["Gesprekken"], dieper["Mijn werk"]) == ("true", "")
+
+
+def test_de_kop_kost_een_vraag_aan_de_database(wereld, django_assert_num_queries):
+    with django_assert_num_queries(1):
+        _ = kop_van(wereld.ib_van_twee).werk
+
+
+def test_wie_niet_is_ingelogd_kost_niets(db, django_assert_num_queries):
+    with django_assert_num_queries(0):
+        gezien = kop_van(AnonymousUser())
+
+        assert (gezien.werk, gezien.organisatie) == ("", "")
+
+
+def test_de_demo_zegt_welke_dag_het_is(wereld, settings):
+    zonder = kop_van(wereld.ib).demodag
+    settings.DEMO = True
+
+    assert (zonder, kop_van(wereld.ib).demodag) == (None, date(2026, 11, 24))
