@@ -2,14 +2,43 @@
 
 from datetime import datetime
 
+from gesprekken.acties.lezen import verslag_gelezen
 from gesprekken.models import Verslag
 from gesprekken.rapport import Gespreksrapport
 from gesprekken.rapport.drukken import als_pdf, bewaarde_pdf, maak_en_bewaar
 from scholen import klok
+from scholen.models import Gebruiker
+
+
+def verslag_downloaden(verslag: Verslag, *, door: Gebruiker, op: datetime) -> bytes:
+    """The PDF of a fixed verslag, with a line in the log that this person has it.
+
+    Raises:
+        PdfMislukt: it cannot be made at this moment; the sentence may be read by the user.
+        ValueError: the verslag is not fixed.
+    """
+    pdf = pdf_van(verslag, op=op)
+    verslag_gelezen(verslag, door=door, op=op)
+    return pdf
+
+
+def concept_downloaden(verslag: Verslag, *, door: Gebruiker, op: datetime) -> bytes:
+    """The PDF of a verslag as it stands now; its writer's own concept leaves no line in the log.
+
+    Raises:
+        PdfMislukt, ValueError: as ``concept_pdf_van``.
+    """
+    pdf = concept_pdf_van(verslag)
+    if verslag.status != Verslag.Status.CONCEPT:
+        verslag_gelezen(verslag, door=door, op=op)
+    return pdf
 
 
 def pdf_van(verslag: Verslag, *, op: datetime | None = None) -> bytes:
     """The PDF of a fixed verslag, the same bytes for ever; made now if the worker did not yet.
+
+    Args:
+        op: when it was made, if that is now.
 
     Raises:
         PdfMislukt: it cannot be made at this moment; the sentence may be read by the user.
