@@ -192,7 +192,12 @@ ACCOUNT_LOGOUT_REDIRECT_URL = "/account/login/"
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = False
 # A school is one address: lock on the account, and on the address only far above a full team.
-ACCOUNT_RATE_LIMITS = {"login": "300/m/ip", "login_failed": "5/5m/key,60/m/ip"}
+ACCOUNT_RATE_LIMITS = {
+    "login": "300/m/ip",
+    "login_failed": "5/5m/key,60/m/ip",
+    "reset_password": "60/m/ip,5/m/key",
+    "reset_password_from_key": "300/m/ip",
+}
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("PROXIES", default=0)
 EMAIL_CONFIG = env.email("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)

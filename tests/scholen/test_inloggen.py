@@ -208,6 +208,19 @@ def test_een_nieuw_wachtwoord_via_de_mail(client, marit):
     assert probeer(Client(), NIEUW).status_code == 302
 
 
+def test_een_heel_team_kiest_in_dezelfde_minuut_een_wachtwoord(client):
+    pagina = f"{RESET}key/1-sleutel/"
+
+    assert {client.get(pagina).status_code for _ in range(180)} == {200}
+
+
+def test_wie_blijft_aanvragen_moet_even_wachten(client):
+    gevraagd = [client.post(RESET, {"email": "marit@example.org"}) for _ in range(6)]
+
+    assert [antwoord.status_code for antwoord in gevraagd] == [302] * 5 + [429]
+    assert "Wacht een paar minuten" in gevraagd[-1].content.decode()
+
+
 def test_de_link_uit_de_mail_werkt_een_keer(client, marit):
     client.post(RESET, {"email": "marit@example.org"})
     pagina = client.get(link_uit_mail(), follow=True)

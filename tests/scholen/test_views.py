@@ -1,0 +1,82 @@
+"""The pages around an account, and what is shown when something is not as it should be."""
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.test import Client, RequestFactory
+from django.urls import reverse
+from django.views import defaults
+
+from scholen.views import csrf_mislukt
+from tests.factories import GebruikerFactory
+
+GEGEVENS = {"HTTP_ACCEPT": "application/json"}
+
+
+@pytest.fixture
+def marit(db):
+    return GebruikerFactory(naam="Marit Hofstra", email="marit@example.org")
+
+
+def test_een_vers_token_hoort_bij_een_persoon(client, marit):
+    client.force_login(marit)
+
+    gegevens = client.get("/account/csrf/", **GEGEVENS).json()
+
+    assert (len(gegevens["token"]), gegevens["wie"]) == (64, marit.sleutel)
+
+
+def test_een_vers_token_werkt(marit):
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(marit)
+    token = client.get("/account/csrf/", **GEGEVENS).json()["token"]
+
+    antwoord = client.post("/account/logout/", headers={"X-CSRFToken": token})
+
+    assert antwoord.status_code == 302
+
+
+def test_een_oud_token_krijgt_een_vriendelijke_pagina(marit):
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(marit)
+
+    antwoord = client.post(reverse("account_change_password"), {})
+
+    assert antwoord.status_code == 403
+    assert "De pagina stond te lang open" in antwoord.content.decode()
+
+
+def test_een_oud_token_bij_het_opslaan_is_een_gegeven():
+    antwoord = csrf_mislukt(RequestFactory().post("/", **GEGEVENS), "geen token")
+
+    assert (antwoord.status_code, antwoord.content) == (403, b'{"status": "verlopen"}')
+
+
+def test_een_onbekend_adres_krijgt_onze_pagina(client, marit):
+    anoniem = client.get("/bestaat/niet/")
+    client.force_login(marit)
+    ingelogd = client.get("/bestaat/niet/")
+
+    assert (anoniem.status_code, ingelogd.status_code) == (404, 404)
+    assert "Naar het begin" in anoniem.content.decode()
+    assert "Naar Mijn werk" in ingelogd.content.decode()
+
+
+def test_wat_niet_mag_zegt_bij_wie_je_moet_zijn(rf):
+    antwoord = defaults.permission_denied(rf.get("/"), PermissionDenied())
+
+    assert antwoord.status_code == 403
+    assert "Vraag de directeur van je school" in antwoord.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("weergave", "code", "zin"),
+    [
+        (defaults.server_error, 500, "Het ligt niet aan jou."),
+        (lambda request: defaults.bad_request(request, None), 400, "Er is niets veranderd."),
+    ],
+)
+def test_een_storing_laat_zich_tonen_zonder_database(rf, weergave, code, zin):
+    antwoord = weergave(rf.get("/"))
+
+    assert antwoord.status_code == code
+    assert zin in antwoord.content.decode()
