@@ -46,7 +46,7 @@ def een_ronde():
     )
 
 
-@pytest.mark.django_db
+@pytest.mark.django_db(transaction=True)
 def test_de_werker_pakt_wat_klaarstaat_en_veegt_daarna(een_ronde):
     klaar = _taak()
     verlaten = _taak(status="RUNNING", started_at=timezone.now() - timedelta(minutes=11))

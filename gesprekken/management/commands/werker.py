@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
-from django.db import OperationalError, close_old_connections
+from django.db import OperationalError
 from django.utils import timezone
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
@@ -66,7 +66,6 @@ def draai(werker: Worker) -> None:
         if time.monotonic() >= opruimen_om:
             opruimen_om += OPRUIMEN
             ruim_op()
-        close_old_connections()
         if werker.running:
             time.sleep(ADEM)
 
