@@ -29,7 +29,7 @@ MENU: dict[str, frozenset[str]] = {
     Rol.TEAM: frozenset({"start", "kwaliteit:kaders"}),
     Rol.ADVISEUR: frozenset(TITELS),
     Rol.BESTUURDER: frozenset(TITELS),
-    Rol.LEZER: frozenset({"start", "kwaliteit:kaders"}),
+    Rol.LEZER: frozenset({"start", "rondes", "kwaliteit:kaders"}),
     Rol.SWV: frozenset({"start", "afspraken", "kwaliteit:kaders"}),
     Rol.BEHEERDER: frozenset({"start", "kwaliteit:kaders"}),
 }

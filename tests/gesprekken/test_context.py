@@ -72,6 +72,31 @@ def test_elke_rol_heeft_een_menu_dat_bestaat():
     assert set().union(*MENU.values()) == set(TITELS)
 
 
+@pytest.mark.parametrize(
+    "wie",
+    [
+        "ib",
+        "mt",
+        "team",
+        "directeur",
+        "adviseur",
+        "bestuurder",
+        "lezer",
+        "swv_medewerker",
+        "beheerder",
+        "installatiebeheerder",
+        "zonder_rol",
+    ],
+)
+def test_elke_ingang_van_het_menu_gaat_open(wereld, client, wie):
+    gebruiker = getattr(wereld, wie)
+    client.force_login(gebruiker)
+
+    codes = {punt.titel: client.get(punt.url).status_code for punt in kop_van(gebruiker).menu}
+
+    assert set(codes.values()) == {200}, codes
+
+
 def test_het_menu_zegt_waar_je_bent(wereld):
     op_de_lijst = {punt.titel: punt.hier for punt in kop_van(wereld.ib, "/gesprekken/").menu}
     dieper = {punt.titel: punt.hier for punt in kop_van(wereld.ib, "/gesprekken/abc/").menu}
