@@ -132,7 +132,12 @@ def _open(spelers, kader, *, schooljaar, tekst) -> Dialoog:
     code = kader.items.in_volgorde().last().code
     onderwerpen_kiezen(deelname, erbij=[code], eraf=[], op=op)
     eigen = onderwerp_toevoegen(
-        deelname, titel=f"Eigen onderwerp {tekst}", reden=f"Omdat {tekst}", thema=None
+        deelname,
+        titel=f"Eigen onderwerp {tekst}",
+        reden=f"Omdat {tekst}",
+        thema=None,
+        door=spelers.ib,
+        op=op,
     )
     typ(deelname, door=spelers.directeur, op=op, doel_school=f"Doel van de school {tekst}")
     typ(deelname, door=adviseur, op=op, doel_bestuur=f"Doel van het bestuur {tekst}")
