@@ -8,6 +8,10 @@ MAKEFLAGS += --no-print-directory
 PYTHON ?= python3
 PY := .venv/bin/python
 
+# Tests know no settings but their own.
+KALE_OMGEVING := env -u DATABASE_URL -u DEBUG -u DEMO -u SECRET_KEY -u ALLOWED_HOSTS
+PYTEST := -n 2 --dist loadgroup --durations=10
+
 # Installs lock $(1) when it differs from the copy kept at the last install.
 define installeer
 	@cmp -s $(1) .venv/$(2) || { echo "Installing $(1)"; \
@@ -35,13 +39,13 @@ gereedschap: venv
 
 start: export DEMO ?= 1
 start: product ## the product at http://127.0.0.1:8000 with a demo world (DEMO= without, PORT=8001 elsewhere)
-	@bin/systeempakketten start || $(PY) -c 'import weasyprint'
+	@PYTHON=$(PY) bin/systeempakketten start || $(PY) -c 'import weasyprint'
 	@exec $(PY) manage.py start
 
 test: gereedschap ## the whole suite, on SQLite and on a PostgreSQL that it starts itself
-	@bin/systeempakketten test
-	$(PY) -m pytest -n 2 --dist loadgroup --cov --cov-report=term:skip-covered --cov-fail-under=95
-	$(PY) -m tests.postgres -n 2 --dist loadgroup
+	@PYTHON=$(PY) bin/systeempakketten test
+	$(KALE_OMGEVING) $(PY) -m pytest $(PYTEST) --cov --cov-report=term:skip-covered --cov-fail-under=95
+	$(KALE_OMGEVING) $(PY) -m tests.postgres $(PYTEST)
 
 check: gereedschap ## style, templates, types, imports and migrations
 	$(PY) -m ruff check .
@@ -58,7 +62,7 @@ fmt: gereedschap ## put Python and templates in the house style
 	.venv/bin/djlint --reformat --quiet templates
 
 bench: gereedschap ## queries, bytes, time and memory per page, also in var/bench.json
-	@bin/systeempakketten start
+	@PYTHON=$(PY) bin/systeempakketten start
 	$(PY) -m tests.bench
 
 lock: export CUSTOM_COMPILE_COMMAND := make lock
