@@ -7,14 +7,16 @@ from collections import Counter
 from dataclasses import dataclass
 
 from kwaliteit.inlezen.concept import InlezenMislukt
+from kwaliteit.inlezen.nummering import HOOFDLETTER, merken_van
 
 MAX_BYTES = 2_000_000
+MAX_REGELS = 20_000
 ANDERS = {
-    b"PK\x03\x04": "Dit is een Word- of Excelbestand. Bewaar het als platte tekst (.txt), of kopieer "
-    "de tekst en plak die in het tekstvak.",
+    b"PK\x03\x04": "Dit is een Word- of Excelbestand. Bewaar het als platte tekst (.txt), of "
+    "kopieer de tekst en plak die in het tekstvak.",
     b"%PDF": "Dit is een pdf. Kopieer de tekst eruit en plak die in het tekstvak.",
-    b"\xd0\xcf\x11\xe0": "Dit is een oud Wordbestand. Bewaar het als platte tekst (.txt), of kopieer "
-    "de tekst en plak die in het tekstvak.",
+    b"\xd0\xcf\x11\xe0": "Dit is een oud Wordbestand. Bewaar het als platte tekst (.txt), of "
+    "kopieer de tekst en plak die in het tekstvak.",
     b"{\\rtf": "Dit is een rtf-bestand. Bewaar het als platte tekst (.txt), of kopieer de tekst en "
     "plak die in het tekstvak.",
 }
@@ -28,6 +30,9 @@ BLADZIJDENUMMER = re.compile(
     re.IGNORECASE,
 )
 LIJN = re.compile(r"[-–—_=*.~#\s]{3,}")
+KOPREGEL = re.compile(rf"{HOOFDLETTER}\S*\s+\S")
+"""More words from a capital on: no tail of a sentence comes back like that three times."""
+KOP_OF_VOET = "kop- of voettekst die op meer bladzijden staat"
 RAND = 2
 """So many lines at the top and the bottom of a page may be a running head or foot."""
 ONZICHTBAAR = "\u200b\u200c\u200d\u2060\ufeff"
@@ -61,6 +66,11 @@ def als_tekst(inhoud: bytes | str) -> str:
     tekst = tekst.replace("\r\n", "\n").replace("\r", "\n").translate(REGELEINDES)
     if not tekst.strip():
         raise InlezenMislukt("Dit bestand is leeg. Kies een bestand met tekst, of plak de tekst.")
+    if tekst.count("\n") + tekst.count("\f") >= MAX_REGELS:
+        raise InlezenMislukt(
+            f"Dit bestand heeft meer dan {MAX_REGELS} regels. Haal de hoofdstukken weg die "
+            "niet bij het kader horen en probeer het opnieuw."
+        )
     for nummer, regel in enumerate(tekst.split("\n"), start=1):
         if any(unicodedata.category(t) in {"Cc", "Cs"} and t not in "\t\f" for t in regel):
             raise InlezenMislukt(
@@ -118,31 +128,49 @@ def _opmaak(regel: Bronregel) -> str:
 
 
 def _lopende_koppen(regels: list[Bronregel]) -> dict[int, str]:
-    """The lines that come back on page after page, by their index, with the reason."""
-    gevuld = [plek for plek, regel in enumerate(regels) if regel.tekst]
-    if regels and regels[-1].bladzijde > 1:
-        kandidaten = _aan_de_rand(regels, gevuld)
-        nodig = max(2, regels[-1].bladzijde // 3)
+    """The lines that come back on page after page, by their index, with the reason.
+
+    A line with a number of its own ("Domein 1", "1. Visie") is left to who reads the numbering.
+    """
+    vormen = {
+        plek: re.sub(r"\d+", "#", regel.tekst)
+        for plek, regel in enumerate(regels)
+        if regel.tekst and not merken_van(regel.tekst)
+    }
+    bladzijden = regels[-1].bladzijde
+    if bladzijden > 1:
+        plekken, nodig = _aan_de_rand(regels), max(2, bladzijden // 3)
     else:
-        kandidaten = [plek for plek in gevuld if _staat_los(regels, plek)]
-        nodig = 2
-    vormen = {plek: re.sub(r"\d+", "#", regels[plek].tekst) for plek in kandidaten}
+        plekken, nodig = _losstaand(regels), 2
     aantallen = Counter(vormen.values())
-    reden = "kop- of voettekst die op meer bladzijden staat"
-    return {plek: reden for plek, vorm in vormen.items() if aantallen[vorm] >= nodig}
+    aan_de_rand = Counter(vormen[plek] for plek in plekken if plek in vormen)
+    koppen = {
+        vorm
+        for vorm, aantal in aan_de_rand.items()
+        if aantal >= (max(3, nodig) if vorm[0].islower() else nodig)  # the tail of a sentence?
+    }
+    koppen |= {vorm for vorm, aantal in aantallen.items() if aantal > 2 and KOPREGEL.match(vorm)}
+    return {plek: KOP_OF_VOET for plek, vorm in vormen.items() if vorm in koppen}
 
 
-def _aan_de_rand(regels: list[Bronregel], gevuld: list[int]) -> list[int]:
+def _aan_de_rand(regels: list[Bronregel]) -> set[int]:
     per_bladzijde: dict[int, list[int]] = {}
-    for plek in gevuld:
-        per_bladzijde.setdefault(regels[plek].bladzijde, []).append(plek)
-    rand = set()
-    for plekken in per_bladzijde.values():
-        rand |= {*plekken[:RAND], *plekken[-RAND:]}
-    return sorted(rand)
+    for plek, regel in enumerate(regels):
+        if regel.tekst:
+            per_bladzijde.setdefault(regel.bladzijde, []).append(plek)
+    return {
+        plek for plekken in per_bladzijde.values() for plek in (*plekken[:RAND], *plekken[-RAND:])
+    }
 
 
-def _staat_los(regels: list[Bronregel], plek: int) -> bool:
-    """Without page breaks only a line with nothing above and below it can be a running head."""
-    buren = regels[max(plek - 1, 0) : plek] + regels[plek + 1 : plek + 2]
-    return all(not buur.tekst or bool(_opmaak(buur)) for buur in buren)
+def _losstaand(regels: list[Bronregel]) -> set[int]:
+    """Without page breaks a running head still has nothing directly above and below it."""
+    return {
+        plek
+        for plek, regel in enumerate(regels)
+        if regel.tekst
+        and all(
+            not buur.tekst or _opmaak(buur)
+            for buur in (*regels[max(plek - 1, 0) : plek], *regels[plek + 1 : plek + 2])
+        )
+    }

@@ -164,6 +164,10 @@ class KaderConcept:
         """The same kader under another name or version; an empty one keeps what was read."""
         return replace(self, naam=naam or self.naam, versie=versie or self.versie)
 
+    def met_regels(self, regels: tuple[Regel, ...]) -> Self:
+        """The same kader with its trace."""
+        return replace(self, regels=regels)
+
     def gecontroleerd(self) -> Self:
         """Itself, once it is whole enough to be saved.
 
@@ -196,7 +200,7 @@ class KaderConcept:
         if dubbel:
             raise InlezenMislukt(
                 f"Item {dubbel} staat er meer dan één keer in{self._plaats(dubbel)}. "
-                "Geef elk item in een domein een eigen letter of nummer en laad het bestand opnieuw."
+                "Geef elk item een eigen letter of nummer en laad het bestand opnieuw."
             )
 
     def _plaats(self, code: str) -> str:
