@@ -63,14 +63,42 @@ def test_het_toezicht_leest_wat_er_geschreven_is(opdracht, settings):
     assert opties.nodaemon
 
 
-def test_de_inloggegevens_staan_onder_het_adres(opdracht, settings):
-    settings.PORT = 8765
+def _account(rol, naam, *scholen):
+    return {
+        "rol": rol,
+        "naam": naam,
+        "email": f"{naam}@example.org",
+        "wachtwoord": "een-geheim",
+        "scholen": list(scholen),
+    }
+
+
+def test_van_elke_rol_komt_er_een_liefst_van_een_school():
     accounts = [
-        {"rol": "ib", "naam": "Iris", "email": "iris@example.org", "wachtwoord": "een-geheim"}
+        _account("ib", "anna", "De Abeel"),
+        _account("ib", "iris", "De Wilg"),
+        _account("directeur", "dirk", "De Wilg"),
+        _account("adviseur", "hanneke"),
+        _account("ib", "ida", "De Wilg"),
     ]
 
-    opdracht.vertel(accounts)
+    gekozen = start.een_per_rol(accounts)
+
+    assert [account["naam"] for account in gekozen] == ["iris", "dirk", "hanneke"]
+
+
+def test_de_inloggegevens_staan_onder_het_adres(opdracht, settings):
+    settings.PORT = 8765
+
+    opdracht.vertel([_account("ib", "iris", "De Wilg"), _account("ib", "anna", "De Wilg")])
 
     regels = opdracht.stdout.getvalue().splitlines()
     assert "Kwaliteitsdialoog: http://127.0.0.1:8765/" in regels
-    assert "  ib         iris@example.org  een-geheim" in regels
+    assert "  ib         iris@example.org  een-geheim  De Wilg" in regels
+    assert f"Alle 2 accounts staan in {settings.DATA_DIR}/demo.json." in regels
+
+
+def test_zonder_demo_staan_er_geen_inloggegevens(opdracht):
+    opdracht.vertel([])
+
+    assert "Inloggen" not in opdracht.stdout.getvalue()

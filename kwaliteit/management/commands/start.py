@@ -47,6 +47,8 @@ stdout_logfile_maxbytes=1MB
 stdout_logfile_backups=2
 """
 
+Account = dict[str, Any]  # as ``manage.py demo --json`` writes it
+
 
 class Command(BaseCommand):
     help = (
@@ -89,25 +91,29 @@ class Command(BaseCommand):
         call_command("kader_laden", str(STANDAARDKADER), publiceren=True, verbosity=0)
         call_command("collectstatic", interactive=False, verbosity=0)
 
-    def _laad_demo(self) -> list[dict[str, Any]]:
+    def _laad_demo(self) -> list[Account]:
         """Load the demo world if it is not there yet; gives its accounts."""
         self.stdout.write("De demo wordt geladen als die er nog niet is …")
         self.stdout.flush()
-        uit = settings.DATA_DIR / "demo.json"
-        call_command("demo", "--json", str(uit), verbosity=0)
-        accounts: list[dict[str, Any]] = json.loads(uit.read_text())["accounts"]
+        call_command("demo", "--json", str(_lijst()), verbosity=0)
+        accounts: list[Account] = json.loads(_lijst().read_text())["accounts"]
         return accounts
 
-    def vertel(self, accounts: list[dict[str, Any]]) -> None:
+    def vertel(self, accounts: list[Account]) -> None:
         self.stdout.write(f"\nKwaliteitsdialoog: http://{settings.LISTEN}:{settings.PORT}/")
         if accounts:
-            self.stdout.write("Inloggen kan als:")
-            breedte = max(len(account["email"]) for account in accounts)
-            for account in accounts:
-                self.stdout.write(
-                    f"  {account['rol']:<11}{account['email']:<{breedte}}  {account['wachtwoord']}"
-                )
+            self._vertel_wie(een_per_rol(accounts))
+            self.stdout.write(f"Alle {len(accounts)} accounts staan in {_lijst()}.")
         self.stdout.write(f"Logboeken staan in {settings.DATA_DIR}/log. Ctrl-C stopt alles.\n\n")
+
+    def _vertel_wie(self, accounts: list[Account]) -> None:
+        self.stdout.write("Inloggen kan bijvoorbeeld als:")
+        breed = max(len(account["email"]) for account in accounts)
+        for account in accounts:
+            waar = ", ".join(account["scholen"])
+            self.stdout.write(
+                f"  {account['rol']:<11}{account['email']:<{breed}}  {account['wachtwoord']}  {waar}"
+            )
 
     def _word_toezicht(self, instellingen: Path) -> None:
         """Replace this process by the supervisor, so that a signal reaches it directly."""
@@ -117,6 +123,25 @@ class Command(BaseCommand):
         )
         opdracht = [sys.executable, "-m", "supervisor.supervisord", "-c", str(instellingen)]
         os.execv(sys.executable, opdracht)  # noqa: S606 our own interpreter, no shell
+
+
+def _lijst() -> Path:
+    """Where the accounts and conversations of the demo are listed."""
+    bestand: Path = settings.DATA_DIR / "demo.json"
+    return bestand
+
+
+def een_per_rol(accounts: list[Account]) -> list[Account]:
+    """One account per role, at one school where that goes: a dialogue needs both sides of it."""
+    rollen_per_school: dict[str, set[str]] = {}
+    for account in accounts:
+        for school in account["scholen"]:
+            rollen_per_school.setdefault(school, set()).add(account["rol"])
+    school = max(rollen_per_school, key=lambda naam: len(rollen_per_school[naam]), default="")
+    gekozen: dict[str, Account] = {}
+    for account in sorted(accounts, key=lambda account: school not in account["scholen"]):
+        gekozen.setdefault(account["rol"], account)
+    return list(gekozen.values())
 
 
 def schrijf_toezicht() -> Path:
