@@ -110,10 +110,9 @@ class Command(BaseCommand):
         self.stdout.write("Inloggen kan bijvoorbeeld als:")
         breed = max(len(account["email"]) for account in accounts)
         for account in accounts:
+            wie = f"{account['rol']:<11}{account['email']:<{breed}}"
             waar = ", ".join(account["scholen"])
-            self.stdout.write(
-                f"  {account['rol']:<11}{account['email']:<{breed}}  {account['wachtwoord']}  {waar}"
-            )
+            self.stdout.write(f"  {wie}  {account['wachtwoord']}  {waar}".rstrip())
 
     def _word_toezicht(self, instellingen: Path) -> None:
         """Replace this process by the supervisor, so that a signal reaches it directly."""
