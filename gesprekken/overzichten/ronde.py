@@ -1,0 +1,219 @@
+"""A round as its readers see it: dates, priorities, and where every school is."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+
+from gesprekken.models import VASTGELEGD, Deelname, Ronde, Schoolkeuze
+from gesprekken.overzichten.stand import FASENAMEN, Stand, met_stand, stand_van
+from gesprekken.overzichten.velden import Schrijfveld, schrijfveld
+from kwaliteit.woorden import vul_in
+from scholen.models import Bestuur, Gebruiker
+from scholen.taal import alfabetisch
+
+FASEN = ("voorbereiden", "gesprek", "verslag", "afspraken")
+KOLOM = {"ingediend": "gesprek"}
+"""On the line of all schools, one without a gesprek stands where the others wait for theirs."""
+WIE = {"school": "School", "bestuur": "Bestuur", "samen": "School en bestuur", "": ""}
+
+
+@dataclass(frozen=True)
+class Datum:
+    """A day of the round, and what happens then."""
+
+    dag: date
+    wat: str
+    tot: date | None = None
+
+
+@dataclass(frozen=True)
+class Schoolregel:
+    """One school in the table of a round."""
+
+    deelname: Deelname
+    stand: Stand
+    url: str  # empty when this reader has no page to go to
+    is_van_mij: bool
+
+    @property
+    def school(self) -> str:
+        return self.deelname.school.naam
+
+    @property
+    def aan_zet(self) -> str:
+        """``Jij`` for the adviser herself, else the side."""
+        if self.stand.aan_zet == "bestuur" and self.is_van_mij:
+            return "Jij"
+        if self.stand.aan_zet == "bestuur":
+            return self.deelname.adviseur.naam
+        return WIE[self.stand.aan_zet]
+
+    @property
+    def plek(self) -> int:
+        """The step it is at, from 0: for the row of four beads."""
+        return FASEN.index(KOLOM.get(self.stand.fase, self.stand.fase))
+
+    @property
+    def kort(self) -> str:
+        """What stands under the name on the line of all schools."""
+        if self.stand.fase == "voorbereiden":
+            return self.stand.woord
+        gesprek = self.stand.gesprek
+        if self.stand.fase == "gesprek" and not (gesprek and gesprek.datum):
+            return "nog geen datum"
+        return "" if self.stand.fase == "gesprek" else self.stand.stap
+
+
+@dataclass(frozen=True)
+class Kolom:
+    """The schools at one step of the line."""
+
+    naam: str
+    regels: tuple[Schoolregel, ...]
+
+
+@dataclass(frozen=True)
+class Filter:
+    """One way to look at the table."""
+
+    naam: str
+    waarde: str
+    aantal: int
+    is_gekozen: bool
+
+
+@dataclass(frozen=True)
+class Standen:
+    """Where all schools of a round are."""
+
+    kolommen: tuple[Kolom, ...]
+    filters: tuple[Filter, ...]
+    regels: tuple[Schoolregel, ...]
+
+
+@dataclass(frozen=True)
+class Rondeblad:
+    """The page of a round for one reader."""
+
+    datums: tuple[Datum, ...]
+    prioriteiten: tuple[str, ...]
+    eigen: tuple[Schoolregel, ...]
+    standen: Standen | None
+    keuzes: tuple[Schoolkeuze, ...]  # of a concept: who will take part
+    rode_draad: Schrijfveld | None  # for its makers, while it may be written
+
+    @property
+    def met_gesprek(self) -> int:
+        """How many of the chosen schools get a gesprek at once."""
+        return sum(keuze.met_gesprek for keuze in self.keuzes)
+
+
+def rondelijst(gebruiker: Gebruiker) -> list[Ronde]:
+    """All rounds this person may read, the newest year first."""
+    return list(
+        Ronde.objects.zichtbaar_voor(gebruiker)
+        .select_related("bestuur", "kader")
+        .order_by("-schooljaar", "bestuur__naam", "-pk")
+    )
+
+
+def rondeblad(
+    ronde: Ronde, gebruiker: Gebruiker, *, met_standen: bool, toon: str, vandaag: date
+) -> Rondeblad:
+    """What this reader sees of the round, in a fixed number of queries.
+
+    Args:
+        met_standen: whether this reader may know how far the schools are.
+        toon: which rows of the table: jij, school, samen, or all of them.
+    """
+    eigen = Deelname.objects.bewerkbaar_voor(gebruiker).filter(ronde=ronde)
+    alle = Deelname.objects.filter(ronde=ronde) if met_standen else eigen
+    is_adviseur = Bestuur.objects.waar_werkt(gebruiker, "adviseur").contains(ronde.bestuur)
+    eigen_sleutels = set(eigen.values_list("pk", flat=True))
+    regels = op_alfabet(
+        _regel(
+            deelname,
+            gebruiker,
+            vandaag,
+            is_van_mij=deelname.adviseur_id == gebruiker.pk,
+            leest_mee=is_adviseur or deelname.pk in eigen_sleutels,
+        )
+        for deelname in met_stand(alle)
+    )
+    return Rondeblad(
+        datums=datums(ronde),
+        prioriteiten=prioriteiten(ronde),
+        eigen=tuple(rij for rij in regels if rij.deelname.pk in eigen_sleutels),
+        standen=_standen(regels, toon) if met_standen and regels else None,
+        keuzes=tuple(schoolkeuzes(ronde)) if is_adviseur and ronde.status == "concept" else (),
+        rode_draad=schrijfveld(ronde, "rode_draad", voorvoegsel="draad")
+        if is_adviseur and ronde.status in ("open", "gesloten")
+        else None,
+    )
+
+
+def schoolkeuzes(ronde: Ronde) -> list[Schoolkeuze]:
+    """Which schools the maker chose, by name."""
+    rijen = ronde.schoolkeuzes.select_related("school", "adviseur")
+    return sorted(rijen, key=lambda rij: (alfabetisch(rij.school.naam), rij.pk))
+
+
+def prioriteiten(ronde: Ronde) -> tuple[str, ...]:
+    """The domeinen the board asks for, in words."""
+    domeinen = ronde.prioriteiten.order_by("volgorde", "pk")
+    return tuple(f"{rij.code}. {vul_in(rij.titel, ronde.woorden)}" for rij in domeinen)
+
+
+def datums(ronde: Ronde) -> tuple[Datum, ...]:
+    """The days of the round that are known, in order."""
+    bekend = (
+        (ronde.opent_op, "De ronde gaat open", None),
+        (ronde.zelfevaluatie_tot, "Scholen dienen uiterlijk in", None),
+        (ronde.gesprekken_van or ronde.gesprekken_tot, "De gesprekken", ronde.gesprekken_tot),
+        (ronde.rode_draad_op, "We delen de rode draad", None),
+        (ronde.sluit_op, "De ronde sluit", None),
+    )
+    rijen = [Datum(dag, wat, tot if tot != dag else None) for dag, wat, tot in bekend if dag]
+    return tuple(sorted(rijen, key=lambda rij: rij.dag))
+
+
+def op_alfabet(regels: Iterable[Schoolregel]) -> tuple[Schoolregel, ...]:
+    """By name, never by how far they are (rule 1)."""
+    return tuple(sorted(regels, key=lambda rij: (alfabetisch(rij.school), rij.deelname.pk)))
+
+
+def _regel(
+    deelname: Deelname, gebruiker: Gebruiker, vandaag: date, *, is_van_mij: bool, leest_mee: bool
+) -> Schoolregel:
+    stand = stand_van(deelname, vandaag=vandaag)
+    url = ""
+    if leest_mee:
+        url = deelname.get_absolute_url()
+    elif stand.gesprek is not None and stand.gesprek.status in VASTGELEGD:
+        url = reverse("verslag", args=[stand.gesprek.sleutel])
+    elif stand.is_ingediend:
+        url = reverse("deelname_inzage", args=[deelname.sleutel])
+    return Schoolregel(deelname, stand, url, is_van_mij)
+
+
+def _standen(regels: tuple[Schoolregel, ...], toon: str) -> Standen:
+    van = {
+        "jij": [rij for rij in regels if rij.aan_zet == "Jij"],
+        "school": [rij for rij in regels if rij.stand.aan_zet == "school"],
+        "samen": [rij for rij in regels if rij.stand.aan_zet == "samen"],
+    }
+    toon = toon if toon in van else ""
+    namen = {"": "Alle", "jij": "Jij", "school": "School", "samen": "Samen"}
+    return Standen(
+        kolommen=tuple(
+            Kolom(FASENAMEN[fase], tuple(rij for rij in regels if rij.plek == plek))
+            for plek, fase in enumerate(FASEN)
+        ),
+        filters=tuple(
+            Filter(naam, waarde, len(van.get(waarde, regels)), waarde == toon)
+            for waarde, naam in namen.items()
+        ),
+        regels=tuple(van.get(toon, regels)),
+    )

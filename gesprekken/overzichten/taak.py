@@ -1,0 +1,164 @@
+"""The one next step of somebody in a deelname: what to do now, and how long it takes."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from gesprekken.models import Deelname, Gesprek, Ronde
+from gesprekken.overzichten.stand import Stand
+from gesprekken.overzichten.voortgang import Voortgang
+from kwaliteit.overzichten.item import anker
+from scholen.taal import aantal
+
+STAPPEN_VAN_ADVISEUR = {
+    "datum kiezen": ("Kies samen een datum", "Naar het gesprek"),
+    "gesprek voorbereiden": ("Bereid het gesprek voor", "Naar het gesprek"),
+    "gesprek vastleggen": ("Leg het gesprek vast", "Naar het gesprek"),
+    "verslag schrijven": ("Schrijf het verslag", "Naar het verslag"),
+    "akkoord geven op het verslag": ("Geef akkoord op het verslag", "Naar het verslag"),
+    "verslag lezen en akkoord geven": ("Geef akkoord op het verslag", "Naar het verslag"),
+}
+"""What the adviser does at each step of ``Stand.stap`` that is the board's."""
+
+
+@dataclass(frozen=True)
+class Taak:
+    """What the filled panel says."""
+
+    boven: str
+    titel: str
+    tekst: str
+    knop: str
+    url: str
+    bekeken: int = 0
+    totaal: int = 0
+    minuten: int = 0
+
+
+@dataclass(frozen=True)
+class Lezer:
+    """Who of the school looks, and who submits there."""
+
+    is_directeur: bool
+    directeur: str  # first name; empty when the school has none now
+
+
+def taak_van_school(
+    deelname: Deelname, stand: Stand, voortgang: Voortgang, lezer: Lezer, *, gekozen: int
+) -> Taak | None:
+    """The next step for ib, mt and directeur; nothing when it is not their turn.
+
+    Args:
+        gekozen: how many topics the school has chosen.
+    """
+    if stand.aan_zet in ("school", "samen") and stand.fase == "verslag" and stand.gesprek:
+        return _lezen(stand.gesprek, lezer)
+    mag_schrijven = deelname.ronde.status == Ronde.Status.OPEN and not stand.is_ingediend
+    if not mag_schrijven or stand.fase != "voorbereiden":
+        return None
+    if not voortgang.heeft_keuze:
+        return _kies_focus(deelname)
+    if domein := voortgang.aan_de_beurt:
+        begonnen = domein.bekeken > 0
+        te_gaan = aantal(domein.totaal - domein.bekeken, "item", "items")
+        return Taak(
+            boven=f"Nu aan de beurt: zelfevaluatie, domein {domein.code}",
+            titel=domein.titel,
+            tekst=f"Er {'is' if domein.totaal - domein.bekeken == 1 else 'zijn'} nog {te_gaan} te"
+            " gaan. Je hoeft niet alles in één keer te doen.",
+            knop=f"{'Verder' if begonnen else 'Begin'} bij {domein.volgende}",
+            url=f"{reverse('deelname_domein', args=[deelname.sleutel, domein.code])}"
+            f"#i{anker(domein.volgende)}",
+            bekeken=domein.bekeken,
+            totaal=domein.totaal,
+            minuten=domein.minuten,
+        )
+    if not gekozen or not deelname.doel_school.strip():
+        return _onderwerpen(deelname, voortgang, gekozen)
+    return _indienen(deelname, lezer)
+
+
+def _kies_focus(deelname: Deelname) -> Taak:
+    return Taak(
+        boven="Nu aan de beurt: zelfevaluatie",
+        titel="Kies waar jullie naar kijken",
+        tekst="Alles bekijken is te veel voor één jaar. Kies één of twee domeinen die er voor"
+        " jullie nu toe doen.",
+        knop="Kies een focus",
+        url=reverse("deelname_zelfevaluatie", args=[deelname.sleutel]),
+        minuten=5,
+    )
+
+
+def _onderwerpen(deelname: Deelname, voortgang: Voortgang, gekozen: int) -> Taak:
+    tekst = (
+        f"{aantal(voortgang.wil_bespreken, 'item staat', 'items staan')} op ‘willen we bespreken’."
+        if voortgang.wil_bespreken
+        else "Jullie mogen ook een onderwerp in eigen woorden kiezen."
+    )
+    return Taak(
+        boven="Nu aan de beurt: onderwerpen en doel",
+        titel="Kies waar het gesprek over gaat",
+        tekst=f"{tekst} Jullie kiezen er hooguit {deelname.ronde.maximum}"
+        f"{f' en kozen er al {gekozen}' if gekozen else ''}."
+        + ("" if deelname.doel_school.strip() else " Schrijf daarna wat jullie willen bereiken."),
+        knop="Onderwerpen en doel",
+        url=reverse("deelname_onderwerpen", args=[deelname.sleutel]),
+        minuten=10,
+    )
+
+
+def _indienen(deelname: Deelname, lezer: Lezer) -> Taak:
+    url = reverse("deelname_indienen", args=[deelname.sleutel])
+    if lezer.is_directeur:
+        return Taak(
+            boven="Nu aan de beurt: indienen",
+            titel="Alles staat klaar om te delen",
+            tekst="Lees rustig terug wat het bestuur straks leest. Daarna dien je in.",
+            knop="Nalezen en indienen",
+            url=url,
+            minuten=10,
+        )
+    wie = lezer.directeur or "De directeur"
+    return Taak(
+        boven="Nu aan de beurt: indienen",
+        titel=f"{wie} dient in",
+        tekst="Jullie antwoorden, onderwerpen en doel staan klaar. Lees gerust nog eens terug wat"
+        " het bestuur straks leest.",
+        knop="Lees terug",
+        url=url,
+        minuten=10,
+    )
+
+
+def _lezen(gesprek: Gesprek, lezer: Lezer) -> Taak:
+    return Taak(
+        boven="Nu aan de beurt: het verslag",
+        titel="Lees het verslag van het gesprek",
+        tekst="Per onderdeel geef je akkoord, of je schrijft wat er anders moet."
+        if lezer.is_directeur
+        else f"{lezer.directeur or 'De directeur'} geeft akkoord namens de school. Lees mee en"
+        " vertel wat er anders moet.",
+        knop="Naar het verslag",
+        url=reverse("verslag", args=[gesprek.sleutel]),
+        minuten=15,
+    )
+
+
+def taak_van_adviseur(stand: Stand) -> Taak | None:
+    """The next step for the adviser of the deelname; nothing when it is not the board's turn."""
+    aan_zet = stand.aan_zet in ("bestuur", "samen") and stand.stap in STAPPEN_VAN_ADVISEUR
+    if stand.gesprek is None or not aan_zet:
+        return None
+    titel, knop = STAPPEN_VAN_ADVISEUR[stand.stap]
+    is_verslag = stand.fase == "verslag"
+    gesprek = stand.gesprek
+    return Taak(
+        boven="Nu aan de beurt",
+        titel=titel,
+        tekst="",
+        knop=knop,
+        url=reverse("verslag", args=[gesprek.sleutel])
+        if is_verslag
+        else gesprek.get_absolute_url(),
+    )

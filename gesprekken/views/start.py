@@ -1,0 +1,30 @@
+"""Mijn werk: the page everybody starts on."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from gesprekken.overzichten import start as overzicht
+from scholen import klok
+from scholen.http import GebruikerRequest
+
+
+@require_safe
+def start(request: GebruikerRequest) -> HttpResponse:
+    """What there is to do now, per school and bestuur where this person works."""
+    nu = klok.nu()
+    context = {
+        "nu": nu,
+        "groet": groet(nu.hour),
+        "start": overzicht.start(request.user, vandaag=nu.date()),
+    }
+    return render(request, "gesprekken/start.html", context)
+
+
+def groet(uur: int) -> str:
+    """How one greets at this hour."""
+    if uur < 6:
+        return "Goedenacht"
+    if uur < 12:
+        return "Goedemorgen"
+    return "Goedemiddag" if uur < 18 else "Goedenavond"
