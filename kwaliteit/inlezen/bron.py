@@ -4,7 +4,7 @@ import codecs
 import re
 import unicodedata
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kwaliteit.inlezen.concept import InlezenMislukt
 from kwaliteit.inlezen.nummering import HOOFDLETTER, merken_van
@@ -40,11 +40,15 @@ ONZICHTBAAR = "\u200b\u200c\u200d\u2060\ufeff"
 
 @dataclass(frozen=True)
 class Bronregel:
-    """One line: its number in the file, its text without the white space around it, its page."""
+    """One line: its number in the file, its text without the white space around it, its page.
+
+    ``breedte`` counts the white space before it too: the room it took on the page.
+    """
 
     nummer: int
     tekst: str
     bladzijde: int
+    breedte: int
     reden: str = ""
     """Why the layout alone says that this is no content; empty for content and empty lines."""
 
@@ -108,11 +112,10 @@ def regels_van(tekst: str) -> list[Bronregel]:
     for nummer, regel in enumerate(tekst.split("\n"), start=1):
         for deel, stuk in enumerate(regel.split("\f")):
             bladzijde += deel > 0
-            regels.append(Bronregel(nummer, _kaal(stuk), bladzijde))
+            regels.append(Bronregel(nummer, _kaal(stuk), bladzijde, len(stuk.rstrip())))
     koppen = _lopende_koppen(regels)
     return [
-        Bronregel(regel.nummer, regel.tekst, regel.bladzijde, koppen.get(plek, _opmaak(regel)))
-        for plek, regel in enumerate(regels)
+        replace(regel, reden=koppen.get(plek, _opmaak(regel))) for plek, regel in enumerate(regels)
     ]
 
 
@@ -133,7 +136,7 @@ def _lopende_koppen(regels: list[Bronregel]) -> dict[int, str]:
     A line with a number of its own ("Domein 1", "1. Visie") is left to who reads the numbering.
     """
     vormen = {
-        plek: re.sub(r"\d+", "#", regel.tekst)
+        plek: re.sub(r"\d+", "0", regel.tekst)
         for plek, regel in enumerate(regels)
         if regel.tekst and not merken_van(regel.tekst)
     }
@@ -144,10 +147,11 @@ def _lopende_koppen(regels: list[Bronregel]) -> dict[int, str]:
         plekken, nodig = _losstaand(regels), 2
     aantallen = Counter(vormen.values())
     aan_de_rand = Counter(vormen[plek] for plek in plekken if plek in vormen)
-    koppen = {
+    koppen = {  # a line with a small letter may be the tail of a sentence: that asks for more
         vorm
         for vorm, aantal in aan_de_rand.items()
-        if aantal >= (max(3, nodig) if vorm[0].islower() else nodig)  # the tail of a sentence?
+        if aantal >= nodig
+        and (vorm[0].isupper() or vorm[0].isdigit() or aantal > max(3, bladzijden // 2))
     }
     koppen |= {vorm for vorm, aantal in aantallen.items() if aantal > 2 and KOPREGEL.match(vorm)}
     return {plek: KOP_OF_VOET for plek, vorm in vormen.items() if vorm in koppen}

@@ -9,7 +9,8 @@ from kwaliteit.inlezen.nummering import Merk, Stijl, merken_van
 ZINSEINDE = (".", "!", "?", ";", ":", ")", "]", "”", "’", '"')
 MAX_KOPREGEL = 100
 SMALSTE_BLADZIJDE = 40
-ONGENUMMERD = {Stijl.STREEP, Stijl.GENEST, Stijl.SAMEN}
+KOPSTIJLEN = {Stijl.WOORD, Stijl.ROMEINS, Stijl.HOOFDLETTER}
+"""Nobody numbers a list inside an item like this."""
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,9 @@ class Rij:
 
     @property
     def begint_klein(self) -> bool:
-        return self.tekst[:1].islower()
+        """No sentence or title starts like this: the words come from the line above."""
+        begin = self.tekst.lstrip("([{‘“'\"")[:1]
+        return Stijl.STREEP not in self.merken and (begin.islower() or not begin.isalnum())
 
     @property
     def staat_apart(self) -> bool:
@@ -63,7 +66,7 @@ SCHEMAS = [
 def rijen_van(regels: Sequence[Bronregel]) -> list[Rij]:
     """The lines of content; empty lines and lines of layout only show in their neighbours."""
     inhoud = [regel for regel in regels if regel.tekst and not regel.reden]
-    breedte = max((len(regel.tekst) for regel in inhoud), default=0)
+    breedte = max((regel.breedte for regel in inhoud), default=0)
     breedte = max(breedte, SMALSTE_BLADZIJDE)
     rijen: list[Rij] = []
     leeg, opmaak, vorige = True, False, None
@@ -74,7 +77,7 @@ def rijen_van(regels: Sequence[Bronregel]) -> list[Rij]:
             continue
         breuk = vorige is not None and (opmaak or regel.bladzijde > vorige.bladzijde)
         woord = len(regel.tekst.split(maxsplit=1)[0])
-        omslag = vorige is not None and len(vorige.tekst) + 1 + woord > breedte
+        omslag = vorige is not None and vorige.breedte + 1 + woord > breedte
         rijen.append(Rij(regel, merken_van(regel.tekst), leeg or breuk, breuk, omslag))
         leeg, opmaak, vorige = False, False, regel
     return rijen
@@ -128,7 +131,9 @@ def _genummerd(rijen: Sequence[Rij], schema: Schema) -> dict[int, Merk]:
         plekken = _items_erna(rijen, plek, kandidaten, schema)
         items = [rijen[item].merken[schema.item] for item in plekken]
         vorige = next(reversed(beginnen.values()), None)
-        verwacht = rijen[plek].los and (vorige is None or merk.rang == vorige.rang + 1)
+        verwacht = (rijen[plek].los or schema.domein in KOPSTIJLEN) and (
+            vorige is None or merk.rang == vorige.rang + 1
+        )
         if items and (verwacht or _begint_opnieuw(items[0], merk, laatste_item)):
             beginnen |= _lege_domeinen(wachtend, kandidaten, vorige, merk)
             beginnen[plek] = merk

@@ -385,7 +385,10 @@ ZIN = st.lists(st.tuples(WOORD, LEESTEKEN), min_size=2, max_size=40).map(
     lambda delen: " ".join(woord + teken for woord, teken in delen).capitalize() + "."
 )
 KADER = st.lists(
-    st.tuples(TITEL, st.lists(ZIN, min_size=1, max_size=9)), min_size=1, max_size=6
+    st.tuples(TITEL, st.lists(ZIN, min_size=1, max_size=9)),
+    min_size=1,
+    max_size=6,
+    unique_by=lambda domein: domein[0],
 ).map(
     lambda domeinen: {
         f"{nummer} {titel}": {
@@ -421,7 +424,9 @@ def met_bladzijden(tekst: str, hoogte: int) -> str:
     )
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(
+    max_examples=60, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+)
 @given(
     kader=KADER,
     stijl=st.sampled_from(sorted(set(STIJLEN) - {"kop en letter", "kop en cijfer"})),
@@ -446,7 +451,7 @@ def test_wat_geschreven_is_komt_er_net_zo_weer_uit(
     } == kader
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=200, deadline=None, derandomize=True)
 @given(st.text(max_size=400) | st.binary(max_size=400))
 def test_geen_enkele_invoer_geeft_iets_anders_dan_een_kader_of_een_zin(inhoud):
     try:
