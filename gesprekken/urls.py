@@ -5,8 +5,14 @@ from django.urls import path
 from gesprekken.views import (
     afspraak,
     akkoord,
+    deelname,
     gesprek,
+    indienen,
+    onderwerpen,
+    ronde,
+    ronde_stappen,
     schrijven,
+    start,
     verslag,
     verslag_pdf,
     voeren,
@@ -15,6 +21,77 @@ from gesprekken.views import (
 )
 
 urlpatterns = [
+    path("", start.start, name="start"),
+    # rounds: their list, one of them, its schools and its steps
+    path("rondes/", ronde.rondes, name="rondes"),
+    path("rondes/nieuw/", ronde.ronde_nieuw, name="ronde_nieuw"),
+    path("rondes/<slug:sleutel>/", ronde.ronde, name="ronde"),
+    path("rondes/<slug:sleutel>/wijzigen/", ronde.ronde_wijzigen, name="ronde_wijzigen"),
+    path("rondes/<slug:sleutel>/scholen/", ronde.ronde_scholen, name="ronde_scholen"),
+    path("rondes/<slug:sleutel>/rode-draad/", ronde.ronde_rode_draad, name="ronde_rode_draad"),
+    path("rondes/<slug:sleutel>/openen/", ronde_stappen.ronde_openen, name="ronde_openen"),
+    path("rondes/<slug:sleutel>/sluiten/", ronde_stappen.ronde_sluiten, name="ronde_sluiten"),
+    path("rondes/<slug:sleutel>/afronden/", ronde_stappen.ronde_afronden, name="ronde_afronden"),
+    path("rondes/<slug:sleutel>/terug/", ronde_stappen.ronde_terug, name="ronde_terug"),
+    # a school in a round: its home, and what its adviser arranges
+    path("deelnames/<slug:sleutel>/", deelname.deelname, name="deelname"),
+    path(
+        "deelnames/<slug:sleutel>/doel-bestuur/",
+        deelname.deelname_doel_bestuur,
+        name="deelname_doel_bestuur",
+    ),
+    path("deelnames/<slug:sleutel>/gesprek/", deelname.deelname_gesprek, name="deelname_gesprek"),
+    path(
+        "deelnames/<slug:sleutel>/adviseur/", deelname.deelname_adviseur, name="deelname_adviseur"
+    ),
+    # topics and goals
+    path(
+        "deelnames/<slug:sleutel>/onderwerpen/",
+        onderwerpen.deelname_onderwerpen,
+        name="deelname_onderwerpen",
+    ),
+    path(
+        "deelnames/<slug:sleutel>/onderwerpen/kiezen/",
+        onderwerpen.onderwerpen_kiezen,
+        name="onderwerpen_kiezen",
+    ),
+    path(
+        "deelnames/<slug:sleutel>/onderwerpen/nieuw/",
+        onderwerpen.onderwerp_nieuw,
+        name="onderwerp_nieuw",
+    ),
+    path("deelnames/<slug:sleutel>/doelen/", onderwerpen.deelname_doelen, name="deelname_doelen"),
+    path("onderwerpen/<slug:sleutel>/reden/", onderwerpen.onderwerp_reden, name="onderwerp_reden"),
+    path(
+        "onderwerpen/<slug:sleutel>/verplaatsen/",
+        onderwerpen.onderwerp_verplaatsen,
+        name="onderwerp_verplaatsen",
+    ),
+    path(
+        "onderwerpen/<slug:sleutel>/weghalen/",
+        onderwerpen.onderwerp_weghalen,
+        name="onderwerp_weghalen",
+    ),
+    # submitting, and reading what was submitted
+    path(
+        "deelnames/<slug:sleutel>/indienen/", indienen.deelname_indienen, name="deelname_indienen"
+    ),
+    path(
+        "deelnames/<slug:sleutel>/ingediend/",
+        indienen.deelname_ingediend,
+        name="deelname_ingediend",
+    ),
+    path(
+        "deelnames/<slug:sleutel>/ingediend/<int:nummer>/",
+        indienen.deelname_ingediend,
+        name="deelname_ingediend_eerder",
+    ),
+    path(
+        "deelnames/<slug:sleutel>/heropenen/",
+        indienen.deelname_heropenen,
+        name="deelname_heropenen",
+    ),
+    path("deelnames/<slug:sleutel>/inzage/", indienen.deelname_inzage, name="deelname_inzage"),
     # the self-evaluation of a school in a round; a code of a kader is free text, so a path
     path(
         "deelnames/<slug:sleutel>/zelfevaluatie/",

@@ -1,17 +1,14 @@
 """Acts of and for one school in a round: submit, reopen, add a talk, change its adviser."""
 
 from datetime import datetime
-from typing import Any
 
 from django.db import transaction
 
-from gesprekken.models import Deelname, Gesprek, Onderwerp, Ronde, Schoolkeuze
-from gesprekken.overzichten.indiening import is_gelezen
+from gesprekken.models import Deelname, Gesprek, Ronde, Schoolkeuze
+from gesprekken.overzichten.indiening import inhoud_van, is_gelezen
 from kwaliteit.canoniek import vingerafdruk
-from kwaliteit.models import Indiening, Oordeel
-from kwaliteit.momentopname import momentopname
+from kwaliteit.models import Indiening
 from kwaliteit.overgangen import OngeldigeOvergang
-from kwaliteit.woorden import vul_in
 from scholen.models import Gebeurtenis, Gebruiker, functie_van, leg_vast
 
 NOG_NIET_GEVOERD = (*Gesprek.VOOR_HET_GESPREK, Gesprek.Status.VERVALLEN)
@@ -55,36 +52,6 @@ def indienen(
         naam=door.naam,
         functie=functie_van(door, bestuur=deelname.bestuur, school=deelname.school),
     )
-
-
-def inhoud_van(deelname: Deelname) -> dict[str, Any]:
-    """What the board would read if the school submitted now; see ``kwaliteit.momentopname``."""
-    vers = Deelname.objects.select_related("ronde").get(pk=deelname.pk)
-    woorden = vers.ronde.woorden
-    return {
-        **momentopname(deelname.zelfevaluatie, woorden=woorden),
-        "onderwerpen": _onderwerpen(vers, woorden),
-        "doel_school": vers.doel_school,
-        "doel_bestuur": vers.doel_bestuur or vers.ronde.doel,
-        "reactie": vers.reactie,
-    }
-
-
-def _onderwerpen(deelname: Deelname, woorden: dict[str, str]) -> list[dict[str, str]]:
-    """The topics in order, the board's first; the reason of an item stands at the item."""
-    oordelen = Oordeel.objects.filter(zelfevaluatie=deelname.zelfevaluatie_id).exclude(reden="")
-    redenen = {oordeel.item_id: oordeel.reden for oordeel in oordelen}
-    rijen = Onderwerp.objects.filter(deelname=deelname).gekozen()
-    return [
-        {
-            "code": onderwerp.code,
-            "titel": vul_in(onderwerp.naam, woorden),
-            "stelling": vul_in(onderwerp.item.stelling, woorden) if onderwerp.item else "",
-            "reden": onderwerp.reden or redenen.get(onderwerp.item_id or 0, ""),
-            "bron": onderwerp.bron,
-        }
-        for onderwerp in rijen.in_volgorde()
-    ]
 
 
 @transaction.atomic

@@ -46,7 +46,13 @@ def onderwerpen_kiezen(
 
 @transaction.atomic
 def onderwerp_toevoegen(
-    deelname: Deelname, *, titel: str, reden: str, thema: Thema | None
+    deelname: Deelname,
+    *,
+    titel: str,
+    reden: str,
+    thema: Thema | None,
+    door: Gebruiker,
+    op: datetime,
 ) -> Onderwerp:
     """Choose a topic in one's own words; the same words twice are one topic.
 
