@@ -15,10 +15,11 @@ class Tekst(forms.CharField):
     def __init__(self, **opties: Any) -> None:  # noqa: ANN401  the options of any CharField
         opties = {"required": False, "strip": False, "max_length": MAXIMALE_LENGTE} | opties
         super().__init__(**opties)
-        self.error_messages["max_length"] = (
+        te_lang = (
             f"Dit is langer dan {MAXIMALE_LENGTE:,} tekens. Kort de tekst in;"
             " hij staat nog op je scherm."
         ).replace(",", ".")
+        self.error_messages.setdefault("max_length", te_lang)
 
     def to_python(self, value: Any) -> str:  # noqa: ANN401  what Django's field takes
         return normaliseer(super().to_python(value) or "")

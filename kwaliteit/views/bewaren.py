@@ -1,24 +1,28 @@
 """The HTTP side of saving one field, the same for every page with fields that save themselves."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
+from functools import partial
 
 from django import forms
 from django.db import models
 from django.db.models import Q
-from django.http import JsonResponse
+from django.http import JsonResponse, QueryDict
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from kwaliteit.acties.bewaren import Bewaard, Gesloten, Verschil, bewaar_veld
 from scholen import klok
 from scholen.http import GebruikerRequest
+
+Formulier = type[forms.BaseForm] | forms.BaseForm
 
 
 def bewaar(
     request: GebruikerRequest,
     rij: models.Model,
     *,
-    form: type[forms.BaseForm],
+    form: Formulier,
     mits: Q | None = None,
     erbij: Mapping[str, object] | None = None,
     gesloten: str = "Hier kan nu niet meer geschreven worden.",
@@ -26,65 +30,65 @@ def bewaar(
     """Save the one field a page sent (``veld``, ``waarde``, ``merk``) and answer as data.
 
     Args:
-        form: the form class whose field of that name says what is right input.
+        form: the form (class) whose field of that name says what is right input.
         mits: see ``bewaar_veld``.
         gesloten: what to tell when the row may not be written any more.
     """
-    naam = request.POST.get("veld", "")
-    veld = form.base_fields.get(naam)  # type: ignore[attr-defined]  # the stubs forget base_fields
-    if veld is None:
-        return _fout("Dit veld kennen we niet. Laad de pagina opnieuw; kopieer eerst je tekst.")
-    try:
-        waarde = veld.clean(request.POST.get("waarde", ""))
-    except forms.ValidationError as fout:
-        return _fout(" ".join(fout.messages))
     op = klok.nu()
+    schrijf = partial(bewaar_veld, rij, door=request.user, op=op, mits=mits, erbij=erbij)
     try:
-        bewaard = bewaar_veld(
-            rij,
-            veld=naam,
-            waarde=waarde,
-            merk=request.POST.get("merk", ""),
-            door=request.user,
-            op=op,
-            mits=mits,
-            erbij=erbij,
-        )
+        return _antwoord(_schrijf(schrijf, form, request.POST), op)
     except Gesloten:
         return JsonResponse({"status": "gesloten", "melding": gesloten}, status=409)
+
+
+def _schrijf(
+    schrijf: Callable[..., Bewaard], form: Formulier, post: QueryDict
+) -> Bewaard | Verschil | str:
+    """What came of it; a text says what is wrong with what was sent."""
+    naam = post.get("veld", "")
+    veld = _velden(form).get(naam)
+    if veld is None:
+        return "Dit veld kennen we niet. Kopieer je tekst en laad de pagina opnieuw."
+    try:
+        waarde = veld.clean(post.get("waarde", ""))
+        return schrijf(veld=naam, waarde=waarde, merk=post.get("merk", ""))
+    except forms.ValidationError as fout:
+        return " ".join(fout.messages)
     except Verschil as verschil:
-        return _antwoord_op_verschil(verschil)
-    return _antwoord_op_bewaard(bewaard, op)
+        return verschil
 
 
-def _antwoord_op_bewaard(bewaard: Bewaard, op: datetime) -> JsonResponse:
-    return JsonResponse(
-        {
-            "status": "opgeslagen",
-            "merk": bewaard.merk,
-            "om": _tijd(op),
-            "let_op": bewaard.let_op,
-        }
-    )
+def _velden(form: Formulier) -> Mapping[str, forms.Field]:
+    """The fields of a form, or of a form class where nothing depends on the row."""
+    if isinstance(form, forms.BaseForm):
+        return form.fields
+    velden: dict[str, forms.Field] = form.base_fields  # type: ignore[attr-defined]  # the stubs forget base_fields
+    return velden
 
 
-def _antwoord_op_verschil(verschil: Verschil) -> JsonResponse:
-    return JsonResponse(
-        {
-            "status": "verschil",
-            "jouw": verschil.jouw,
-            "ander": verschil.ander,
-            "door": verschil.door,
-            "om": _tijd(verschil.op) if verschil.op else "",
-            "merk": verschil.merk,
-        },
-        status=409,
-    )
+def _antwoord(uitkomst: Bewaard | Verschil | str, op: datetime) -> JsonResponse:
+    if isinstance(uitkomst, str):
+        return JsonResponse({"status": "fout", "melding": uitkomst}, status=400)
+    if isinstance(uitkomst, Bewaard):
+        inhoud = {"status": "opgeslagen", "om": _wanneer(op, op)}
+        return JsonResponse({**inhoud, "merk": uitkomst.merk, "let_op": uitkomst.let_op})
+    inhoud = {
+        "status": "verschil",
+        "jouw": uitkomst.jouw,
+        "ander": uitkomst.ander,
+        "door": uitkomst.door,
+        "om": _wanneer(uitkomst.op, op),
+        "merk": uitkomst.merk,
+    }
+    return JsonResponse(inhoud, status=409)
 
 
-def _fout(melding: str) -> JsonResponse:
-    return JsonResponse({"status": "fout", "melding": melding}, status=400)
-
-
-def _tijd(moment: datetime) -> str:
-    return timezone.localtime(moment).strftime("%H.%M")
+def _wanneer(moment: datetime | None, nu: datetime) -> str:
+    """The time as the filter ``tijd`` writes it, with the day when that was another day."""
+    if moment is None:
+        return ""
+    hier = timezone.localtime(moment)
+    tijd = f"{hier.hour}.{hier.minute:02d}"
+    vandaag = hier.date() == timezone.localdate(nu)
+    return tijd if vandaag else f"{tijd} op {date_format(hier, 'j F')}"

@@ -23,11 +23,11 @@ function werkBij(item) {
 
 function niveau(keuze) {
   const stuk = sjabloon("item-niveau");
-  const [teken, woord] = stuk.querySelectorAll("b, .niveau > span");
+  const teken = stuk.querySelector("b");
   const stap = /^\d$/.test(keuze.value);
   teken.className = stap ? `n${keuze.value}` : "n0";
   teken.textContent = stap ? keuze.value : { nvt: "–", onbekend: "?" }[keuze.value];
-  woord.textContent = keuze.dataset.woord;
+  stuk.querySelector("[data-woord]").textContent = keuze.closest("label").querySelector("[data-woord]").textContent;
   return stuk;
 }
 
@@ -40,7 +40,9 @@ function tel(om) {
   document.querySelectorAll("[data-kralen] i").forEach((kraal, nummer) => kraal.classList.toggle("vol", nummer < bekeken));
   zet("bekeken", () => bekeken);
   zet("minuten", (plek) => (items.length - bekeken) * Number(plek.dataset.perItem));
-  if (om) zet("laatst", () => `laatst opgeslagen om ${om}`);
+  if (!om) return;
+  zet("laatst", () => `laatst opgeslagen om ${om}`);
+  document.querySelector('[data-tel="laatst"]')?.closest("li").removeAttribute("hidden");
 }
 
 document.addEventListener("bewaard", ({ target, detail }) => {
@@ -70,8 +72,9 @@ function verder(item) {
 
 async function klaar(knop) {
   const item = knop.closest("details.item");
-  let antwoord = await stuur(knop.dataset.klaar, {});
-  if (antwoord.status === "verlopen" && (await vernieuw()) === "vers") antwoord = await stuur(knop.dataset.klaar, {});
+  const url = `${item.dataset.bewaar}bekeken/`;
+  let antwoord = await stuur(url, {});
+  if (antwoord.status === "verlopen" && (await vernieuw()) === "vers") antwoord = await stuur(url, {});
   const lijn = item.querySelector(".item-voet .bewaard");
   if (antwoord.status === "opgeslagen") {
     lijn.replaceChildren();
@@ -86,7 +89,7 @@ async function klaar(knop) {
 }
 
 for (const item of items) {
-  item.querySelector("[data-klaar]")?.addEventListener("click", (klik) => {
+  item.querySelector('[name="klaar"]').addEventListener("click", (klik) => {
     klik.preventDefault();
     klaar(klik.currentTarget);
   });
@@ -105,7 +108,9 @@ document.querySelector("form.items")?.addEventListener("submit", (gebeurtenis) =
 
 function naarAnker() {
   const doel = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  if (doel?.matches("details.item")) open(doel);
+  if (!doel?.matches("details.item")) return;
+  for (const item of items) item.open &&= item === doel || item.querySelector(".verschil, .invalid-feedback") !== null;
+  open(doel);
 }
 window.addEventListener("hashchange", naarAnker);
 naarAnker();

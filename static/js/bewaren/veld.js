@@ -19,10 +19,10 @@ export class Veld {
     this.isKeuze = KEUZE.test(this.soort);
     this.url = this.eerste.closest("[data-bewaar]").dataset.bewaar; // of its part of the form, or of the whole
     this.veld = this.eerste.dataset.veld;
-    this.merk = elementen.find((el) => el.dataset.merk)?.dataset.merk ?? "";
+    this.merken = zoek("data-merk-van"); // hidden inputs of the form without JavaScript
+    this.merk = elementen.find((el) => el.dataset.merk)?.dataset.merk ?? this.merken[0]?.value ?? "";
     this.lijn = zoek("data-staat-van")[0];
     this.beginlijn = [...(this.lijn?.childNodes ?? [])];
-    this.merken = zoek("data-merk-van"); // hidden inputs of the form without JavaScript
     this.wissers = zoek("data-wis");
     this.letOp = zoek("data-let-op-van")[0] ?? null;
     this.bevestigd = this.beginwaarde; // what the server certainly has
@@ -33,12 +33,7 @@ export class Veld {
     this.pogingen = 0;
     this.sinds = null; // first key since the last request
     this.lijn?.setAttribute("aria-live", "off"); // one voice for the whole page: see scherm.js
-    for (const knop of this.wissers) {
-      knop.addEventListener("click", (klik) => {
-        klik.preventDefault(); // without JavaScript it sends the form
-        this.wis();
-      });
-    }
+    for (const knop of this.wissers) knop.addEventListener("click", (klik) => this.wis(klik));
     this.toonWissers();
   }
 
@@ -291,7 +286,8 @@ export class Veld {
     for (const invoer of this.merken) invoer.value = merk;
   }
 
-  wis() {
+  wis(klik) {
+    klik.preventDefault(); // without JavaScript it sends the form
     this.zet("");
     this.eerste.focus();
     this.ingevoerd({ meteen: true });
