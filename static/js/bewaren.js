@@ -110,4 +110,11 @@ window.addEventListener("online", () => {
   for (const veld of alle()) if (veld.pogingen) veld.nuMeteen();
 });
 
+// --- For scripts of one page
+
+/** A form that came on the page later: dispatched on that form. */
+document.addEventListener("bewaar-begin", (gebeurtenis) => begin(gebeurtenis.target));
+/** Save all now; the function in `detail` gets whether that worked. */
+document.addEventListener("bewaar-nu", async (gebeurtenis) => gebeurtenis.detail(await afgerond()));
+
 for (const formulier of document.querySelectorAll("form[data-bewaar]")) begin(formulier);

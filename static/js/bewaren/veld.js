@@ -248,7 +248,6 @@ export class Veld {
   }
 
   // --- What is shown
-
   staat(sjabloon, opties = {}) {
     toonStaat(this.lijn, sjabloon, { ...opties, terug: this.eerste });
   }
