@@ -26,8 +26,11 @@ BASIS = "https://eigen.invalid/"
 SOORTEN = {".css": "text/css", ".ttf": "font/ttf", ".svg": "image/svg+xml"}
 
 BREEKPUNT = "\u200b"  # zero width; it does not come out again when text is copied
-LANG_WOORD = re.compile(r"\S{41,}")
-LANG_WOORD_IN_CEL = re.compile(r"\S{21,}")
+WOORD = re.compile(r"\S{21,}")
+BREED = re.compile(r"[A-Z%@mw]|[^\x00-\u024f]")  # these take the room of about two others
+STAPELING = re.compile("([\u0300-\u036f]{4})[\u0300-\u036f]+")
+OP_EEN_REGEL = 40  # letters of a word that fit; Dutch has whole words of thirty
+IN_EEN_KOLOM = 20
 
 
 def eigen_bestanden() -> "URLFetcher":
@@ -66,23 +69,30 @@ def maak_breekbaar(wortel: Any) -> None:  # noqa: ANN401 the tree has no types
     Without them the time to set one word grows with the square of its length (S-28). Words that
     fit on a line are left whole; columns of a table are narrow, so there the limit is lower.
     """
-    for element in wortel.iter():
-        if element.tag in ("head", "title", "style"):
+    stapel = [(wortel, False)]
+    while stapel:
+        element, smal = stapel.pop()
+        if element.tag == "head":
             continue
-        in_cel = element.tag in ("td", "th") or element.get("data-smal") is not None
-        element.text = _breekbaar(element.text, smal=in_cel)
-        element.tail = _breekbaar(element.tail, smal=False)
+        smal = smal or element.tag in ("td", "th")
+        element.text = _breekbaar(element.text, smal=smal)
+        for kind in element:
+            kind.tail = _breekbaar(kind.tail, smal=smal)
+            stapel.append((kind, smal))
 
 
 def _breekbaar(tekst: str | None, *, smal: bool) -> str | None:
-    if not tekst:
+    if not tekst or tekst.isspace():
         return tekst
-    woord, lengte = (LANG_WOORD_IN_CEL, 10) if smal else (LANG_WOORD, 20)
-    return woord.sub(lambda treffer: BREEKPUNT.join(_stukken(treffer[0], lengte)), tekst)
+    past = IN_EEN_KOLOM if smal else OP_EEN_REGEL
+    return WOORD.sub(lambda treffer: _in_stukken(treffer[0], past), STAPELING.sub(r"\1", tekst))
 
 
-def _stukken(woord: str, lengte: int) -> list[str]:
-    return [woord[i : i + lengte] for i in range(0, len(woord), lengte)]
+def _in_stukken(woord: str, past: int) -> str:
+    if len(woord) + len(BREED.findall(woord)) <= past:
+        return woord
+    stuk = past // 2
+    return BREEKPUNT.join(woord[i : i + stuk] for i in range(0, len(woord), stuk))
 
 
 def werk_af(pdf: bytes) -> bytes:
