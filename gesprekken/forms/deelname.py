@@ -136,8 +136,8 @@ class Namen(forms.Field):
 
     widget = forms.MultipleHiddenInput
 
-    def to_python(self, value: Any) -> frozenset[str]:  # noqa: ANN401 what Django's field takes
-        return frozenset(value or ())
+    def to_python(self, value: Any) -> tuple[str, ...]:  # noqa: ANN401 what Django's field takes
+        return tuple(dict.fromkeys(value or ()))
 
 
 class OnderwerpenForm(forms.Form):
@@ -150,13 +150,13 @@ class OnderwerpenForm(forms.Form):
     stond_aan = Namen(required=False)
 
     @property
-    def erbij(self) -> frozenset[str]:
-        """What was ticked now; of a valid form."""
-        erbij: frozenset[str] = self.cleaned_data["onderwerp"] - self.cleaned_data["stond_aan"]
-        return erbij
+    def erbij(self) -> list[str]:
+        """What was ticked now, in the order of the page; of a valid form."""
+        stond_aan = self.cleaned_data["stond_aan"]
+        return [naam for naam in self.cleaned_data["onderwerp"] if naam not in stond_aan]
 
     @property
-    def eraf(self) -> frozenset[str]:
+    def eraf(self) -> list[str]:
         """What was unticked now; of a valid form."""
-        eraf: frozenset[str] = self.cleaned_data["stond_aan"] - self.cleaned_data["onderwerp"]
-        return eraf
+        nog_aan = self.cleaned_data["onderwerp"]
+        return [naam for naam in self.cleaned_data["stond_aan"] if naam not in nog_aan]

@@ -1,0 +1,330 @@
+"""Mijn werk: what each role finds there."""
+
+from datetime import date
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from gesprekken.models import Deelname
+from gesprekken.views.start import groet
+from tests.factories import (
+    MOMENT,
+    AanstellingFactory,
+    AfspraakFactory,
+    DeelnameFactory,
+    GesprekFactory,
+    KwaliteitskaderFactory,
+    OnderwerpFactory,
+    RondeFactory,
+    SchoolFactory,
+)
+
+
+@pytest.fixture(autouse=True)
+def vandaag(settings):
+    """Every day is 24 November 2026, as in the demo world."""
+    settings.DEMO = True
+
+
+@pytest.fixture
+def deelname(wereld):
+    kader = KwaliteitskaderFactory.gevuld(items=(2, 3))
+    ronde = RondeFactory(bestuur=wereld.bestuur, kader=kader)
+    return DeelnameFactory(ronde=ronde, school=wereld.school, adviseur=wereld.adviseur)
+
+
+def open_start(client, gebruiker):
+    client.force_login(gebruiker)
+    return client.get("/")
+
+
+def taak(client, gebruiker):
+    return open_start(client, gebruiker).context["start"].eerste.taak
+
+
+def tekst(antwoord):
+    return antwoord.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("uur", "verwacht"),
+    [
+        (3, "Goedenacht"),
+        (6, "Goedemorgen"),
+        (11, "Goedemorgen"),
+        (12, "Goedemiddag"),
+        (18, "Goedenavond"),
+    ],
+)
+def test_de_groet_past_bij_het_uur(uur, verwacht):
+    assert groet(uur) == verwacht
+
+
+# --- The one next step of a school
+
+
+def test_eerst_kiest_een_school_waar_ze_naar_kijkt(client, wereld, deelname):
+    stap = taak(client, wereld.ib)
+
+    assert stap.titel == "Kies waar jullie naar kijken"
+    assert stap.url == reverse("deelname_zelfevaluatie", args=[deelname.sleutel])
+
+
+def test_daarna_gaat_ze_verder_waar_ze_was(client, wereld, deelname):
+    domein = deelname.ronde.kader.domeinen.get(code="2")
+    deelname.zelfevaluatie.focus.add(domein)
+    deelname.zelfevaluatie.oordelen.filter(item__code="2a").update(bekeken_op=MOMENT)
+
+    stap = taak(client, wereld.mt)
+
+    assert (stap.titel, stap.knop) == ("Domein 2", "Verder bij 2b")
+    assert (stap.bekeken, stap.totaal, stap.minuten) == (1, 3, 4)
+    assert stap.url == reverse("deelname_domein", args=[deelname.sleutel, "2"]) + "#i2b"
+
+
+def test_wat_het_bestuur_vraagt_hoort_bij_het_werk(client, wereld, deelname):
+    deelname.ronde.prioriteiten.add(deelname.ronde.kader.domeinen.get(code="1"))
+
+    assert taak(client, wereld.ib).knop == "Begin bij 1a"
+
+
+def alles_bekeken(deelname):
+    deelname.zelfevaluatie.focus.add(deelname.ronde.kader.domeinen.get(code="1"))
+    deelname.zelfevaluatie.oordelen.update(bekeken_op=MOMENT)
+
+
+def test_is_alles_bekeken_dan_komen_onderwerpen_en_doel(client, wereld, deelname):
+    alles_bekeken(deelname)
+
+    stap = taak(client, wereld.ib)
+
+    assert stap.titel == "Kies waar het gesprek over gaat"
+    assert stap.url == reverse("deelname_onderwerpen", args=[deelname.sleutel])
+
+
+@pytest.mark.parametrize(
+    ("wie", "titel", "knop"),
+    [
+        ("directeur", "Alles staat klaar om te delen", "Nalezen en indienen"),
+        ("ib", "Samira dient in", "Lees terug"),
+        ("mt", "Samira dient in", "Lees terug"),
+    ],
+)
+def test_staat_alles_klaar_dan_dient_de_directeur_in(client, wereld, deelname, wie, titel, knop):
+    alles_bekeken(deelname)
+    OnderwerpFactory(deelname=deelname, titel="Rust")
+    Deelname.objects.update(doel_school="Weten wat helpt.")
+
+    stap = taak(client, getattr(wereld, wie))
+
+    assert (stap.titel, stap.knop) == (titel, knop)
+
+
+def test_na_indienen_wacht_er_niets_op_de_school(client, wereld, deelname):
+    type(deelname.zelfevaluatie).objects.update(status="ingediend")
+    GesprekFactory(deelname=deelname, status="gepland", datum=date(2027, 1, 19))
+
+    antwoord = open_start(client, wereld.ib)
+
+    assert antwoord.context["start"].eerste is None
+    assert "Er wacht nu niets op jou." in tekst(antwoord)
+
+
+def test_ligt_het_verslag_voor_dan_leest_de_school_dat(client, wereld, deelname):
+    type(deelname.zelfevaluatie).objects.update(status="ingediend")
+    gesprek = GesprekFactory(deelname=deelname, status="ter_vaststelling")
+
+    stap = taak(client, wereld.directeur)
+
+    assert stap.url == reverse("verslag", args=[gesprek.sleutel])
+
+
+def test_in_een_gesloten_ronde_vraagt_niemand_nog_iets(client, wereld, deelname):
+    type(deelname.ronde).objects.update(status="gesloten")
+
+    assert open_start(client, wereld.ib).context["start"].eerste is None
+
+
+def test_wat_eraan_komt_staat_op_dag_en_wat_geweest_is_niet(client, wereld, deelname):
+    type(deelname.ronde).objects.update(rode_draad_op=date(2026, 11, 2))
+    GesprekFactory(deelname=deelname, status="gepland", datum=date(2027, 1, 19), plaats="Op school")
+
+    blok = open_start(client, wereld.ib).context["start"].scholen[0]
+
+    assert [(rij.dag, rij.titel) for rij in blok.straks] == [
+        (date(2026, 12, 18), "Samira dient in"),
+        (date(2027, 1, 19), "Gesprek met Hanneke Dijkgraaf"),
+    ]
+
+
+def test_open_afspraken_van_beide_kanten_staan_erbij(client, wereld, deelname):
+    gesprek = GesprekFactory(deelname=deelname, status="vastgesteld")
+    AfspraakFactory(gesprek=gesprek, wat="Vaste vervanger", partij="bestuur")
+    AfspraakFactory(gesprek=gesprek, wat="Al klaar", status="gereed")
+    ander = GesprekFactory(status="vastgesteld")
+    AfspraakFactory(gesprek=ander, wat="Van een ander")
+
+    pagina = tekst(open_start(client, wereld.ib))
+
+    assert "Vaste vervanger" in pagina
+    assert "Al klaar" not in pagina
+    assert "Van een ander" not in pagina
+
+
+def test_wie_op_twee_scholen_werkt_ziet_per_school_een_blok(client, wereld, deelname):
+    DeelnameFactory(ronde=deelname.ronde, school=wereld.andere_school)
+
+    antwoord = open_start(client, wereld.ib_van_twee)
+
+    blokken = antwoord.context["start"].scholen
+    assert [str(blok.deelname.school) for blok in blokken] == ["De Abeel", "De Wilgenhoek"]
+    assert tekst(antwoord).count('class="taak"') == 1
+
+
+def test_een_school_zonder_ronde_hoort_wat_er_komt(client, wereld):
+    pagina = tekst(open_start(client, wereld.ib))
+
+    assert "Er loopt nu geen ronde van Stichting De Brug." in pagina
+
+
+def test_een_concept_of_een_afgeronde_ronde_is_geen_werk(client, wereld, deelname):
+    for status in ("concept", "afgerond"):
+        type(deelname.ronde).objects.update(status=status)
+
+        assert open_start(client, wereld.ib).context["start"].scholen == ()
+
+
+# --- An adviser
+
+
+def test_een_adviseur_ziet_haar_scholen_naar_wat_er_moet_gebeuren(client, wereld, deelname):
+    def school(naam, *, adviseur=wereld.adviseur, **velden):
+        rij = DeelnameFactory(
+            ronde=deelname.ronde,
+            school=SchoolFactory(bestuur=wereld.bestuur, naam=naam),
+            adviseur=adviseur,
+            zelfevaluatie__status="ingediend",
+        )
+        GesprekFactory(deelname=rij, **velden)
+
+    school("De Berk", status="gevoerd")
+    school("De Den", status="gepland", datum=date(2027, 1, 19))
+    school("De Eik", status="voorbereiden")
+    school("De Els", status="vastgesteld")
+    school("Van Bas", status="gevoerd", adviseur=wereld.andere_adviseur)
+
+    start = open_start(client, wereld.adviseur).context["start"]
+
+    blok = start.besturen[0]
+    groepen = {titel: [werk.regel.school for werk in rijen] for titel, rijen in blok.aan_jou}
+    assert groepen == {
+        "Kies samen een datum": ["De Eik"],
+        "Bereid het gesprek voor": ["De Den"],
+        "Schrijf het verslag": ["De Berk"],
+    }
+    assert [regel.school for regel in blok.bij_school] == ["De Wilgenhoek"]
+    assert [regel.school for regel in blok.verder] == ["De Els"]
+    assert start.taken == 3
+
+
+def test_een_adviseur_zonder_ronde_kan_er_een_beginnen(client, wereld):
+    pagina = tekst(open_start(client, wereld.adviseur))
+
+    assert "Er loopt geen ronde" in pagina
+    assert reverse("ronde_nieuw") in pagina
+
+
+def test_wie_bij_school_en_bestuur_werkt_ziet_beide(client, wereld, deelname):
+    AanstellingFactory(gebruiker=wereld.ib, rol="adviseur", bestuur=wereld.buurbestuur)
+
+    start = open_start(client, wereld.ib).context["start"]
+
+    assert [str(blok.deelname.school) for blok in start.scholen] == ["De Wilgenhoek"]
+    assert [str(blok.bestuur) for blok in start.besturen] == ["Stichting De Buren"]
+
+
+# --- The others
+
+
+@pytest.mark.parametrize(
+    ("wie", "zin", "links"),
+    [
+        ("bestuurder", "wat het bestuur zelf nog nakomt", ["rondes", "afspraken"]),
+        ("lezer", "waarom het bestuur deze gesprekken voert", ["rondes"]),
+        ("swv_medewerker", "met het samenwerkingsverband", ["afspraken"]),
+        ("beheerder", "Wat scholen schrijven, zie jij niet.", []),
+        ("installatiebeheerder", "Wat scholen schrijven, zie jij niet.", []),
+        ("team", "Legt je ib&#x27;er iets aan jou voor", []),
+        ("zonder_rol", "Je account hoort nog nergens bij.", []),
+    ],
+)
+def test_wie_hier_nog_geen_werk_heeft_hoort_wat_er_komt(client, wereld, wie, zin, links):
+    antwoord = open_start(client, getattr(wereld, wie))
+
+    assert antwoord.status_code == 200
+    assert zin in tekst(antwoord)
+    for naam in links:
+        assert f'href="{reverse(naam)}"' in tekst(antwoord)
+
+
+def test_een_aanstelling_die_voorbij_is_geeft_geen_werk(client, wereld, deelname):
+    wereld.ib.aanstellingen.update(tot=date(2024, 7, 31))
+
+    antwoord = open_start(client, wereld.ib)
+
+    assert antwoord.context["start"].scholen == ()
+    assert "De Wilgenhoek" not in tekst(antwoord)
+
+
+# --- Queries
+
+
+def vragen(client, gebruiker):
+    open_start(client, gebruiker)
+    with CaptureQueriesContext(connection) as gesteld:
+        assert client.get("/").status_code == 200
+    return len(gesteld)
+
+
+def meer(deelname, wereld, aantal):
+    for _ in range(aantal):
+        rij = DeelnameFactory(
+            ronde=deelname.ronde,
+            school=SchoolFactory(bestuur=wereld.bestuur),
+            adviseur=wereld.adviseur,
+            zelfevaluatie__status="ingediend",
+        )
+        AfspraakFactory(gesprek=GesprekFactory(deelname=rij, status="vastgesteld"))
+        GesprekFactory(deelname=rij, status="ter_vaststelling")
+
+
+def test_start_van_een_adviseur_stelt_niet_meer_vragen_bij_meer_scholen(client, wereld, deelname):
+    meer(deelname, wereld, 1)
+    bij_een = vragen(client, wereld.adviseur)
+    meer(deelname, wereld, 2)
+    bij_drie = vragen(client, wereld.adviseur)
+    meer(deelname, wereld, 57)
+    bij_zestig = vragen(client, wereld.adviseur)
+
+    assert bij_een == bij_drie == bij_zestig <= 12
+
+
+def test_start_van_een_school_stelt_niet_meer_vragen_bij_meer_werk(client, wereld, deelname):
+    AfspraakFactory(gesprek=GesprekFactory(deelname=deelname, status="vastgesteld"))
+    bij_een = vragen(client, wereld.ib_van_twee)
+    tweede = DeelnameFactory(ronde=deelname.ronde, school=wereld.andere_school)
+    for rij in (deelname, tweede):
+        AfspraakFactory(gesprek=GesprekFactory(deelname=rij, status="vastgesteld"))
+        OnderwerpFactory(deelname=rij)
+    bij_meer = vragen(client, wereld.ib_van_twee)
+
+    assert bij_een == bij_meer <= 12
+
+
+def test_start_van_wie_beide_is_blijft_ook_binnen_de_maat(client, wereld, deelname):
+    AanstellingFactory(gebruiker=wereld.ib, rol="adviseur", bestuur=wereld.buurbestuur)
+    AfspraakFactory(gesprek=GesprekFactory(deelname=deelname, status="vastgesteld"))
+
+    assert vragen(client, wereld.ib) <= 12
