@@ -35,6 +35,6 @@ def maak_los(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("kwaliteit", "0001_initial")]
+    dependencies = [("kwaliteit", "0002_gepubliceerd_kader_ligt_vast")]
 
     operations = [migrations.RunPython(leg_vast, maak_los)]
