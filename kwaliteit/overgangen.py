@@ -44,7 +44,13 @@ class MetLevensloop(models.Model):
             raise AlVeranderd("Iemand was je net voor. Kijk hoe het er nu voor staat.")
 
     def _ga_naar(
-        self, status: str, *, door: Gebruiker, op: datetime, reden: str = "", **velden: object
+        self,
+        status: str,
+        *,
+        door: Gebruiker | None,
+        op: datetime,
+        reden: str = "",
+        **velden: object,
     ) -> None:
         """Move to ``status``, save ``velden`` in the same UPDATE, write the ``Gebeurtenis``.
 

@@ -85,10 +85,10 @@ class Lezing:
     def gewicht(self) -> float:
         """The more items it finds, and the fewer marks it leaves unexplained, the heavier.
 
-        Headings above bullets occur in any prose, so without numbers the items have to be a good
-        part of the text, and more than what stays loose between them.
+        Headings and bullets occur in any prose, so there the items have to be a good part of the
+        text, and more than what stays loose between them.
         """
-        if self.schema.domein is Stijl.KOP:
+        if self.schema.domein is Stijl.KOP or self.schema.item is Stijl.STREEP:
             los = sum(spoor.reden == LOSSE_TEKST for spoor in self._sporen)
             van_items = sum(isinstance(spoor.van, Itemtekst) for spoor in self._sporen)
             if van_items < max(los, KLEINSTE_DEEL * len(self._sporen)):

@@ -36,6 +36,6 @@ def lees(inhoud: bytes | str, naam: str) -> KaderConcept:
         naam=naam,
         versie=VERSIE,
         inleiding=lezing.inleiding,
-        domeinen=lezing.domeinen,
+        domeinen=lezing.domeinen if lezing.gewicht > 0 else (),
         regels=tuple(sorted([*lezing.regels, *opmaak], key=lambda regel: regel.nummer)),
     ).gecontroleerd()

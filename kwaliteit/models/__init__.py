@@ -1,15 +1,18 @@
 from kwaliteit.models.kader import (
-    STANDAARD_NIET_VAN_TOEPASSING,
-    STANDAARD_NIVEAUS,
-    STANDAARD_WETEN_WE_NIET,
     Domein,
     Gerichtheid,
     Item,
+    KaderOnvolledig,
     Kwaliteitskader,
-    Niveau,
     Plek,
-    Schaal,
     Thema,
+)
+from kwaliteit.models.schaal import (
+    STANDAARD_NIET_VAN_TOEPASSING,
+    STANDAARD_NIVEAUS,
+    STANDAARD_WETEN_WE_NIET,
+    Niveau,
+    Schaal,
 )
 from kwaliteit.models.tekstversie import Tekstversie
 from kwaliteit.models.zelfevaluatie import Inbreng, Indiening, Oordeel, Waarde, Zelfevaluatie
@@ -23,6 +26,7 @@ __all__ = [
     "Inbreng",
     "Indiening",
     "Item",
+    "KaderOnvolledig",
     "Kwaliteitskader",
     "Niveau",
     "Oordeel",

@@ -3,23 +3,18 @@
 from datetime import datetime
 from typing import Self
 
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q
 from django.urls import reverse
 
-from kwaliteit.overgangen import MetLevensloop
+from kwaliteit.overgangen import MetLevensloop, OngeldigeOvergang
 from scholen.models import Bestuur, Gebruiker, MetSleutel, Samenwerkingsverband
 
-STANDAARD_NIVEAUS = (
-    ("1", "nog niet", ""),
-    ("2", "in ontwikkeling", ""),
-    ("3", "op orde", ""),
-    ("4", "sterk", "Anderen kunnen van ons leren."),
-)
-"""The four steps of the house, for a kader without a scale: waarde, label, uitleg."""
 DUBBEL_KADER = "Er is al een kader met deze naam en versie."
-STANDAARD_NIET_VAN_TOEPASSING = "niet van toepassing"
-STANDAARD_WETEN_WE_NIET = "weten we nog niet"
+
+
+class KaderOnvolledig(OngeldigeOvergang):
+    """A kader that has nothing to talk about somewhere is not published yet."""
 
 
 class KwaliteitskaderQuerySet(models.QuerySet["Kwaliteitskader"]):
@@ -115,11 +110,28 @@ class Kwaliteitskader(MetSleutel, MetLevensloop):
     def get_absolute_url(self) -> str:
         return reverse("kwaliteit:kader", args=[self.sleutel])
 
-    def publiceren(self, *, door: Gebruiker, op: datetime) -> None:
-        """Fix this version: from now on rounds may use it and nothing in it changes."""
-        self._ga_naar(self.Status.GEPUBLICEERD, door=door, op=op, gepubliceerd_op=op)
+    def publiceren(self, *, door: Gebruiker | None, op: datetime) -> None:
+        """Fix this version: from now on rounds may use it and nothing in it changes.
 
-    def intrekken(self, *, door: Gebruiker, op: datetime) -> None:
+        Args:
+            door: ``None`` when the command publishes it.
+
+        Raises:
+            KaderOnvolledig: there is a domein without items, or no domein at all.
+        """
+        with transaction.atomic():
+            self.neem_beurt()
+            leeg = self.domeinen.filter(items=None).order_by("volgorde", "pk").first()
+            if leeg is not None:
+                raise KaderOnvolledig(
+                    f"In domein {leeg.code}, {leeg.titel}, staat nog geen item. Zet er iets in of"
+                    " haal het domein weg, en laad het kader opnieuw."
+                )
+            if not self.domeinen.exists():
+                raise KaderOnvolledig("In dit kader staat nog niets. Laad eerst een bestand.")
+            self._ga_naar(self.Status.GEPUBLICEERD, door=door, op=op, gepubliceerd_op=op)
+
+    def intrekken(self, *, door: Gebruiker | None, op: datetime) -> None:
         """Take it off the list for new rounds; what was made with it stays readable."""
         self._ga_naar(self.Status.INGETROKKEN, door=door, op=op)
 
@@ -256,39 +268,3 @@ class Item(models.Model):
     def naam(self) -> str:
         """The short name where there is one, else the stelling."""
         return self.kort or self.stelling
-
-
-class Schaal(models.Model):
-    """The scale a kader brings; without one the four steps of the house count."""
-
-    kader = models.OneToOneField(Kwaliteitskader, models.CASCADE, related_name="schaal")
-    naam = models.CharField("naam", max_length=100)
-    toelichting = models.TextField("toelichting", blank=True)
-    niet_van_toepassing = models.CharField(max_length=60, default=STANDAARD_NIET_VAN_TOEPASSING)
-    weten_we_niet = models.CharField(max_length=60, default=STANDAARD_WETEN_WE_NIET)
-
-    class Meta:
-        verbose_name_plural = "schalen"
-
-    def __str__(self) -> str:
-        return self.naam
-
-
-class Niveau(models.Model):
-    """One step of a scale."""
-
-    schaal = models.ForeignKey(Schaal, models.CASCADE, related_name="niveaus")
-    waarde = models.PositiveSmallIntegerField("waarde")
-    label = models.CharField("label", max_length=60)
-    betekenis = models.TextField("betekenis", blank=True)
-
-    class Meta:
-        ordering = ["waarde"]
-        verbose_name_plural = "niveaus"
-        constraints = [
-            models.UniqueConstraint(fields=["schaal", "waarde"], name="een_niveau_per_waarde"),
-            models.CheckConstraint(condition=Q(waarde__range=(1, 4)), name="niveau_van_1_tot_4"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.waarde} {self.label}"

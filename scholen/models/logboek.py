@@ -7,6 +7,9 @@ from django.db import models
 from scholen.models.mensen import Gebruiker
 from scholen.models.organisatie import Bestuur, School
 
+HET_SYSTEEM = "het systeem"
+"""Who acted when nobody was logged in: a command of the installation."""
+
 
 class Gebeurtenis(models.Model):
     """One act: a transition, an akkoord, a read, a change of rights.
@@ -47,22 +50,26 @@ def leg_vast(
     *,
     soort: str,
     rij: models.Model,
-    door: Gebruiker,
+    door: Gebruiker | None,
     op: datetime,
     van: str = "",
     naar: str = "",
     reden: str = "",
     vingerafdruk: str = "",
 ) -> Gebeurtenis:
-    """Write one line in the log about ``rij``, a row with a bestuur and perhaps a school."""
+    """Write one line in the log about ``rij``, a row with a bestuur and perhaps a school.
+
+    Args:
+        door: who did it; ``None`` for a command of the installation.
+    """
     bestuur = getattr(rij, "bestuur", None)
     school = rij if isinstance(rij, School) else getattr(rij, "school", None)
     return Gebeurtenis.objects.create(
         bestuur=bestuur,
         school=school,
         gebruiker=door,
-        naam=door.naam,
-        rol=functie_van(door, bestuur=bestuur, school=school),
+        naam=door.naam if door else HET_SYSTEEM,
+        rol=functie_van(door, bestuur=bestuur, school=school) if door else "",
         op=op,
         soort=soort,
         model=rij._meta.model_name or "",
