@@ -1,9 +1,8 @@
 """A talk in the demo world: planned, held and logged, written up and agreed to."""
 
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
-from gesprekken.acties.afspraak import notitie_toevoegen
 from gesprekken.acties.akkoord import akkoord_geven
 from gesprekken.acties.gesprek import Moment, Tafelgenoot, plannen, voeren
 from gesprekken.acties.kladblok import doel_bij, nieuwe_regel, vastleggen
@@ -28,7 +27,7 @@ DOOR_EERSTE_KANT = {"2026-wolwever": Partij.BESTUUR, "2026-zeilmakerij": Partij.
 """Whose akkoord is in, of the two verslagen that wait for the other side."""
 
 
-def speel(gesprek: Gesprek, rij: Rij, *, bron: Bron, mensen: Organisaties, vandaag: date) -> None:
+def speel(gesprek: Gesprek, rij: Rij, *, bron: Bron, mensen: Organisaties) -> None:
     """Take a talk through the steps its ``stand`` names, on the days its row names."""
     _plan(gesprek, rij, mensen)
     if rij["stand"] in GEVOERD:
@@ -36,7 +35,6 @@ def speel(gesprek: Gesprek, rij: Rij, *, bron: Bron, mensen: Organisaties, vanda
     if rij["stand"] in VOORGELEGD:
         verslag = _schrijf_verslag(gesprek, rij, bron=bron)
         _geef_akkoord(verslag, rij, bron=bron, mensen=mensen)
-        _volg_afspraken(rij, bron=bron, mensen=mensen, vandaag=vandaag)
 
 
 def _plan(gesprek: Gesprek, rij: Rij, mensen: Organisaties) -> None:
@@ -244,34 +242,6 @@ def _geef_akkoord(verslag: Verslag, rij: Rij, *, bron: Bron, mensen: Organisatie
 def _eerste_inhoud(verslag: Verslag) -> int:
     """The section a remark is made at: the first about something that was discussed."""
     return verslag.onderdelen.order_by("nummer")[1].pk
-
-
-def _volg_afspraken(rij: Rij, *, bron: Bron, mensen: Organisaties, vandaag: date) -> None:
-    """What became of the afspraken since: notes, and for some that they are done or stopped."""
-    if rij["stand"] != "vastgesteld":
-        return
-    for gegeven in bron.bij_gesprek("afspraken", rij["key"]):
-        afspraak = Afspraak.objects.get(
-            gesprek__school=mensen.scholen[rij["school"]],
-            gesprek__datum=rij["datum"],
-            wat=gegeven["wat"],
-        )
-        rol = Rol.DIRECTEUR if afspraak.partij == Partij.SCHOOL else Rol.ADVISEUR
-        door = mensen.van_school(rij["school"], rol)[0]
-        for regel in bron.gesprekken["voortgang"]:
-            dag = rij["datum"] + timedelta(weeks=regel["weken_na"])
-            if regel["afspraak"] != gegeven["key"] or dag > vandaag:
-                continue
-            _doe_stap(afspraak, regel, door=door, op=om(dag, 15, 20))
-
-
-def _doe_stap(afspraak: Afspraak, regel: Rij, *, door: Gebruiker, op: datetime) -> None:
-    if regel["stand"] == "gestopt":
-        afspraak.stoppen(door=door, op=op, reden=regel["tekst"])
-    elif regel["stand"] == "klaar" and afspraak.status == Afspraak.Status.OPEN:
-        afspraak.afronden(door=door, op=op, reden=regel["tekst"])
-    else:
-        notitie_toevoegen(afspraak, tekst=regel["tekst"], door=door, op=op)
 
 
 def _adviseur(gesprek: Gesprek) -> Gebruiker:

@@ -91,7 +91,7 @@ def _speel_school(
         gesprek = deelname.gesprekken.select_related(
             "school", "bestuur", "adviseur", "deelname__ronde"
         ).get()
-        gesprekken.speel(gesprek, rij, bron=bron, mensen=mensen, vandaag=bron.jaren["vandaag"])
+        gesprekken.speel(gesprek, rij, bron=bron, mensen=mensen)
 
 
 def _rond_af(ronde: Ronde, rij: Rij, *, door: Gebruiker) -> None:
