@@ -119,15 +119,17 @@ def _leg_vast(
     """Afspraken, aandachtspunten and the school's ambitie, as both sides heard them."""
     adviseur = _adviseur(gesprek)
     for gegeven in bron.bij_gesprek("afspraken", rij["key"]):
-        afspraak = vastleggen(
+        sleutel = nieuwe_sleutel()
+        vastleggen(
             gesprek,
             soort="afspraak",
-            sleutel=nieuwe_sleutel(),
+            sleutel=sleutel,
             tekst=gegeven["wat"],
             agendapunt=punten.get(gegeven["item"]),
             partij=PARTIJEN[gegeven["wie"]],
             wie=Rol(_rolcode(gegeven["rol"])).label,
         )
+        afspraak = Afspraak.objects.get(sleutel=sleutel)
         schrijf(
             afspraak,
             door=adviseur,

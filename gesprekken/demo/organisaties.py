@@ -96,6 +96,7 @@ def _maak_persoon(gemaakt: Organisaties, rij: Rij) -> None:
 def _stel_aan(gemaakt: Organisaties, gebruiker: Gebruiker, rij: Rij) -> None:
     """One aanstelling per school for school roles, else one at the organisation."""
     rol = rij["rol"]
+    plekken: list[dict[str, School | Bestuur | Samenwerkingsverband]]
     if rol in OP_SCHOOL:
         plekken = [{"school": gemaakt.scholen[key]} for key in rij["scholen"]]
     elif rol == Rol.SWV:

@@ -14,5 +14,5 @@ def om(dag: date, uur: int, minuut: int = 0, *, na: int = 0) -> datetime:
 
 def kloktijden(geschreven: str) -> tuple[time, time]:
     """``14.30-16.00`` as the time it begins and the time it ends."""
-    van, tot = (time(*map(int, deel.split("."))) for deel in geschreven.split("-"))
+    van, tot = (time.fromisoformat(deel.replace(".", ":")) for deel in geschreven.split("-"))
     return van, tot
