@@ -85,7 +85,12 @@ def leeg_doel_weghalen(doel: Doel) -> None:
 
 @transaction.atomic
 def parkeren(regel: Aantekening) -> None:
-    """Put a line on the parking list, or back on the notepad; it stays its author's."""
+    """Put a line on the parking list, or back on the notepad; it stays its author's.
+
+    Raises:
+        OngeldigeOvergang: the verslag lies open.
+    """
+    _neem_beurt(regel.gesprek)
     naar = {
         Aantekening.Soort.KLAD: Aantekening.Soort.PARKEREN,
         Aantekening.Soort.PARKEREN: Aantekening.Soort.KLAD,

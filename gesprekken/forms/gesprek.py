@@ -29,6 +29,16 @@ class Regel(forms.CharField):
         return super().to_python(normaliseer(value or "").replace("\n", " ")) or ""
 
 
+def kleed(widget: forms.Widget) -> None:
+    """Bootstrap's class for a field that is written out by hand."""
+    klasse = "form-control"
+    if isinstance(widget, forms.CheckboxSelectMultiple):
+        klasse = "form-check-input"
+    elif isinstance(widget, forms.Select):
+        klasse = "form-select"
+    widget.attrs.setdefault("class", klasse)
+
+
 class TafelForm(forms.Form):
     """Who sits at the table: people to tick, and guests by name."""
 
@@ -46,6 +56,8 @@ class TafelForm(forms.Form):
         self._zet_keuzes("van_school", Partij.SCHOOL, aan_tafel)
         self._zet_keuzes("van_bestuur", Partij.BESTUUR, aan_tafel)
         self.gastregels = self._maak_gastregels([rij for rij in aan_tafel if not rij.gebruiker_id])
+        for veld in self.fields.values():
+            kleed(veld.widget)
 
     def _zet_keuzes(self, naam: str, partij: str, aan_tafel: list[Deelnemer]) -> None:
         van_partij = {k: g for k, g in self.genodigden.items() if g.partij == partij}
@@ -87,6 +99,11 @@ class TafelForm(forms.Form):
         """Per guest: name, function, side."""
         for begin in self.gastregels:
             yield self[f"{begin}_naam"], self[f"{begin}_functie"], self[f"{begin}_partij"]
+
+    @property
+    def heeft_gasten(self) -> bool:
+        """Whether a guest was named, or something about one is not right."""
+        return any(veld.value() or veld.errors for rij in self.gastvelden() for veld in rij[:2])
 
     def clean(self) -> dict[str, Any]:
         invoer = super().clean() or {}
@@ -214,7 +231,7 @@ class GesprekVervallenForm(forms.Form):
     reden = Tekst(
         label="Waarom gaat dit gesprek niet door?",
         required=True,
-        widget=forms.Textarea(attrs={"rows": 3}),
+        widget=forms.Textarea(attrs={"rows": 3, "class": "form-control"}),
         error_messages={"required": "Schrijf kort op waarom. De school leest dit ook."},
     )
 

@@ -1,10 +1,11 @@
 """What may come in from fields that save themselves around a talk; see ``bewaar``."""
 
+from copy import deepcopy
 from typing import Any
 
 from django import forms
 
-from gesprekken.forms.gesprek import Regel
+from gesprekken.forms.gesprek import Regel, kleed
 from gesprekken.models import (
     Aandachtspunt,
     Aantekening,
@@ -16,13 +17,14 @@ from gesprekken.models import (
     Gesprek,
     Partij,
 )
+from gesprekken.overzichten.tafel import ZEGGERS, schooljaren
 from kwaliteit.forms.velden import Tekst
 from kwaliteit.models import Item
-from scholen.klok import schooljaar_van, vandaag
+from scholen.klok import vandaag
 
 LANGSTE_PUNT = 240
-JAREN_VOORUIT = 6
-ZEGT = [("de school", "de school"), ("ik", "ik"), ("", "maakt niet uit")]
+TEKSTVELD = {"afspraak": "wat", "aandachtspunt": "tekst", "ambitie": "tekst"}
+VAN_EEN_KANT = (Partij.SCHOOL, Partij.BESTUUR)
 GEEN_ITEM = "Dit item kennen we niet. Kies er een uit de lijst."
 
 
@@ -32,7 +34,7 @@ class AantekeningForm(forms.ModelForm):
     tekst = Tekst(label="Notitie")
     gezegd_door = forms.ChoiceField(
         label="Dit zegt",
-        choices=ZEGT,
+        choices=ZEGGERS,
         required=False,
         error_messages={"invalid_choice": "Kies de school, ik, of maakt niet uit."},
     )
@@ -124,11 +126,9 @@ class AandachtspuntVeldenForm(forms.ModelForm):
         fields = ["tekst", "voor_wie"]
 
 
-def schooljaren() -> list[tuple[str, str]]:
-    """This school year and the next ones, and none."""
-    begin = int(schooljaar_van(vandaag())[:4])
-    jaren = [f"{jaar}-{jaar + 1}" for jaar in range(begin, begin + JAREN_VOORUIT)]
-    return [("", "Nog niet bekend"), *((jaar, jaar) for jaar in jaren)]
+def schooljaren_nu() -> list[tuple[str, str]]:
+    """The school years to choose from today."""
+    return schooljaren(vandaag())
 
 
 class AmbitieVeldenForm(forms.ModelForm):
@@ -138,7 +138,7 @@ class AmbitieVeldenForm(forms.ModelForm):
     tot = forms.ChoiceField(
         label="Tot en met welk schooljaar?",
         required=False,
-        choices=schooljaren,
+        choices=schooljaren_nu,
         error_messages={"invalid_choice": "Kies een schooljaar uit de lijst."},
     )
 
@@ -199,7 +199,7 @@ class VastleggenForm(forms.Form):
         error_messages={"required": "Schrijf eerst op wat je wilt vastleggen."},
     )
     partij = forms.ChoiceField(
-        label="Wie komt in actie?",
+        label="Van wie is dit?",
         choices=Partij.choices,
         widget=forms.RadioSelect,
         initial=Partij.SAMEN,
@@ -208,6 +208,25 @@ class VastleggenForm(forms.Form):
     wie = Regel(label="Wie precies?", max_length=300, required=False)
     wanneer = Regel(label="Wanneer?", max_length=200, required=False)
     sleutel = forms.RegexField(r"^[a-z2-7]{12}$", widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, soort: str, **kwargs: Any) -> None:  # noqa: ANN401 as Form
+        super().__init__(*args, **kwargs)
+        self.fields["tekst"].label = VELDEN[soort].base_fields[TEKSTVELD[soort]].label
+        if soort == "aandachtspunt":
+            del self.fields["wie"], self.fields["wanneer"]
+        if soort == "ambitie":
+            keuzes = [keuze for keuze in Partij.choices if keuze[0] in VAN_EEN_KANT]
+            self.fields["partij"] = forms.ChoiceField(
+                label="Van wie is dit?",
+                choices=keuzes,
+                widget=forms.RadioSelect,
+                initial=Partij.SCHOOL,
+            )
+            del self.fields["wie"]
+            self.fields["wanneer"] = deepcopy(AmbitieVeldenForm.base_fields["tot"])
+        for naam in ("wie", "wanneer"):
+            if naam in self.fields:
+                kleed(self.fields[naam].widget)
 
     def clean_tekst(self) -> str:
         tekst: str = self.cleaned_data["tekst"].strip()

@@ -29,7 +29,7 @@ class Punt:
     uitkomst_tekst: str
     bron: str
     reden: str
-    code: str
+    kenmerk: str
     vragen: tuple[str, ...]
     rij: Agendapunt
 
@@ -41,6 +41,11 @@ class Punt:
     @property
     def herkomst(self) -> str:
         return HERKOMST[Onderwerp.Bron(self.bron)] if self.bron else "zelf toegevoegd"
+
+    @property
+    def andere_vragen(self) -> tuple[str, ...]:
+        """What one might ask beside the question that was chosen."""
+        return tuple(vraag for vraag in self.vragen if vraag != self.vraag)
 
     @property
     def is_eigen(self) -> bool:
@@ -68,6 +73,14 @@ def punten(gesprek: Gesprek, indiening: Indiening | None) -> tuple[Punt, ...]:
     )
 
 
+def duur(gesprek: Gesprek) -> int:
+    """How many minutes the talk is planned to take; 0 when that is not known."""
+    if gesprek.tijd is None or gesprek.tijd_tot is None:
+        return 0
+    van, tot = gesprek.tijd, gesprek.tijd_tot
+    return (tot.hour - van.hour) * 60 + tot.minute - van.minute
+
+
 def _punt(
     rij: Agendapunt, nummer: int, ingediend: list[Mapping[str, Any]], woorden: Mapping[str, str]
 ) -> Punt:
@@ -82,7 +95,7 @@ def _punt(
         uitkomst_tekst=rij.get_uitkomst_display(),
         bron=onderwerp.bron if onderwerp else "",
         reden=_reden(onderwerp, ingediend),
-        code=onderwerp.code if onderwerp else "",
+        kenmerk=vul_in(onderwerp.code or onderwerp.titel, woorden) if onderwerp else rij.titel,
         vragen=tuple(vul_in(vraag, woorden) for vraag in _vragen(onderwerp)),
         rij=rij,
     )

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import Q
 
-from gesprekken.models import Deelname, Deelnemer, Gesprek, Partij
+from gesprekken.models import Deelname, Deelnemer, Gesprek, Partij, Verslag
 from gesprekken.overzichten.agenda import Punt, inzending, punten
 from kwaliteit.models import Indiening, Zelfevaluatie
 from scholen.models import Aanstelling, Gebeurtenis, Gebruiker, Rol
@@ -28,7 +28,7 @@ class Groep:
 class Logregel:
     """One step in the log, in words."""
 
-    op: object
+    op: datetime
     wie: str
     wat: str
     reden: str
@@ -183,24 +183,21 @@ def _logboek(gesprek: Gesprek) -> tuple[Logregel, ...]:
     van_verslag = Q(model="verslag", sleutel__in=gesprek.verslagen.values("sleutel"))
     van_gesprek = Q(model="gesprek", sleutel=gesprek.sleutel)
     gebeurtenissen = Gebeurtenis.objects.filter(van_verslag | van_gesprek).order_by("-op", "-pk")
-    return tuple(
-        Logregel(
-            op=rij.op,
-            wie=f"{rij.naam}, {rij.rol}" if rij.rol else rij.naam,
-            wat=_in_woorden(rij),
-            reden=rij.reden,
-        )
-        for rij in gebeurtenissen
-    )
+    return tuple(_logregel(rij) for rij in gebeurtenissen)
 
 
-def _in_woorden(rij: Gebeurtenis) -> str:
-    """A step as a reader says it: ``Gesprek: van wordt voorbereid naar gepland``."""
-    waarvan = rij.model.capitalize()
-    if rij.soort == Gebeurtenis.Soort.OVERGANG:
-        labels = dict(Gesprek.Status.choices) | {"concept": "Concept"}
-        naar = labels.get(rij.naar, rij.naar)
-        return f"{waarvan}: {naar}"
-    if rij.soort == Gebeurtenis.Soort.WIJZIGING and rij.van != rij.naar:
-        return f"{waarvan} verzet van {rij.van} naar {rij.naar}"
-    return f"{waarvan}: {rij.get_soort_display().lower()}"
+def _logregel(rij: Gebeurtenis) -> Logregel:
+    """One step as a reader says it."""
+    soorten = Gebeurtenis.Soort
+    waarvan, reden = rij.model.capitalize(), rij.reden
+    if rij.soort == soorten.OVERGANG:
+        labels = {**dict(Verslag.Status.choices), **dict(Gesprek.Status.choices)}
+        wat = f"{waarvan}: {str(labels.get(rij.naar, rij.naar)).lower()}"
+    elif rij.soort == soorten.WIJZIGING and rij.van != rij.naar:
+        wat = f"{waarvan} verzet van {rij.van} naar {rij.naar}"
+    elif rij.soort == soorten.WIJZIGING and reden:
+        wat, reden = reden, ""
+    else:
+        wat = f"{waarvan}: {rij.get_soort_display().lower()}"
+    wie = f"{rij.naam}, {rij.rol}" if rij.rol else rij.naam
+    return Logregel(op=rij.op, wie=wie, wat=wat, reden=reden)

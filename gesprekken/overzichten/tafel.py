@@ -11,6 +11,7 @@ from gesprekken.models import (
     Aandachtspunt,
     Aantekening,
     Afspraak,
+    Agendapunt,
     Ambitie,
     Doel,
     Gesprek,
@@ -18,12 +19,19 @@ from gesprekken.models import (
 )
 from gesprekken.overzichten.agenda import Punt, inzending, punten
 from gesprekken.overzichten.gesprek import doel_van_bestuur, tafel
+from gesprekken.overzichten.vast import Kaart, kaart
+from kwaliteit.leerlingen import let_op
 from kwaliteit.models import Item
+from scholen.klok import schooljaar_van
 from scholen.models import Gebruiker
 from scholen.models.sleutel import nieuwe_sleutel
 from scholen.taal import opsomming
 
 Nummers = dict[int, int]
+TEKENS_PER_REGEL = 58
+JAREN_VOORUIT = 6
+ZEGGERS = (("de school", "de school"), ("ik", "ik"), ("", "maakt niet uit"))
+"""Who may have said a line: what is kept, and the word on the page."""
 DOELEN = 0
 """The place on the rail before the first point: both goals, and notes about the whole talk."""
 
@@ -46,6 +54,10 @@ class Vast:
         return self.rij.sleutel
 
     @property
+    def let_op(self) -> str:
+        return let_op(self.tekst)
+
+    @property
     def teken(self) -> str:
         return {"aandachtspunt": "punt"}.get(self.soort, self.soort)
 
@@ -55,24 +67,54 @@ class Vast:
 
 
 @dataclass(frozen=True)
+class Kladregel:
+    """A line of the notepad, and what was captured of it."""
+
+    rij: Aantekening
+    vast: Vast | None
+
+    @property
+    def let_op(self) -> str:
+        return let_op(self.rij.tekst)
+
+    @property
+    def zegt(self) -> str:
+        """Whose mark the line wears, if anybody's."""
+        return {"de school": "school", "ik": "bestuur"}.get(self.rij.gezegd_door, "")
+
+    @property
+    def hoog(self) -> int:
+        """Rows of the field, for a browser that does not grow it by itself."""
+        regels = self.rij.tekst.split("\n")
+        return sum(1 + len(regel) // TEKENS_PER_REGEL for regel in regels)
+
+
+@dataclass(frozen=True)
 class Tafel:
     """Everything on the notepad page."""
 
     punten: tuple[Punt, ...]
     punt: Punt | None
-    volgende: int | None
+    volgende: Punt | None
     wie: str
     doel_school: str
     doel_bestuur: str
-    regels: tuple[Aantekening, ...]
+    regels: tuple[Kladregel, ...]
     geparkeerd: tuple[Aantekening, ...]
     vastgelegd: tuple[Vast, ...]
     open: Vast | None
-    doelen: dict[str, Doel]
-    items: tuple[Item, ...]
+    velden: Kaart | None
     nieuwe_sleutel: str
     nu: datetime
     tot: datetime | None
+
+    @property
+    def zeggers(self) -> tuple[tuple[str, str], ...]:
+        return ZEGGERS
+
+    @property
+    def uitkomsten(self) -> list[tuple[str, str]]:
+        return [(str(waarde), str(woord)) for waarde, woord in Agendapunt.Uitkomst.choices]
 
     @property
     def nummer(self) -> int:
@@ -84,36 +126,32 @@ class Tafel:
         return max(0, round((self.tot - self.nu) / timedelta(minutes=1))) if self.tot else 0
 
 
-def aan_tafel(
-    gesprek: Gesprek, auteur: Gebruiker, *, nummer: int, open_: str, op: datetime
-) -> Tafel:
-    """The notepad of ``gesprek`` at the point with this number, in a fixed number of queries.
+def aan_tafel(gesprek: Gesprek, auteur: Gebruiker, *, punt: str, open_: str, op: datetime) -> Tafel:
+    """The notepad of ``gesprek`` at one point, in a fixed number of queries.
 
     Args:
-        nummer: of the point; 0 for the talk as a whole, also when there is no such point.
+        punt: the sleutel of the point; ``doelen`` for the talk as a whole, empty for where one is.
         open_: the sleutel of what is being filled in, if anything.
     """
     indiening = inzending(gesprek)
     agenda = punten(gesprek, indiening)
-    punt = agenda[nummer - 1] if 0 < nummer <= len(agenda) else None
+    hier = _hier(agenda, punt)
     eigen = list(_eigen_regels(gesprek, auteur))
-    vast = _vastgelegd(gesprek, agenda, nummer)
+    vast = _vastgelegd(gesprek, agenda, hier.nummer if hier else DOELEN)
     opengeslagen = next((rij for rij in vast if rij.sleutel == open_), None)
-    volgende = (punt.nummer if punt else DOELEN) + 1
     inhoud = indiening.inhoud if indiening else {}
     return Tafel(
         punten=agenda,
-        punt=punt,
-        volgende=volgende if volgende <= len(agenda) else None,
+        punt=hier,
+        volgende=next(iter(agenda[hier.nummer if hier else DOELEN :]), None),
         wie=opsomming(rij.naam.split(" ")[0] for rij in tafel(gesprek)),
         doel_school=inhoud.get("doel_school", ""),
         doel_bestuur=doel_van_bestuur(gesprek),
-        regels=_regels(eigen, punt.rij.pk if punt else None),
+        regels=_regels(eigen, hier.rij.pk if hier else None, vast),
         geparkeerd=tuple(rij for rij in eigen if rij.soort == Aantekening.Soort.PARKEREN),
         vastgelegd=vast,
         open=opengeslagen,
-        doelen=_doelen(opengeslagen),
-        items=_items(gesprek, opengeslagen),
+        velden=_kaart(gesprek, opengeslagen, op),
         nieuwe_sleutel=nieuwe_sleutel(),
         nu=op,
         tot=_einde(gesprek, op),
@@ -126,9 +164,21 @@ def _eigen_regels(gesprek: Gesprek, auteur: Gebruiker) -> QuerySet[Aantekening]:
     return zichtbaar.exclude(tekst="").order_by("op", "pk")
 
 
-def _regels(eigen: Iterable[Aantekening], punt: int | None) -> tuple[Aantekening, ...]:
+def _hier(agenda: tuple[Punt, ...], sleutel: str) -> Punt | None:
+    """The point asked for; when none was, the first of which nobody said how far it came."""
+    if sleutel:
+        return next((punt for punt in agenda if punt.sleutel == sleutel), None)
+    return next((punt for punt in agenda if not punt.uitkomst), None)
+
+
+def _regels(
+    eigen: Iterable[Aantekening], punt: int | None, vast: tuple[Vast, ...]
+) -> tuple[Kladregel, ...]:
+    soorten = {rij.sleutel: rij for rij in vast}
     return tuple(
-        rij for rij in eigen if rij.soort == Aantekening.Soort.KLAD and rij.agendapunt_id == punt
+        Kladregel(rij, soorten.get(rij.werd))
+        for rij in eigen
+        if rij.soort == Aantekening.Soort.KLAD and rij.agendapunt_id == punt
     )
 
 
@@ -187,21 +237,38 @@ def _bij(punt: int | None, nummers: Nummers) -> int:
     return nummers.get(punt or 0, DOELEN)
 
 
-def _doelen(vast: Vast | None) -> dict[str, Doel]:
-    """Of an opened afspraak the measurable and the noticeable goal, empty ones to fill in."""
-    if vast is None or vast.soort != "afspraak":
-        return {}
+def _kaart(gesprek: Gesprek, vast: Vast | None, op: datetime) -> Kaart | None:
+    """The fields of what is open, if anything is."""
+    if vast is None:
+        return None
+    return kaart(
+        vast.rij,
+        gesprek=gesprek.sleutel,
+        items=_items(gesprek) if vast.soort != "ambitie" else (),
+        schooljaren=schooljaren(timezone.localdate(op)),
+        doelen=_doelen(vast) if vast.soort == "afspraak" else (),
+    )
+
+
+def _doelen(vast: Vast) -> list[Doel]:
+    """The measurable and the noticeable goal of an afspraak, empty ones to fill in."""
     rijen = Doel.objects.filter(afspraak__sleutel=vast.sleutel).order_by("-pk")
     bestaand = {rij.soort: rij for rij in rijen}
-    return {soort: bestaand.get(soort) or Doel(soort=soort) for soort in Doel.Soort.values}
+    return [bestaand.get(soort) or Doel(soort=soort) for soort in Doel.Soort.values]
 
 
-def _items(gesprek: Gesprek, vast: Vast | None) -> tuple[Item, ...]:
-    """The items something captured may be about: all of the kader."""
-    if vast is None or vast.soort == "ambitie" or gesprek.deelname is None:
-        return ()
-    kader = gesprek.deelname.ronde.kader_id
-    return tuple(Item.objects.filter(kader=kader).in_volgorde())
+def _items(gesprek: Gesprek) -> QuerySet[Item]:
+    """What something captured may be about: the items of the kader, if there is one."""
+    deelname = gesprek.deelname
+    items = Item.objects.filter(kader=deelname.ronde.kader_id) if deelname else Item.objects.none()
+    return items.in_volgorde()
+
+
+def schooljaren(vandaag: date) -> list[tuple[str, str]]:
+    """This school year and the next ones, to choose from; none is a choice too."""
+    begin = int(schooljaar_van(vandaag)[:4])
+    jaren = [f"{jaar}-{jaar + 1}" for jaar in range(begin, begin + JAREN_VOORUIT)]
+    return [("", "Nog niet bekend"), *((jaar, jaar) for jaar in jaren)]
 
 
 def _einde(gesprek: Gesprek, op: datetime) -> datetime | None:

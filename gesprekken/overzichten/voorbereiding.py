@@ -1,6 +1,6 @@
 """The two sheets an adviser takes to the table: exactly two, so texts are cut to fit.
 
-What the school wrote comes from its snapshot; the full words are one link away. Own notes and
+What the school wrote comes from its snapshot; the full words are one click away. Own notes and
 findings stand on the screen only.
 """
 
@@ -9,27 +9,42 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from gesprekken.models import (
-    Aantekening,
-    Afspraak,
-    Bevinding,
-    Deelnemer,
-    Gesprek,
-    Onderwerp,
-    Partij,
+from django.utils.formats import date_format
+
+from gesprekken.models import Aantekening, Afspraak, Bevinding, Gesprek, Onderwerp, Partij
+from gesprekken.overzichten.agenda import Punt, duur, inzending, punten
+from gesprekken.overzichten.bladspiegel import (
+    BREED,
+    MEESTE_PUNTEN,
+    VET,
+    breedte_van,
+    kort,
+    regels,
+    verdeel,
+    voor_onderwerpen,
+    voor_punten,
 )
-from gesprekken.overzichten.agenda import Punt, inzending, punten
 from gesprekken.overzichten.gesprek import doel_van_bestuur, fase_van, tafel
+from kwaliteit.leerlingen import let_op
 from kwaliteit.models import Indiening
 from scholen.models import Gebruiker
 
-RUIMTE_VOOR_ONDERWERPEN = 2400
-"""Characters about topics that fit on the first sheet, beside their titles."""
-RUIMTE_VOOR_VRAGEN = 2200
-LANGSTE_DOEL = 320
-LANGSTE_AFSPRAAK = 110
-MEESTE_AFSPRAKEN = 7
+LANGSTE_TITEL = 78
+LANGSTE_DOEL = 240
+LANGSTE_REACTIE = 170
+LANGSTE_AFSPRAAK = 84
+LANGSTE_TAFEL = 240
+MEESTE_AFSPRAKEN = 5
+MINSTE_AFSPRAKEN = 1
+VEEL_ONDERWERPEN = 10
 PUNTEN_OP_DE_TIJDLIJN = 7
+VAN_ONS = (Partij.BESTUUR, Partij.SAMEN)
+VAN = {
+    Partij.BESTUUR: "Van ons",
+    Partij.SCHOOL: "Van de school",
+    Partij.SAMEN: "Van ons samen",
+    Partij.SWV: "Van het samenwerkingsverband",
+}
 
 
 @dataclass(frozen=True)
@@ -43,10 +58,14 @@ class Antwoord:
     toelichting: str
     bevinding: str
 
+    @property
+    def let_op(self) -> str:
+        return let_op(self.bevinding)
+
 
 @dataclass(frozen=True)
 class Thema:
-    """A topic on the first sheet: short for the sheet, whole for the screen."""
+    """A topic on the first sheet, cut to fit; ``antwoorden`` are whole, for the screen."""
 
     titel: str
     partij: str
@@ -54,6 +73,7 @@ class Thema:
     kort: str
     antwoorden: tuple[Antwoord, ...]
     is_domein: bool
+    past_antwoord: bool
 
 
 @dataclass(frozen=True)
@@ -63,9 +83,7 @@ class Openstaand:
     van: str
     partij: str
     wat: str
-    tot: date | None
-    tot_tekst: str
-    is_voorbij: bool
+    wanneer: str
 
 
 @dataclass(frozen=True)
@@ -73,8 +91,13 @@ class Vraag:
     """A point on the second sheet: how to begin, and what else one might ask."""
 
     punt: Punt
+    titel: str
     vraag: str
     ook: tuple[str, ...]
+
+    @property
+    def breedte(self) -> int:
+        return breedte_van(self.punt.minuten or 0)
 
 
 @dataclass(frozen=True)
@@ -83,7 +106,7 @@ class Voorbereiding:
 
     fase: str
     indiening: Indiening | None
-    tafel: tuple[Deelnemer, ...]
+    tafel: str
     doel_school: str
     doel_bestuur: str
     reactie: str
@@ -91,6 +114,7 @@ class Voorbereiding:
     afspraken: tuple[Openstaand, ...]
     meer_afspraken: int
     vragen: tuple[Vraag, ...]
+    meer_punten: int
     niet_op_agenda: int
     minuten: int
     duur: int
@@ -102,8 +126,16 @@ class Voorbereiding:
         return self.duur - self.minuten if self.duur else 0
 
     @property
+    def breedte_ruimte(self) -> int:
+        return breedte_van(self.ruimte)
+
+    @property
     def te_kort(self) -> int:
         return max(0, -self.ruimte)
+
+    @property
+    def let_op(self) -> str:
+        return let_op(self.aantekening)
 
     @property
     def heeft_tijdlijn(self) -> bool:
@@ -116,18 +148,31 @@ def voorbereiding(gesprek: Gesprek, auteur: Gebruiker, *, vandaag: date) -> Voor
     indiening = inzending(gesprek)
     inhoud: Mapping[str, Any] = indiening.inhoud if indiening else {}
     agenda = punten(gesprek, indiening)
-    open_afspraken = _openstaand(gesprek, auteur, vandaag)
+    afspraken = _openstaand(gesprek, auteur, vandaag)
+    aantal = len(inhoud.get("onderwerpen", ()))
+    meeste = MEESTE_AFSPRAKEN if aantal <= VEEL_ONDERWERPEN else MINSTE_AFSPRAKEN
+    boven = {
+        "tafel": _tafel(gesprek),
+        "doel_school": kort(inhoud.get("doel_school", ""), LANGSTE_DOEL),
+        "doel_bestuur": kort(doel_van_bestuur(gesprek), LANGSTE_DOEL),
+        "reactie": kort(inhoud.get("reactie", ""), LANGSTE_REACTIE),
+    }
+    per_onderwerp = voor_onderwerpen(
+        boven=boven["tafel"] + " " * BREED,
+        doelen=(boven["doel_school"], boven["doel_bestuur"]),
+        reactie=boven["reactie"],
+        afspraken=[f"{rij.van} {rij.wat} {rij.wanneer}" for rij in afspraken[:meeste]],
+        aantal=aantal,
+    )
     return Voorbereiding(
+        **boven,
         fase=fase_van(gesprek),
         indiening=indiening,
-        tafel=tafel(gesprek),
-        doel_school=kort(inhoud.get("doel_school", ""), LANGSTE_DOEL),
-        doel_bestuur=kort(doel_van_bestuur(gesprek), LANGSTE_DOEL),
-        reactie=kort(inhoud.get("reactie", ""), LANGSTE_DOEL),
-        themas=_themas(inhoud, _bevindingen(gesprek, auteur)),
-        afspraken=open_afspraken[:MEESTE_AFSPRAKEN],
-        meer_afspraken=max(0, len(open_afspraken) - MEESTE_AFSPRAKEN),
+        themas=_themas(inhoud, _bevindingen(gesprek, auteur), per_onderwerp),
+        afspraken=afspraken[:meeste],
+        meer_afspraken=max(0, len(afspraken) - meeste),
         vragen=_vragen(agenda),
+        meer_punten=max(0, len(agenda) - MEESTE_PUNTEN),
         niet_op_agenda=_niet_op_agenda(inhoud, agenda),
         minuten=sum(punt.minuten or 0 for punt in agenda),
         duur=duur(gesprek),
@@ -135,43 +180,33 @@ def voorbereiding(gesprek: Gesprek, auteur: Gebruiker, *, vandaag: date) -> Voor
     )
 
 
-def kort(tekst: str, tekens: int) -> str:
-    """``tekst`` on one line, cut between words so that it takes at most ``tekens`` characters."""
-    regel = " ".join(tekst.split())
-    if len(regel) <= tekens:
-        return regel
-    woorden, _, rest = regel[:tekens].rpartition(" ")
-    return f"{woorden or rest}…"
+def _tafel(gesprek: Gesprek) -> str:
+    mensen = (f"{rij.naam} ({rij.functie})" if rij.functie else rij.naam for rij in tafel(gesprek))
+    return kort(", ".join(mensen), LANGSTE_TAFEL)
 
 
-def duur(gesprek: Gesprek) -> int:
-    """How many minutes the talk is planned to take; 0 when that is not known."""
-    if gesprek.tijd is None or gesprek.tijd_tot is None:
-        return 0
-    van, tot = gesprek.tijd, gesprek.tijd_tot
-    return (tot.hour - van.hour) * 60 + tot.minute - van.minute
-
-
-def _themas(inhoud: Mapping[str, Any], bevindingen: Mapping[str, str]) -> tuple[Thema, ...]:
+def _themas(
+    inhoud: Mapping[str, Any], bevindingen: Mapping[str, str], regels_per_stuk: int
+) -> tuple[Thema, ...]:
+    """The submitted topics, each in so many lines at most."""
     domeinen = {domein["code"]: domein for domein in inhoud.get("domeinen", ())}
     items = {item["code"]: item for domein in domeinen.values() for item in domein["items"]}
-    regels = inhoud.get("onderwerpen", ())
-    per_onderwerp = RUIMTE_VOOR_ONDERWERPEN // max(1, len(regels))
     themas = []
-    for regel in regels:
+    for regel in inhoud.get("onderwerpen", ()):
         domein = domeinen.get(regel["code"]) if regel["code"] not in items else None
         bij = domein["items"] if domein else filter(None, [items.get(regel["code"])])
         antwoorden = tuple(_antwoord(item, bevindingen) for item in bij)
-        reden = kort(regel["reden"], per_onderwerp // 2)
-        over = per_onderwerp - len(reden)
+        toelichting = "" if domein else " ".join(rij.toelichting for rij in antwoorden)
+        reden, toelichting = verdeel(regel["reden"], toelichting, over=regels_per_stuk - 1)
         themas.append(
             Thema(
-                titel=kort(regel["titel"], 120),
+                titel=kort(regel["titel"], LANGSTE_TITEL),
                 partij="bestuur" if regel["bron"] == Onderwerp.Bron.BESTUUR else "school",
                 reden=reden,
-                kort="" if domein else kort(" ".join(rij.toelichting for rij in antwoorden), over),
+                kort=toelichting,
                 antwoorden=antwoorden,
                 is_domein=bool(domein),
+                past_antwoord=regels_per_stuk > 1 + regels(reden),
             )
         )
     return tuple(themas)
@@ -208,48 +243,44 @@ def _openstaand(gesprek: Gesprek, auteur: Gebruiker, vandaag: date) -> tuple[Ope
         .filter(school=gesprek.school_id)
         .exclude(gesprek=gesprek)
     )
-    van_ons = (Partij.BESTUUR, Partij.SAMEN)
     return tuple(
         Openstaand(
-            van=_van(rij.partij),
-            partij="bestuur" if rij.partij in van_ons else "school",
+            van=VAN[Partij(rij.partij)],
+            partij="bestuur" if rij.partij in VAN_ONS else "school",
             wat=kort(rij.wat, LANGSTE_AFSPRAAK),
-            tot=rij.tot,
-            tot_tekst=rij.tot_tekst,
-            is_voorbij=rij.tot is not None and rij.tot < vandaag,
+            wanneer=_wanneer(rij, vandaag),
         )
-        for rij in sorted(rijen, key=lambda rij: (rij.partij not in van_ons, rij.pk))
+        for rij in sorted(rijen, key=lambda rij: (rij.partij not in VAN_ONS, rij.pk))
     )
 
 
-def _van(partij: str) -> str:
-    return {
-        Partij.BESTUUR: "Van ons",
-        Partij.SCHOOL: "Van de school",
-        Partij.SAMEN: "Van ons samen",
-        Partij.SWV: "Van het samenwerkingsverband",
-    }[Partij(partij)]
+def _wanneer(rij: Afspraak, vandaag: date) -> str:
+    """Own debt is plain: what should have been done says so."""
+    if rij.tot is None:
+        return kort(rij.tot_tekst, LANGSTE_AFSPRAAK // 2)
+    dag = date_format(rij.tot, "j F Y")
+    return f"was toegezegd voor {dag}" if rij.tot < vandaag else f"voor {dag}"
 
 
 def _vragen(agenda: tuple[Punt, ...]) -> tuple[Vraag, ...]:
-    per_punt = RUIMTE_VOOR_VRAGEN // max(1, len(agenda))
+    """How to begin with each point, and what else one might ask where there is room."""
+    op_blad = agenda[:MEESTE_PUNTEN]
+    per_punt = voor_punten(len(op_blad), met_tijdlijn=len(agenda) <= PUNTEN_OP_DE_TIJDLIJN)
     vragen = []
-    for punt in agenda:
-        vraag = kort(punt.vraag, max(80, per_punt // 2))
-        ook, over = [], per_punt - len(vraag)
-        for andere in punt.vragen:
-            if andere != punt.vraag and len(andere) <= over:
+    for punt in op_blad:
+        vraag = kort(punt.vraag, VET * min(2, per_punt - 1))
+        ook, over = [], per_punt - 1 - max(1, regels(vraag, VET))
+        for andere in punt.andere_vragen:
+            if regels(andere) <= over:
                 ook.append(andere)
-                over -= len(andere)
-        vragen.append(Vraag(punt, vraag, tuple(ook)))
+                over -= regels(andere)
+        titel = kort(punt.titel, LANGSTE_TITEL - 12)
+        vragen.append(Vraag(punt, titel, vraag, tuple(ook)))
     return tuple(vragen)
 
 
 def _niet_op_agenda(inhoud: Mapping[str, Any], agenda: tuple[Punt, ...]) -> int:
     """How many submitted topics the agenda misses: it was made before the school submitted."""
-    codes = {punt.code for punt in agenda if punt.code}
-    titels = {punt.titel for punt in agenda}
-    return sum(
-        (regel["code"] or regel["titel"]) not in codes | titels
-        for regel in inhoud.get("onderwerpen", ())
-    )
+    op_agenda = {punt.kenmerk for punt in agenda}
+    onderwerpen = inhoud.get("onderwerpen", ())
+    return sum((regel["code"] or regel["titel"]) not in op_agenda for regel in onderwerpen)

@@ -65,6 +65,7 @@ def item(gesprek: Gesprek, code: str) -> Item:
 def kladregel(gebruiker: Gebruiker, gesprek: Gesprek, sleutel: str) -> Aantekening:
     """A note of one's own in this talk."""
     eigen = Aantekening.objects.zichtbaar_voor(gebruiker).filter(gesprek=gesprek)
+    eigen = eigen.select_related("gesprek__school", "agendapunt__onderwerp__item")
     return get_object_or_404(eigen, sleutel=sleutel)
 
 
@@ -84,11 +85,12 @@ def vastgelegd(gesprek: Gesprek, soort: str, sleutel: str) -> Vastgelegd:
     """What was captured in a talk that came through ``gesprek_bewerken``."""
     if soort not in VASTGELEGD:
         raise Http404
-    rijen = VASTGELEGD[soort]._default_manager.select_related("gesprek__school")
+    rijen = VASTGELEGD[soort]._default_manager.select_related("gesprek__school", "agendapunt")
     rij: Vastgelegd = get_object_or_404(rijen, gesprek=gesprek, sleutel=sleutel)
     return rij
 
 
 def afspraak(gesprek: Gesprek, sleutel: str) -> Afspraak:
     """An afspraak captured in a talk that came through ``gesprek_bewerken``."""
-    return get_object_or_404(Afspraak, gesprek=gesprek, sleutel=sleutel)
+    rijen = Afspraak.objects.select_related("agendapunt")
+    return get_object_or_404(rijen, gesprek=gesprek, sleutel=sleutel)
