@@ -5,14 +5,18 @@ without any of our settings or data, so it imports nothing of ours.
 """
 
 import io
+import logging
 import re
 import resource
 import sys
 import traceback
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pikepdf
+from fontTools.fontBuilder import FontBuilder
+from fontTools.pens.ttGlyphPen import TTGlyphPen
 
 if TYPE_CHECKING:
     from weasyprint.urls import URLFetcher
@@ -23,6 +27,11 @@ BESTANDSGROOTTE = 64 << 20  # bytes in one file; only fonts on their way in are 
 
 STATIC = Path(__file__).resolve().parent.parent.parent / "static"
 BASIS = "https://eigen.invalid/"
+BLOKJES = "fonts/blokjes.ttf"
+BLOKJE = (  # the outside and the inside of an open box, in thousandths of the size of the letter
+    ((80, 0), (80, 700), (620, 700), (620, 0)),
+    ((130, 50), (570, 50), (570, 650), (130, 650)),
+)
 SOORTEN = {".css": "text/css", ".ttf": "font/ttf", ".svg": "image/svg+xml"}
 
 BREEKPUNT = "\u200b"  # zero width; it does not come out again when text is copied
@@ -33,34 +42,100 @@ OP_EEN_REGEL = 40  # letters of a word that fit; Dutch has whole words of thirty
 IN_EEN_KOLOM = 20
 
 
-def eigen_bestanden() -> "URLFetcher":
-    """A fetcher that gives our own css, fonts and pictures from memory and refuses the rest."""
+def zet(html: str) -> bytes:
+    """The PDF of ``html``: tagged, with the same bytes for the same input.
+
+    Signs that no font here has would make the text of a whole font unreadable for some readers;
+    then it is set once more, with a font that has a box for each of them.
+    """
+    gemist = Gemist()
+    logger = logging.getLogger("weasyprint")
+    logger.addHandler(gemist)
+    try:
+        pdf = _zet(html)
+        if gemist.tekens:
+            blokjes = (
+                f'<style>@font-face {{ font-family: "Blokje"; src: url("{BLOKJES}") }}</style>'
+            )
+            pdf = _zet(html.replace("</head>", f"{blokjes}</head>", 1), sorted(gemist.tekens))
+    finally:
+        logger.removeHandler(gemist)
+    return werk_af(pdf)
+
+
+def _zet(html: str, tekens: Sequence[int] = ()) -> bytes:
+    from weasyprint import HTML
+
+    document = HTML(string=html, base_url=BASIS, url_fetcher=eigen_bestanden(tekens))
+    maak_breekbaar(document.etree_element)
+    pdf: bytes = document.write_pdf(pdf_variant="pdf/ua-1")
+    return pdf
+
+
+class Gemist(logging.Handler):
+    """Hears for which signs there was no letter."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.tekens: set[int] = set()
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if str(record.msg).startswith(".notdef") and isinstance(record.args, tuple):
+            self.tekens.add(int(str(record.args[-1])))
+
+
+def eigen_bestanden(tekens: Sequence[int] = ()) -> "URLFetcher":
+    """A fetcher that gives our own css, fonts and pictures from memory and refuses the rest.
+
+    Args:
+        tekens: the signs for which ``BLOKJES`` has a box.
+    """
     from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
     bestanden = {
-        BASIS + pad.relative_to(STATIC).as_posix(): pad
+        BASIS + pad.relative_to(STATIC).as_posix(): pad.read_bytes()
         for map_, patroon in (("css", "pdf*.css"), ("fonts", "pdf-*.ttf"), ("img", "pdf-*.svg"))
         for pad in sorted((STATIC / map_).glob(patroon))
     }
-    inhoud = {url: pad.read_bytes() for url, pad in bestanden.items()}
+    if tekens:
+        bestanden[BASIS + BLOKJES] = maak_blokjes(tekens)
 
     class EigenBestanden(URLFetcher):  # type: ignore[misc]  # the package has no types
         def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
-            if url not in inhoud:
+            if url not in bestanden:
                 raise FatalURLFetchingError("not one of our own files")
-            soort = SOORTEN[bestanden[url].suffix]
-            return URLFetcherResponse(url, inhoud[url], {"Content-Type": soort})
+            soort = SOORTEN[Path(url).suffix]
+            return URLFetcherResponse(url, bestanden[url], {"Content-Type": soort})
 
     return EigenBestanden(allowed_protocols=(), allow_redirects=False)
 
 
-def zet(html: str) -> bytes:
-    """The PDF of ``html``: tagged, with the same bytes for the same input."""
-    from weasyprint import HTML
-
-    document = HTML(string=html, base_url=BASIS, url_fetcher=eigen_bestanden())
-    maak_breekbaar(document.etree_element)
-    return werk_af(document.write_pdf(pdf_variant="pdf/ua-1"))
+def maak_blokjes(tekens: Sequence[int]) -> bytes:
+    """A font with an open box for each code point, so that copied text still says what it was."""
+    vulling = [f"leeg{nummer}" for nummer in range(255)]  # readers expect numbers of two bytes
+    namen = [f"u{teken:X}" for teken in tekens]
+    alle = [".notdef", *vulling, *namen]
+    pen = TTGlyphPen(None)
+    for hoeken in BLOKJE:
+        pen.moveTo(hoeken[0])
+        for hoek in hoeken[1:]:
+            pen.lineTo(hoek)
+        pen.closePath()
+    font = FontBuilder(1000, isTTF=True)
+    font.setupGlyphOrder(alle)
+    # A space between two boxes is taken from the same font.
+    font.setupCharacterMap({**dict(zip(tekens, namen, strict=True)), ord(" "): vulling[-1]})
+    font.setupGlyf({**dict.fromkeys(alle, pen.glyph()), vulling[-1]: TTGlyphPen(None).glyph()})
+    font.setupHorizontalMetrics({**dict.fromkeys(alle, (700, 80)), vulling[-1]: (250, 0)})
+    font.setupHorizontalHeader(ascent=800, descent=-200)
+    font.setupNameTable({"familyName": "Blokje", "styleName": "Regular"})
+    font.setupOS2(sTypoAscender=800, sTypoDescender=-200)
+    font.setupPost()
+    font.font["head"].created = font.font["head"].modified = 0  # equal input, equal bytes
+    uit = io.BytesIO()
+    font.font.recalcTimestamp = False
+    font.save(uit)
+    return uit.getvalue()
 
 
 def maak_breekbaar(wortel: Any) -> None:  # noqa: ANN401 the tree has no types

@@ -68,6 +68,7 @@ def antwoord(code: str, nummer: int, *, zinnen: int = 3, **velden: object) -> An
     gegevens: dict[str, object] = {
         "code": code,
         "stelling": f"We kijken, plannen, doen en kijken terug, en dat geldt ook voor {code}.",
+        "kort": f"Een vaste cyclus bij {code}",
         "waarde": waarde,
         "label": LABELS[waarde],
         "toelichting": f"{tekst} ({code})",
@@ -91,7 +92,8 @@ def domeinen(*, gevuld: bool = False) -> tuple[Domeinantwoorden, ...]:
                 items.append(antwoord(itemcode, nummer))
             else:
                 stelling = f"Hier staat wat we bij {itemcode} willen bereiken."
-                items.append(Antwoord(itemcode, stelling, bekeken=plaats == 0))
+                naam = f"Korte naam van {itemcode}"
+                items.append(Antwoord(itemcode, stelling, naam, bekeken=plaats == 0))
         delen.append(Domeinantwoorden(code, titel, tuple(items)))
     return tuple(delen)
 

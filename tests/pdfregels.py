@@ -1,0 +1,258 @@
+"""A walk through a tagged PDF: which rules of PDF/UA-1 (and of ours) it breaks.
+
+Each rule is a function that yields a line per breach; ``overtredingen`` gathers them all. No
+substitute for a validator, but each of these was once broken by a typesetter or by us.
+"""
+
+import io
+from collections import Counter
+from itertools import pairwise
+
+import pikepdf
+
+KOPPEN = {f"/H{niveau}": niveau for niveau in range(1, 7)}
+TAGS = {
+    *KOPPEN,
+    *("/Document", "/Part", "/Sect", "/Div", "/P", "/Span", "/NonStruct", "/Link", "/Figure"),
+    *("/L", "/LI", "/Lbl", "/LBody", "/Caption", "/BlockQuote"),
+    *("/Table", "/THead", "/TBody", "/TR", "/TH", "/TD"),
+}
+ALINEAS = {*KOPPEN, "/P"}
+BINNEN = {  # what a structure element may hold
+    "/L": {"/LI", "/L", "/Caption"},
+    "/LI": {"/Lbl", "/LBody"},
+    "/Table": {"/THead", "/TBody", "/TR", "/Caption"},
+    "/THead": {"/TR"},
+    "/TBody": {"/TR"},
+    "/TR": {"/TH", "/TD"},
+}
+TEKST_TONEN = {"Tj", "TJ", "'", '"'}
+
+
+def overtredingen(pdf: bytes, *, titel: str) -> list[str]:
+    """Every breach of a rule, as a line that says where; empty when all is well."""
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        elementen = list(_elementen(document.Root.StructTreeRoot))
+        return [
+            f"{regel.__name__}: {breuk}"
+            for regel in REGELS
+            for breuk in regel(document, elementen, titel)
+        ]
+
+
+def _elementen(wortel):
+    """All structure elements in reading order."""
+    stapel = [wortel]
+    while stapel:
+        element = stapel.pop()
+        if "/S" in element:
+            yield element
+        stapel.extend(kind for kind in reversed(_kinderen(element)) if "/S" in kind)
+
+
+def _kinderen(element):
+    inhoud = element.get("/K", [])
+    rij = list(inhoud) if isinstance(inhoud, pikepdf.Array) else [inhoud]
+    return [kind for kind in rij if isinstance(kind, pikepdf.Dictionary)]
+
+
+def _inhoud(element):
+    inhoud = element.get("/K", [])
+    return list(inhoud) if isinstance(inhoud, pikepdf.Array) else [inhoud]
+
+
+def zegt_pdf_ua(document, elementen, titel):
+    with document.open_metadata() as metadata:
+        if metadata.get("pdfuaid:part") != "1":
+            yield "no pdfuaid:part 1"
+
+
+def heeft_een_titel(document, elementen, titel):
+    with document.open_metadata() as metadata:
+        if metadata.get("dc:title") != titel:
+            yield f"dc:title is {metadata.get('dc:title')!r}"
+    if str(document.docinfo.get("/Title", "")) != titel:
+        yield "the title of the document says something else"
+    if document.Root.get("/ViewerPreferences", {}).get("/DisplayDocTitle") is not True:
+        yield "a viewer shows the name of the file"
+
+
+def is_nederlands(document, elementen, titel):
+    if str(document.Root.get("/Lang", "")) != "nl":
+        yield f"Lang is {document.Root.get('/Lang')}"
+
+
+def is_gemarkeerd(document, elementen, titel):
+    if document.Root.get("/MarkInfo", {}).get("/Marked") is not True:
+        yield "not Marked"
+
+
+def kent_alle_tags(document, elementen, titel):
+    yield from sorted({str(rij.S) for rij in elementen} - TAGS)
+
+
+def heeft_geen_lege_tags(document, elementen, titel):
+    for element in elementen:
+        if not _inhoud(element) and element.S not in ("/TD", "/TH"):
+            yield f"{element.S} is empty"
+
+
+def nest_goed(document, elementen, titel):
+    for element in elementen:
+        if str(element.S) in ALINEAS:
+            diep = {str(rij.S) for rij in _elementen(element) if rij.objgen != element.objgen}
+            yield from (f"{tag} in {element.S}" for tag in sorted(diep & ALINEAS))
+        mag = BINNEN.get(str(element.S))
+        for kind in _kinderen(element) if mag else ():
+            if "/S" in kind and str(kind.S) not in mag:
+                yield f"{kind.S} in {element.S}"
+
+
+def slaat_geen_kop_over(document, elementen, titel):
+    niveaus = [KOPPEN[str(rij.S)] for rij in elementen if str(rij.S) in KOPPEN]
+    if niveaus.count(1) != 1 or niveaus[0] != 1:
+        yield f"{niveaus.count(1)} headings of level 1"
+    for eerder, later in pairwise(niveaus):
+        if later > eerder + 1:
+            yield f"from level {eerder} to {later}"
+
+
+def kopcellen_zeggen_waarvoor(document, elementen, titel):
+    for element in elementen:
+        if element.S == "/TH" and element.A.get("/Scope") not in ("/Column", "/Row"):
+            yield f"a TH without Scope: {element.A}"
+
+
+def cellen_kennen_hun_koppen(document, elementen, titel):
+    koppen = {bytes(rij.ID) for rij in elementen if rij.S == "/TH" and "/ID" in rij}
+    for element in elementen:
+        if element.S == "/TD":
+            eigen = [bytes(kop) for kop in element.A.get("/Headers", [])]
+            if not eigen or not set(eigen) <= koppen:
+                yield f"Headers {eigen}"
+
+
+def tabellen_zijn_recht(document, elementen, titel):
+    for element in elementen:
+        if element.S == "/Table":
+            rijen = [rij for rij in _elementen(element) if rij.S == "/TR"]
+            breedten = Counter(len(_kinderen(rij)) for rij in rijen)
+            if len(breedten) != 1:
+                yield f"rows of {sorted(breedten)} cells"
+
+
+def plaatjes_hebben_een_tekst(document, elementen, titel):
+    for element in elementen:
+        if element.S == "/Figure" and not str(element.get("/Alt", "")).strip():
+            yield "a Figure without Alt"
+
+
+def alle_inhoud_is_gemarkeerd(document, elementen, titel):
+    bladen = {int(nummer): rij for nummer, rij in _paren(document.Root.StructTreeRoot.ParentTree)}
+    for pagina in document.pages:
+        hoort_bij = bladen[int(pagina.obj.StructParents)]
+        diepte = 0
+        for stap in pikepdf.parse_content_stream(pagina):
+            operator = str(stap.operator)
+            if operator in ("BDC", "BMC"):
+                diepte += 1
+                gegevens = stap.operands[1] if operator == "BDC" else {}
+                if "/MCID" in gegevens and int(gegevens["/MCID"]) >= len(hoort_bij):
+                    yield f"MCID {gegevens['/MCID']} on page {pagina.index + 1} has no tag"
+            elif operator == "EMC":
+                diepte -= 1
+            elif operator in TEKST_TONEN and diepte == 0:
+                yield f"text outside a tag on page {pagina.index + 1}"
+
+
+def _paren(boom):
+    nummers = list(boom.get("/Nums", []))
+    yield from zip(nummers[::2], nummers[1::2], strict=True)
+    for kind in boom.get("/Kids", []):
+        yield from _paren(kind)
+
+
+def letters_zijn_ingesloten(document, elementen, titel):
+    for pagina in document.pages:
+        for lettertype in pagina.obj.Resources.get("/Font", {}).values():
+            afstammeling = lettertype.get("/DescendantFonts", [lettertype])[0]
+            beschrijving = afstammeling.get("/FontDescriptor", {})
+            if not {"/FontFile", "/FontFile2", "/FontFile3"} & set(beschrijving.keys()):
+                yield f"{lettertype.get('/BaseFont')} is not embedded"
+            if lettertype.get("/Encoding") != "/Identity-H":
+                yield f"{lettertype.get('/BaseFont')} shows signs it does not have"
+            if "/ToUnicode" not in lettertype:
+                yield f"{lettertype.get('/BaseFont')} has no ToUnicode"
+
+
+def links_doen_mee(document, elementen, titel):
+    objecten = {
+        kind.Obj.objgen
+        for rij in elementen
+        if rij.S == "/Link"
+        for kind in _kinderen(rij)
+        if kind.get("/Type") == "/OBJR"
+    }
+    for pagina in document.pages:
+        for annotatie in pagina.obj.get("/Annots", []):
+            if pagina.obj.get("/Tabs") != "/S":
+                yield f"page {pagina.index + 1} has no tab order"
+            if annotatie.objgen not in objecten:
+                yield f"a link on page {pagina.index + 1} without a tag"
+            if not int(annotatie.get("/F", 0)) & 4:
+                yield f"a link on page {pagina.index + 1} that is not printed"
+
+
+def elke_kop_is_een_bladwijzer(document, elementen, titel):
+    koppen = sum(str(rij.S) in KOPPEN for rij in elementen)
+    namen = list(bladwijzers(document))
+    if len(namen) != koppen:
+        yield f"{len(namen)} bookmarks for {koppen} headings"
+    if any("\u200b" in naam or not naam.strip() for naam in namen):
+        yield "a bookmark with a break point or without a name"
+
+
+def bladwijzers(document):
+    """The names of all bookmarks, from top to bottom."""
+    stapel = [document.Root.Outlines.First] if "/Outlines" in document.Root else []
+    while stapel:
+        regel = stapel.pop()
+        yield str(regel.Title)
+        stapel.extend(regel[naam] for naam in ("/Next", "/First") if naam in regel)
+
+
+def heeft_paginanummers(document, elementen, titel):
+    if "/PageLabels" not in document.Root:
+        yield "no page labels"
+
+
+def neemt_niets_mee(document, elementen, titel):
+    if document.is_encrypted:
+        yield "encrypted"
+    if document.attachments:
+        yield "attachments"
+    for naam in ("/OpenAction", "/AA", "/AcroForm", "/JavaScript"):
+        if naam in document.Root:
+            yield naam
+
+
+REGELS = (
+    zegt_pdf_ua,
+    heeft_een_titel,
+    is_nederlands,
+    is_gemarkeerd,
+    kent_alle_tags,
+    heeft_geen_lege_tags,
+    nest_goed,
+    slaat_geen_kop_over,
+    kopcellen_zeggen_waarvoor,
+    cellen_kennen_hun_koppen,
+    tabellen_zijn_recht,
+    plaatjes_hebben_een_tekst,
+    alle_inhoud_is_gemarkeerd,
+    letters_zijn_ingesloten,
+    links_doen_mee,
+    elke_kop_is_een_bladwijzer,
+    heeft_paginanummers,
+    neemt_niets_mee,
+)
