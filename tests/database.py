@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+import threading
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -45,3 +46,25 @@ def op_schijf(map_: Path) -> Iterator[None]:
         connections["default"].close()
         instellingen["NAME"] = naam
         connections["default"] = in_geheugen
+
+
+def tegelijk(*doen):
+    """Run functions in threads that start together; gives what each raised or returned."""
+    hek = threading.Barrier(len(doen), timeout=30)
+    uitkomsten = [None] * len(doen)
+
+    def draai(nummer, doe):
+        try:
+            hek.wait()
+            uitkomsten[nummer] = doe()
+        except Exception as fout:  # what was raised is what the test looks at
+            uitkomsten[nummer] = fout
+        finally:
+            connections.close_all()
+
+    draden = [threading.Thread(target=draai, args=paar) for paar in enumerate(doen)]
+    for draad in draden:
+        draad.start()
+    for draad in draden:
+        draad.join(60)
+    return uitkomsten

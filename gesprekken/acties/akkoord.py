@@ -120,10 +120,11 @@ def _schrijf(
     )
     leg_vast(
         soort=Gebeurtenis.Soort.AKKOORD,
-        rij=onderdeel,
+        rij=verslag,
         door=door,
         op=op,
         naar=keuze,
+        reden=f"Onderdeel {onderdeel}: {Akkoord.Keuze(keuze).label}.",
         vingerafdruk=vingerafdruk,
     )
 

@@ -2,13 +2,10 @@
 
 from datetime import datetime
 
-from django.db import transaction
-
 from gesprekken.models import Verslag
 from scholen.models import Gebeurtenis, Gebruiker, leg_vast
 
 
-@transaction.atomic
 def verslag_gelezen(verslag: Verslag, *, door: Gebruiker, op: datetime) -> None:
     """Note that somebody opened or downloaded this version: once per person and version."""
     al_gelezen = Gebeurtenis.objects.filter(

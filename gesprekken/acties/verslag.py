@@ -199,8 +199,18 @@ def onderdeel_aanpassen(
     veranderd = [_pas_toe(wijziging, door=door, op=op) for wijziging in wijzigingen]
     if not any(veranderd):
         return False
+    if not veranderd[0]:  # the history of its text also says when its rows changed
+        _houd_beide(onderdeel, "tekst", tekst, tekst, door=door, op=op)
     nieuw = vingerafdrukken_bijwerken(verslag)[onderdeel.nummer]
-    leg_vast(soort=Gebeurtenis.Soort.WIJZIGING, rij=onderdeel, door=door, op=op, vingerafdruk=nieuw)
+    leg_vast(
+        soort=Gebeurtenis.Soort.WIJZIGING,
+        rij=verslag,
+        door=door,
+        op=op,
+        naar=str(onderdeel.nummer),
+        reden=f"Onderdeel {onderdeel} is aangepast.",
+        vingerafdruk=nieuw,
+    )
     return True
 
 

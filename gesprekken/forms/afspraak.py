@@ -62,7 +62,7 @@ class AfspraakStatusForm(forms.Form):
             "invalid_choice": "Kies een van de antwoorden.",
         },
     )
-    reden = Tekst(label="Waarom?", widget=forms.Textarea(attrs={"rows": 3}))
+    reden = Tekst(label="Waarom?", widget=forms.Textarea(attrs={"rows": 3, "class": "form-control"}))
 
     def clean(self) -> dict[str, Any]:
         """A reason belongs to stopping and to running again."""
@@ -81,7 +81,7 @@ class NotitieForm(forms.Form):
     tekst = Tekst(
         label="Wat zien of merken jullie?",
         required=True,
-        widget=forms.Textarea(attrs={"rows": 3}),
+        widget=forms.Textarea(attrs={"rows": 3, "class": "form-control"}),
         error_messages={"required": "Schrijf eerst op wat jullie zien of merken."},
     )
 

@@ -173,11 +173,6 @@ class Onderdeel(MetSleutel):
     def __str__(self) -> str:
         return f"{self.nummer} {self.titel}"
 
-    @property
-    def school(self) -> School:
-        """The school of the talk (select ``verslag__gesprek__school`` along)."""
-        return self.verslag.gesprek.school
-
 
 class Akkoord(models.Model):
     """What one person of a party said to exactly this content of a section; never changed."""

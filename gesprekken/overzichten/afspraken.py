@@ -86,7 +86,8 @@ def afsprakenlijst(
     afspraken: QuerySet[Afspraak], *, lezer: Gebruiker, vandaag: date
 ) -> Afsprakenlijst:
     """What the reader's own side promised first, then the others'; empty groups are left out."""
-    rijen = _rijen(afspraken, lezer=lezer, vandaag=vandaag)
+    partijen = _partijen(lezer)
+    rijen = _rijen(afspraken, partijen, vandaag)
     eigen = [rij for rij in rijen if rij.van_ons]
     groepen = [Groep("Van ons", tuple(eigen))]
     for partij, titel in VAN_ANDEREN.items():
@@ -94,7 +95,7 @@ def afsprakenlijst(
         groepen.append(Groep(titel, tuple(deel)))
     return Afsprakenlijst(
         groepen=tuple(groep for groep in groepen if groep.rijen),
-        met_school=not _werkt_op_een_school(lezer),
+        met_school=not _is_een_school(partijen),
     )
 
 
@@ -124,8 +125,9 @@ def _stap(gebeurtenis: Gebeurtenis) -> Stap:
     )
 
 
-def _rijen(afspraken: QuerySet[Afspraak], *, lezer: Gebruiker, vandaag: date) -> list[Rij]:
-    partijen = _partijen(lezer)
+def _rijen(
+    afspraken: QuerySet[Afspraak], partijen: set[tuple[str, int]], vandaag: date
+) -> list[Rij]:
     gelezen = afspraken.select_related("school", "gesprek").prefetch_related("personen")
     rijen = [_rij(rij, lezer_partijen=partijen, vandaag=vandaag) for rij in gelezen]
     return sorted(
@@ -177,6 +179,5 @@ def _partijen(lezer: Gebruiker) -> set[tuple[str, int]]:
     return partijen
 
 
-def _werkt_op_een_school(lezer: Gebruiker) -> bool:
-    partijen = _partijen(lezer)
+def _is_een_school(partijen: set[tuple[str, int]]) -> bool:
     return len(partijen) == 1 and all(partij == Partij.SCHOOL for partij, _ in partijen)

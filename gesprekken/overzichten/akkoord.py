@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Exists, Q, QuerySet
+
 from gesprekken.models import Partij, Verslag
-from scholen.models import Aanstelling, Bestuur, Gebruiker
+from scholen.models import Aanstelling, Bestuur, Gebruiker, Rol
 
 
 @dataclass(frozen=True)
@@ -27,20 +29,30 @@ def tekenaars(verslag: Verslag) -> Tekenaars:
     the second party is another person than the directeur. Who could sign for both sides, signs
     for the school.
     """
-    school = _in_dienst("directeur", school=verslag.gesprek.school_id)
-    if Bestuur.objects.met_een_school().filter(pk=verslag.bestuur_id).exists():
-        kantoor = _in_dienst("adviseur", "bestuurder", bestuur=verslag.bestuur_id)
-    else:
-        kantoor = [
-            wie
-            for wie in _in_dienst("adviseur", bestuur=verslag.bestuur_id)
-            if wie.pk == verslag.gesprek.adviseur_id
-        ]
-    return Tekenaars(tuple(school), tuple(wie for wie in kantoor if wie not in school))
+    gesprek = verslag.gesprek
+    directie, kantoor, adviseur = [], [], []
+    for rij in _aanstellingen(verslag):
+        if rij.school_id:
+            directie.append(rij.gebruiker)
+        elif getattr(rij, "is_enige_school", False):
+            kantoor.append(rij.gebruiker)
+        elif rij.rol == Rol.ADVISEUR and rij.gebruiker_id == gesprek.adviseur_id:
+            adviseur.append(rij.gebruiker)
+    school = tuple(dict.fromkeys(directie))
+    bestuur = dict.fromkeys([*kantoor, *adviseur])
+    return Tekenaars(school, tuple(wie for wie in bestuur if wie not in school))
 
 
-def _in_dienst(*rollen: str, **waar: int) -> list[Gebruiker]:
-    aanstellingen = Aanstelling.objects.geldig().filter(rol__in=rollen, **waar)
-    return list(
-        Gebruiker.objects.filter(pk__in=aanstellingen.values("gebruiker")).order_by("naam", "pk")
+def _aanstellingen(verslag: Verslag) -> QuerySet[Aanstelling]:
+    """Who could sign at all, in one query; ``is_enige_school`` is that of the whole board."""
+    enige_school = Bestuur.objects.met_een_school().filter(pk=verslag.bestuur_id)
+    return (
+        Aanstelling.objects.geldig()
+        .filter(
+            Q(rol=Rol.DIRECTEUR, school=verslag.gesprek.school_id)
+            | Q(rol__in=[Rol.ADVISEUR, Rol.BESTUURDER], bestuur=verslag.bestuur_id)
+        )
+        .annotate(is_enige_school=Exists(enige_school))
+        .select_related("gebruiker")
+        .order_by("gebruiker__naam", "gebruiker", "pk")
     )

@@ -112,8 +112,9 @@ def _regels(
         if notitie.soort == Aantekening.Soort.PARKEREN:
             waar = open_
         regels[waar].append(_van_aantekening(notitie, teksten[waar]))
-    punten = _punten(verslag)
-    for bevinding in _bevindingen(verslag, schrijver):
+    bevindingen = _bevindingen(verslag, schrijver)
+    punten = _punten(verslag) if bevindingen else {}
+    for bevinding in bevindingen:
         item = bevinding.item
         punt = punten.get(("item", item.pk)) or punten.get(("domein", item.domein_id))
         waar = plek.get(punt, open_) if punt else waarom

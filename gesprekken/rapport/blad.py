@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from gesprekken.models import Akkoord, Onderdeel, Partij, Verslag
+from gesprekken.models import Agendapunt, Akkoord, Onderdeel, Partij, Verslag
 from gesprekken.overzichten.akkoord import Tekenaars
 from gesprekken.rapport import Gespreksrapport
 from gesprekken.rapport.delen import Onderdeeldeel, Reactie
@@ -161,6 +161,16 @@ def _kant(deel: Onderdeeldeel, partij: Partij) -> Kant:
         if reactie.partij == partij and reactie.keuze in Akkoord.JA and not reactie.op_deze_tekst
     ]
     return Kant(partij.value, nu, None if nu or not eerder else eerder[-1])
+
+
+def zonder_onderdeel(rapport: Gespreksrapport) -> tuple[str, ...]:
+    """The discussed points that have no section yet: logged after the verslag was begun."""
+    return tuple(
+        punt.titel
+        for punt in rapport.agenda
+        if punt.uitkomst in (Agendapunt.Uitkomst.BESPROKEN, Agendapunt.Uitkomst.DEELS)
+        and not punt.nummer
+    )
 
 
 def wat_leeg_is(rapport: Gespreksrapport) -> tuple[str, ...]:

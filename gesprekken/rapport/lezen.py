@@ -52,7 +52,7 @@ def alles(verslag: Verslag) -> dict[str, Any]:
     deelname = gesprek.deelname
     zelfevaluatie = _zelfevaluatie(deelname) if deelname else None
     agendapunten = list(gesprek.agendapunten.order_by("volgorde", "pk"))
-    onderdelen = _onderdelen(verslag, gesprek, zelfevaluatie)
+    rijen = _onderdeelrijen(verslag)
     return {
         "school": gesprek.school.naam,
         "bestuur": gesprek.bestuur.naam,
@@ -60,8 +60,8 @@ def alles(verslag: Verslag) -> dict[str, Any]:
         "tijd": gesprek.tijd,
         "plaats": gesprek.plaats,
         "deelnemers": _deelnemers(gesprek),
-        "onderdelen": onderdelen,
-        "agenda": _agenda(agendapunten, verslag),
+        "onderdelen": _onderdelen(rijen, gesprek, zelfevaluatie),
+        "agenda": _agenda(agendapunten, rijen),
         "zelfevaluatie": zelfevaluatie,
         **_doelen(gesprek, deelname, zelfevaluatie),
         **_vorige_versie(verslag),
@@ -99,6 +99,8 @@ def _deelnemers(gesprek: Gesprek) -> tuple[Persoon, ...]:
 
 
 def _vorige_versie(verslag: Verslag) -> dict[str, Any]:
+    if verslag.versie == 1:
+        return {}
     vorige = (
         Verslag.objects.filter(
             gesprek=verslag.gesprek_id, versie__lt=verslag.versie, status__in=Verslag.VAST
@@ -140,25 +142,28 @@ def _zelfevaluatie(deelname: Deelname) -> Zelfevaluatiedeel | None:
     )
 
 
-def _agenda(agendapunten: Iterable[Agendapunt], verslag: Verslag) -> tuple[Agendaregel, ...]:
-    nummers = dict(
-        verslag.onderdelen.exclude(agendapunt=None).values_list("agendapunt_id", "nummer")
-    )
+def _agenda(
+    agendapunten: Iterable[Agendapunt], onderdelen: Iterable[Onderdeel]
+) -> tuple[Agendaregel, ...]:
+    nummers = {rij.agendapunt_id: rij.nummer for rij in onderdelen if rij.agendapunt_id}
     return tuple(
         Agendaregel(punt.titel, punt.uitkomst, nummers.get(punt.pk, 0)) for punt in agendapunten
     )
 
 
-def _onderdelen(
-    verslag: Verslag, gesprek: Gesprek, zelfevaluatie: Zelfevaluatiedeel | None
-) -> tuple[Onderdeeldeel, ...]:
-    rijen = list(
+def _onderdeelrijen(verslag: Verslag) -> list[Onderdeel]:
+    return list(
         verslag.onderdelen.select_related(
             "agendapunt__onderwerp__item", "agendapunt__onderwerp__domein"
         )
         .prefetch_related("akkoorden")
         .order_by("nummer")
     )
+
+
+def _onderdelen(
+    rijen: list[Onderdeel], gesprek: Gesprek, zelfevaluatie: Zelfevaluatiedeel | None
+) -> tuple[Onderdeeldeel, ...]:
     meegenomen = _meegenomen(gesprek, rijen)
     return tuple(
         Onderdeeldeel(

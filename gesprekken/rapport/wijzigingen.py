@@ -11,7 +11,6 @@ from gesprekken.models import Onderdeel, Verslag
 from gesprekken.rapport import Gespreksrapport
 from gesprekken.rapport.delen import Onderdeeldeel
 from kwaliteit.models import Tekstversie
-from scholen.models import Gebeurtenis
 
 TE_VEEL_WOORDEN = 4000  # comparing longer texts takes longer than a reader waits
 WOORD = re.compile(r"\S+\s*|\s+")
@@ -38,26 +37,20 @@ def aanpassingen(
     verslag: Verslag, rapport: Gespreksrapport, rijen: Mapping[int, Onderdeel]
 ) -> dict[int, Aanpassing]:
     """The last change of each section since it was sent, by number."""
-    if verslag.voorgelegd_op is None:
+    voorgelegd_op = verslag.voorgelegd_op
+    if voorgelegd_op is None:
         return {}
-    sleutels = {rij.sleutel: rij for rij in rijen.values()}
-    laatste = {
-        sleutels[gebeurtenis.sleutel].nummer: gebeurtenis
-        for gebeurtenis in Gebeurtenis.objects.filter(
-            model="onderdeel",
-            sleutel__in=sleutels,
-            soort=Gebeurtenis.Soort.WIJZIGING,
-            op__gte=verslag.voorgelegd_op,
-        ).order_by("op", "pk")
-    }
-    versies = _versies(rijen[nummer].pk for nummer in laatste)
+    versies = _versies(rijen.values())
     gevonden = {}
     for deel in rapport.onderdelen:
-        if (wijziging := laatste.get(deel.nummer)) is not None:
-            sinds = _laatst_gelezen(deel) or verslag.voorgelegd_op
-            stond = _tekst_op(versies[rijen[deel.nummer].pk], sinds)
-            stukken = () if stond in (None, deel.tekst) else verschil(stond or "", deel.tekst)
-            gevonden[deel.nummer] = Aanpassing(wijziging.naam, wijziging.op, stukken)
+        geschiedenis = versies[rijen[deel.nummer].pk]
+        laatste = next(
+            (rij for rij in reversed(geschiedenis) if rij.door_id and rij.op > voorgelegd_op), None
+        )
+        if laatste is not None:
+            stond = _tekst_op(geschiedenis, _laatst_gelezen(deel) or voorgelegd_op)
+            stukken = () if stond == deel.tekst else verschil(stond, deel.tekst)
+            gevonden[deel.nummer] = Aanpassing(laatste.naam, laatste.op, stukken)
     return gevonden
 
 
@@ -67,20 +60,22 @@ def _laatst_gelezen(deel: Onderdeeldeel) -> datetime | None:
     return max(eerder, default=None)
 
 
-def _versies(rijen: Iterable[int]) -> Mapping[int, list[Tekstversie]]:
+def _versies(rijen: Iterable[Onderdeel]) -> Mapping[int, list[Tekstversie]]:
     per_rij: dict[int, list[Tekstversie]] = defaultdict(list)
     versies = Tekstversie.objects.filter(
-        model="onderdeel", rij__in=list(rijen), veld="tekst", soort=Tekstversie.Soort.BEWAARD
+        model="onderdeel",
+        rij__in=[rij.pk for rij in rijen],
+        veld="tekst",
+        soort=Tekstversie.Soort.BEWAARD,
     )
     for versie in versies.order_by("op", "pk"):
         per_rij[versie.rij].append(versie)
     return per_rij
 
 
-def _tekst_op(versies: list[Tekstversie], moment: datetime) -> str | None:
-    """What a field said at that moment, as far as its history goes."""
-    ervoor = [versie for versie in versies if versie.op <= moment] or versies[:1]
-    return ervoor[-1].tekst if ervoor else None
+def _tekst_op(versies: list[Tekstversie], moment: datetime) -> str:
+    """What a field said at that moment, or first of all as far as its history goes."""
+    return [rij for rij in versies if rij.op <= moment or rij is versies[0]][-1].tekst
 
 
 def verschil(stond: str, staat: str) -> tuple[Stuk, ...]:

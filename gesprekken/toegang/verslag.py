@@ -1,7 +1,7 @@
 """The door to verslagen: the record, or 404 (not visible), or 403 (visible, not allowed)."""
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Case, QuerySet, When
+from django.db.models import Case, Q, QuerySet, When
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
@@ -39,21 +39,30 @@ def verslagversies(gebruiker: Gebruiker, gesprek: Gesprek) -> QuerySet[Verslag]:
 def verslag_bewerken(gebruiker: Gebruiker, sleutel: str) -> Verslag:
     """The newest verslag, for the adviser of the talk: take back, close, improve."""
     verslag = verslag_lezen(gebruiker, sleutel)
-    if not mag_schrijven(gebruiker, verslag):
+    if not mag_schrijven(verslag):
         raise PermissionDenied
     return verslag
 
 
-def mag_schrijven(gebruiker: Gebruiker, verslag: Verslag) -> bool:
-    """Whether the buttons of its writer show."""
-    return Verslag.objects.bewerkbaar_voor(gebruiker).contains(verslag)
+def mag_schrijven(verslag: Verslag) -> bool:
+    """Whether the buttons of its writer show to who came through ``verslag_lezen``."""
+    return bool(getattr(verslag, "mag_schrijven", False))
 
 
 def concept_schrijven(gebruiker: Gebruiker, sleutel: str) -> tuple[Gesprek, Verslag | None]:
     """The talk and its concept, if begun; for the adviser of the talk alone."""
-    gesprek = gesprek_bewerken(gebruiker, sleutel)
-    concept = Verslag.objects.select_related("gesprek__school", "gesprek__bestuur", "bestuur")
-    return gesprek, concept.filter(gesprek=gesprek, status=Verslag.Status.CONCEPT).first()
+    gesprek, laatste = laatste_schrijven(gebruiker, sleutel)
+    is_concept = laatste is not None and laatste.status == Verslag.Status.CONCEPT
+    return gesprek, laatste if is_concept else None
+
+
+def laatste_schrijven(gebruiker: Gebruiker, sleutel: str) -> tuple[Gesprek, Verslag | None]:
+    """The talk and its newest verslag, whatever became of it; for the adviser of the talk alone."""
+    eigen = Verslag.objects.bewerkbaar_voor(gebruiker).filter(gesprek__sleutel=sleutel)
+    verslag = eigen.select_related("gesprek__school", "bestuur").order_by("-versie").first()
+    if verslag is None:
+        return gesprek_bewerken(gebruiker, sleutel), None
+    return verslag.gesprek, verslag
 
 
 def onderdeel_schrijven(gebruiker: Gebruiker, sleutel: str, onderdeel: str) -> Onderdeel:
@@ -93,6 +102,7 @@ def wie_tekent(verslag: Verslag) -> Tekenaars:
 
 def _van_gesprek(gebruiker: Gebruiker, sleutel: str) -> QuerySet[Verslag]:
     zichtbaar = Verslag.objects.zichtbaar_voor(gebruiker).filter(gesprek__sleutel=sleutel)
-    return zichtbaar.select_related(
+    eigen = Verslag.objects.bewerkbaar_voor(gebruiker).values("pk")
+    return zichtbaar.annotate(mag_schrijven=Q(pk__in=eigen)).select_related(
         "bestuur", "gesprek__school", "gesprek__adviseur", "gesprek__deelname__ronde"
     )

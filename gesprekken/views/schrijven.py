@@ -16,10 +16,10 @@ from gesprekken.forms.verslag import OnderdeelAanpassenForm, OnderdeelForm, rijf
 from gesprekken.models import Gesprek, Onderdeel, Verslag
 from gesprekken.overzichten.schrijven import Teruggestuurd, schrijfdelen
 from gesprekken.rapport import Gespreksrapport
-from gesprekken.rapport.blad import Verslagblad
+from gesprekken.rapport.blad import Verslagblad, zonder_onderdeel
 from gesprekken.toegang import gesprek as gesprektoegang
 from gesprekken.toegang import verslag as toegang
-from kwaliteit.acties.bewaren import Verschil
+from kwaliteit.acties.bewaren import Gesloten, Verschil
 from kwaliteit.overgangen import OngeldigeOvergang
 from kwaliteit.views.bewaren import bewaar
 from scholen import klok
@@ -47,12 +47,14 @@ def verslag_beginnen(request: GebruikerRequest, sleutel: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def verslag_schrijven(request: GebruikerRequest, sleutel: str) -> HttpResponse:
     """The editor; every field saves itself, and without JavaScript the page saves as a whole."""
-    gesprek, concept = toegang.concept_schrijven(request.user, sleutel)
-    if concept is None and gesprek.status == Gesprek.Status.GEVOERD:
+    gesprek, verslag = toegang.laatste_schrijven(request.user, sleutel)
+    if verslag is None and gesprek.status == Gesprek.Status.GEVOERD:
         return render(request, "gesprekken/verslag_beginnen.html", {"gesprek": gesprek})
-    if concept is None:
+    if verslag is not None and request.method == "POST":
+        return _bewaar_geheel(request, verslag)
+    if verslag is None or verslag.status != Verslag.Status.CONCEPT:
         return _niet_nu(request, gesprek)
-    return _bewaar_geheel(request, concept) if request.method == "POST" else _toon(request, concept)
+    return _toon(request, verslag)
 
 
 def _niet_nu(request: GebruikerRequest, gesprek: Gesprek) -> HttpResponse:
@@ -74,7 +76,7 @@ def _toon(
         "verslag": concept,
         "rapport": rapport,
         "delen": list(zip(delen, rapport.onderdelen, strict=True)),
-        "ontbrekend": verslagacties.ontbrekende_punten(concept),
+        "ontbrekend": zonder_onderdeel(rapport),
         "terug": terug,
     }
     return render(request, "gesprekken/verslag_schrijven.html", context)
@@ -92,12 +94,20 @@ def _bewaar_geheel(request: GebruikerRequest, concept: Verslag) -> HttpResponse:
         verschillen = acties.concept_bewaren(
             goed, merken=request.POST, door=request.user, op=klok.nu()
         )
-    except OngeldigeOvergang:
-        messages.warning(request, "Het verslag ligt al voor. Wat je schreef, is apart bewaard.")
-        return redirect(concept)
+    except Gesloten:
+        return _te_laat(request, concept, goed)
     if verschillen or len(goed) < len(formulieren):
         return _toon(request, concept, _terug(request, formulieren.values(), verschillen))
     return _daarna(request, concept)
+
+
+def _te_laat(
+    request: GebruikerRequest, verslag: Verslag, getypt: Mapping[Onderdeel, Mapping[str, str]]
+) -> HttpResponse:
+    """The verslag was sent meanwhile: show what was typed, so that it can still be used."""
+    anders = [(rij, velden["tekst"]) for rij, velden in getypt.items()]
+    context = {"verslag": verslag, "anders": [een for een in anders if een[1] != een[0].tekst]}
+    return render(request, "gesprekken/verslag_te_laat.html", context, status=409)
 
 
 def _terug(

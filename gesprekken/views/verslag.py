@@ -80,7 +80,7 @@ def toon_verslag(
         "delen": [(deel, *_formulieren(deel.sleutel, bij, form)) for deel in blad.delen],
         "form": form,
         "versies": toegang.verslagversies(request.user, rij.gesprek),
-        "mag_schrijven": toegang.mag_schrijven(request.user, rij),
+        "mag_schrijven": toegang.mag_schrijven(rij),
         **_voor_tekenaar(blad, partij),
     }
     return render(request, "gesprekken/verslag.html", context, status=status)

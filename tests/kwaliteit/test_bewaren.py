@@ -1,16 +1,16 @@
 """Saving one field: compare-and-set on the value itself, with nothing typed ever gone."""
 
-import threading
 from datetime import timedelta
 
 import pytest
-from django.db import connections, transaction
+from django.db import transaction
 from django.db.models import Q
 
 from kwaliteit.acties.bewaren import Gesloten, Verschil, bewaar_veld, bewaar_velden
 from kwaliteit.leerlingen import WAARSCHUWING_NAAM
 from kwaliteit.models import Oordeel, Tekstversie
 from kwaliteit.teksten import merk_van
+from tests.database import tegelijk
 from tests.factories import MOMENT, GebruikerFactory, ZelfevaluatieFactory
 
 OPEN = Q(zelfevaluatie__status="concept")
@@ -236,28 +236,6 @@ def test_een_heel_formulier_na_het_indienen_houdt_elke_tekst_vast(oordeel, marit
         )
 
     assert {tekst for tekst, _ in versies(oordeel, "niet_gekozen")} == {"Te laat.", "Ook te laat."}
-
-
-def tegelijk(*doen):
-    """Run functions in threads that start together; gives what each raised or returned."""
-    hek = threading.Barrier(len(doen), timeout=30)
-    uitkomsten = [None] * len(doen)
-
-    def draai(nummer, doe):
-        try:
-            hek.wait()
-            uitkomsten[nummer] = doe()
-        except Exception as fout:  # what was raised is what the test looks at
-            uitkomsten[nummer] = fout
-        finally:
-            connections.close_all()
-
-    draden = [threading.Thread(target=draai, args=paar) for paar in enumerate(doen)]
-    for draad in draden:
-        draad.start()
-    for draad in draden:
-        draad.join(60)
-    return uitkomsten
 
 
 @pytest.mark.parametrize("schrijvers", [2, 5])

@@ -1,0 +1,207 @@
+"""Answering in the margin: what one sends, what it says back, what the other side sees."""
+
+import pytest
+import time_machine
+
+from gesprekken.acties.verslag import onderdeel_aanpassen
+from gesprekken.models import Akkoord
+from tests.factories import AanstellingFactory, OnderdeelFactory
+from tests.gesprekken.verslagen import (
+    OP,
+    alles_akkoord,
+    dialoog,
+    onderdelen,
+    tekst_van,
+    url,
+    zeg,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _vandaag():
+    with time_machine.travel(OP, tick=False):
+        yield
+
+
+@pytest.fixture
+def ligt_voor(wereld):
+    return dialoog(wereld, tot="ter_vaststelling")
+
+
+def lees(client, wie, adres, **opties):
+    client.force_login(wie)
+    return client.get(adres, **opties)
+
+
+def stuur(client, wie, adres, **gegevens):
+    client.force_login(wie)
+    return client.post(adres, gegevens)
+
+
+def antwoord(client, wie, gespeeld, nummer=1, **gegevens):
+    rij = onderdelen(gespeeld.verslag)[nummer - 1]
+    gegevens = {"keuze": "akkoord", "kanttekening": "", "vingerafdruk": rij.hash} | gegevens
+    return stuur(client, wie, url(gespeeld, "onderdeel_akkoord", rij.sleutel), **gegevens)
+
+
+def test_bevestigen_gaat_verder_bij_dat_onderdeel(client, wereld, ligt_voor):
+    volgende = antwoord(client, wereld.directeur, ligt_voor, 2)
+
+    assert volgende.status_code == 302
+    assert volgende.url == url(ligt_voor, "verslag") + "#onderdeel-2"
+    assert "Onderdeel 2 is bevestigd." in tekst_van(client.get(volgende.url))
+
+
+def test_een_kanttekening_is_meteen_te_lezen_voor_de_andere_kant(client, wereld, ligt_voor):
+    antwoord(
+        client,
+        wereld.directeur,
+        ligt_voor,
+        keuze="met_kanttekening",
+        kanttekening="In groep 8 lukte het wel.",
+    )
+
+    pagina = tekst_van(lees(client, wereld.adviseur, url(ligt_voor, "verslag")))
+
+    assert "In groep 8 lukte het wel." in pagina
+    assert "Samira Idrissi, met kanttekening, 24 november" in pagina
+    assert "Beantwoord de kanttekening" in pagina
+
+
+def test_een_antwoord_op_een_kanttekening_staat_erbij(client, wereld, ligt_voor):
+    rij = onderdelen(ligt_voor.verslag)[0]
+    zeg(rij, wereld.directeur, keuze="met_kanttekening", tekst="Het was vaker.")
+    adres = url(ligt_voor, "onderdeel_antwoord", rij.sleutel)
+
+    stuur(client, wereld.adviseur, adres, tekst="Dat klopt.")
+    pagina = tekst_van(client.get(url(ligt_voor, "verslag")))
+
+    assert "Dat klopt." in pagina
+    assert "Beantwoord de kanttekening" not in pagina
+
+
+@pytest.mark.parametrize(
+    ("gegevens", "fout"),
+    [
+        ({"keuze": ""}, "Kies of je akkoord bent met dit onderdeel."),
+        ({"keuze": "misschien"}, "Kies een van de drie antwoorden."),
+        ({"keuze": "nog_niet"}, "Schrijf op wat er anders moet."),
+        ({"keuze": "nog_niet", "kanttekening": " \n "}, "Schrijf op wat er anders moet."),
+        ({"keuze": "met_kanttekening"}, "Schrijf je kanttekening op, of kies ‘Akkoord’."),
+        ({"kanttekening": "Maar wel dit."}, "Je schreef iets op, maar koos ‘Akkoord’."),
+        ({"keuze": "nog_niet", "kanttekening": "x" * 20_001}, "langer dan 20.000 tekens"),
+    ],
+)
+def test_een_antwoord_dat_nog_niet_compleet_is_wordt_uitgelegd(
+    client, wereld, ligt_voor, gegevens, fout
+):
+    pagina = antwoord(client, wereld.directeur, ligt_voor, **gegevens)
+
+    assert pagina.status_code == 200
+    assert fout in tekst_van(pagina)
+    assert gegevens.get("kanttekening", "").strip() in pagina.content.decode()
+    assert "<title>Fout: " in tekst_van(pagina)
+    assert Akkoord.objects.count() == 0
+
+
+def test_twintigduizend_tekens_en_stuurtekens_gaan_goed(client, wereld, ligt_voor):
+    lang = "é" * 19_998 + "\x00\x0b\r\nz"
+
+    antwoord(client, wereld.directeur, ligt_voor, keuze="nog_niet", kanttekening=lang)
+
+    assert Akkoord.objects.get().kanttekening == "é" * 19_998 + "\nz"
+
+
+def test_veranderde_tekst_wordt_niet_goedgekeurd_en_de_woorden_blijven_staan(
+    client, wereld, ligt_voor
+):
+    oud = onderdelen(ligt_voor.verslag)[1]
+    onderdeel_aanpassen(
+        onderdelen(ligt_voor.verslag)[1],
+        tekst="Onderdeel elf keer woord",
+        vingerafdruk=oud.hash,
+        door=wereld.adviseur,
+        op=OP,
+    )
+
+    pagina = antwoord(
+        client,
+        wereld.directeur,
+        ligt_voor,
+        2,
+        vingerafdruk=oud.hash,
+        keuze="met_kanttekening",
+        kanttekening="Mijn eigen woorden.",
+    )
+
+    assert pagina.status_code == 409
+    gelezen = tekst_van(pagina)
+    assert "De tekst van onderdeel 2 is veranderd terwijl je las." in gelezen
+    assert "<ins>elf keer </ins>" in gelezen
+    assert "Mijn eigen woorden." in gelezen
+    assert onderdelen(ligt_voor.verslag)[1].hash in gelezen
+    assert Akkoord.objects.count() == 0
+
+
+def test_een_akkoord_vervalt_zichtbaar_als_de_tekst_verandert(client, wereld, ligt_voor):
+    antwoord(client, wereld.adviseur, ligt_voor, 2)
+    rij = onderdelen(ligt_voor.verslag)[1]
+    onderdeel_aanpassen(rij, tekst="Anders.", vingerafdruk=rij.hash, door=wereld.adviseur, op=OP)
+
+    pagina = tekst_van(lees(client, wereld.directeur, url(ligt_voor, "verslag")))
+
+    assert "Bestuur: opnieuw nodig" in pagina
+    assert "Akkoord van 24 november vervalt, want de tekst is daarna veranderd." in pagina
+    assert "Hanneke Dijkgraaf paste dit onderdeel aan op 24 november." in pagina
+
+
+@pytest.mark.parametrize("wie", ["ib", "mt", "ib_van_twee"])
+def test_wie_leest_en_niet_tekent_mag_niet_bevestigen(client, wereld, ligt_voor, wie):
+    assert antwoord(client, getattr(wereld, wie), ligt_voor).status_code == 403
+    assert Akkoord.objects.count() == 0
+
+
+@pytest.mark.parametrize(
+    "wie", ["andere_directeur", "andere_adviseur", "vreemde_directeur", "bestuurder", "lezer"]
+)
+def test_voor_wie_het_verslag_niet_ziet_bestaat_het_niet(client, wereld, ligt_voor, wie):
+    assert antwoord(client, getattr(wereld, wie), ligt_voor).status_code == 404
+
+
+def test_een_onderdeel_van_een_ander_gesprek_bestaat_hier_niet(client, wereld, ligt_voor):
+    vreemd = OnderdeelFactory()
+    adres = url(ligt_voor, "onderdeel_akkoord", vreemd.sleutel)
+
+    assert stuur(client, wereld.directeur, adres, keuze="akkoord").status_code == 404
+
+
+def test_het_laatste_akkoord_zegt_dat_het_vastligt(client, wereld, ligt_voor):
+    alles_akkoord(ligt_voor, wereld, behalve=4)
+
+    volgende = antwoord(client, wereld.adviseur, ligt_voor, 4)
+
+    pagina = tekst_van(client.get(volgende.url))
+    assert "Het verslag is vastgesteld." in pagina
+    assert "Dit verslag ligt vast" in pagina
+    assert "Bevestig onderdeel" not in pagina
+
+
+def test_een_klik_in_een_oud_tabblad_krijgt_uitleg(client, wereld, ligt_voor):
+    alles_akkoord(ligt_voor, wereld)
+
+    volgende = antwoord(client, wereld.directeur, ligt_voor)
+
+    assert "Het verslag ligt niet meer voor." in tekst_van(client.get(volgende.url))
+
+
+def test_namens_het_bestuur_tekent_bij_een_school_een_ander(client, wereld):
+    wereld.andere_school.gesloten_op = OP.date()
+    wereld.andere_school.save()
+    AanstellingFactory(gebruiker=wereld.adviseur, rol="directeur", school=wereld.school)
+    gespeeld = dialoog(wereld, tot="ter_vaststelling")
+
+    antwoord(client, wereld.bestuurder, gespeeld)
+
+    assert list(Akkoord.objects.values_list("naam", "partij")) == [("Ella Bestuurder", "bestuur")]
