@@ -16,7 +16,8 @@ VERVOLG = re.compile(r"\s*\(?vervolg\)?$", re.IGNORECASE)
 VOEGWOORDEN = {"en", "of", "of/en", "en/of", "tot", "als"}
 ZACHT_STREEPJE = "\u00ad"
 KLEINSTE_DEEL = 0.15
-KLEINE_LETTER = 0.5
+ONZEKER = {Stijl.LETTER: 0.5, Stijl.KOP: 0.5}
+"""A small letter is more often an item with a list in it, any line can look like a heading."""
 ONWAARSCHIJNLIJK = 0.1
 """What the items of a domein weigh whose title is a sentence, or that begins with another list."""
 
@@ -48,11 +49,8 @@ class Domeintekst:
     @property
     def gewicht(self) -> float:
         verdacht = self.andere_lijst or self.titel.endswith((".", ";"))
-        if self.merk.stijl is Stijl.LETTER:  # seldom a domein, often an item with a list in it
-            factor = KLEINE_LETTER
-        else:
-            factor = ONWAARSCHIJNLIJK if verdacht else 1
-        return len(self.items) * factor - self.onverklaard / 2
+        zekerheid = ONZEKER.get(self.merk.stijl, 1) * (ONWAARSCHIJNLIJK if verdacht else 1)
+        return len(self.items) * zekerheid - self.onverklaard / 2
 
 
 @dataclass
