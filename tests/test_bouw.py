@@ -2,6 +2,7 @@
 
 import ast
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from django.conf import settings
 from django.core.checks import Tags, run_checks
 from django.core.management import call_command
 
+from gesprekken.demo.organisaties import WACHTWOORD
 from scholen.models import Bestuur
 
 APPS = ["scholen", "kwaliteit", "gesprekken"]  # ground floor first
@@ -230,3 +232,15 @@ def test_de_vaste_weg_draait_controle_en_tests():
     regels = (WORTEL / ".ci/run").read_text().splitlines()
 
     assert regels == ["#!/usr/bin/env bash", "exec make check test"]
+
+
+def test_de_inloggegevens_van_de_readme_zijn_die_van_de_demo():
+    wereld = (WORTEL / "gesprekken/demo/gegevens/wereld.toml").read_text()
+    rollen = {persoon["email"]: persoon["rol"] for persoon in tomllib.loads(wereld)["personen"]}
+    readme = (WORTEL / "README.md").read_text()
+
+    genoemd = re.findall(r"^\| (\w+)[^|]*\| `(\S+@example\.org)` \|", readme, re.MULTILINE)
+
+    assert genoemd
+    assert [(rol.lower(), email) for rol, email in genoemd if rollen[email] != rol.lower()] == []
+    assert f"`{WACHTWOORD}`" in readme
