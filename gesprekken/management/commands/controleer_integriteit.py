@@ -1,0 +1,21 @@
+"""``manage.py controleer_integriteit``: does everything still fit together?"""
+
+import sys
+
+from django.core.management.base import BaseCommand
+
+from gesprekken.integriteit import REGELS, overtredingen
+
+
+class Command(BaseCommand):
+    help = "Controleert de regels die de database zelf niet bewaakt; stopt met 1 als er een faalt."
+
+    def handle(self, *args: object, **options: object) -> None:
+        aantal = 0
+        for regel in overtredingen():
+            self.stdout.write(regel)
+            aantal += 1
+        if aantal:
+            self.stderr.write(f"{aantal} keer klopt er iets niet. Zie de regels hierboven.")
+            sys.exit(1)
+        self.stdout.write(f"Alles klopt: {len(REGELS)} regels nagelopen.")
