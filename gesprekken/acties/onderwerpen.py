@@ -54,15 +54,21 @@ def onderwerp_toevoegen(
     door: Gebruiker,
     op: datetime,
 ) -> Onderwerp:
-    """Choose a topic in one's own words; the same words twice are one topic.
+    """Choose a topic in one's own words; the same words sent twice are one topic.
 
     Raises:
-        OngeldigeOvergang: it was submitted, or this would be more than the round's maximum.
+        OngeldigeOvergang: it was submitted, there is another topic of that name, or this would be
+            more than the round's maximum.
     """
     _neem_beurt(deelname)
     van_ons = Onderwerp.objects.filter(deelname=deelname, item=None).van_de_school()
-    if bestaand := van_ons.gekozen().filter(titel=titel).first():
-        return bestaand
+    if bestaand := van_ons.filter(titel=titel).first():
+        if bestaand.ingetrokken_op is None and bestaand.reden == reden:
+            return bestaand
+        raise OngeldigeOvergang(
+            f"Er staat al een onderwerp ‘{titel}’ in jullie lijst. Kies dat, en vul de reden daar"
+            " aan; of geef dit een andere naam."
+        )
     onderwerp = Onderwerp.objects.create(
         bestuur=deelname.bestuur,
         deelname=deelname,
@@ -73,11 +79,31 @@ def onderwerp_toevoegen(
         volgorde=_laatste_plek(deelname),
     )
     _bewaak_maximum(deelname)
+    _begin_geschiedenis(onderwerp, door=door, op=op)
     return onderwerp
 
 
+def _begin_geschiedenis(onderwerp: Onderwerp, *, door: Gebruiker, op: datetime) -> None:
+    """Keep the words, also for when the topic is taken away."""
+    Tekstversie.objects.bulk_create(
+        Tekstversie(
+            bestuur=onderwerp.bestuur,
+            model="onderwerp",
+            rij=onderwerp.pk,
+            veld=veld,
+            tekst=tekst,
+            sinds=op,
+            op=op,
+            door=door,
+            naam=door.naam,
+        )
+        for veld, tekst in (("titel", onderwerp.titel), ("reden", onderwerp.reden))
+        if tekst
+    )
+
+
 @transaction.atomic
-def onderwerp_weghalen(onderwerp: Onderwerp, *, door: Gebruiker, op: datetime) -> None:
+def onderwerp_weghalen(onderwerp: Onderwerp, *, op: datetime) -> None:
     """Take away a topic in own words; its words stay in the history.
 
     One that stands on an agenda stays, no longer chosen.
@@ -89,18 +115,6 @@ def onderwerp_weghalen(onderwerp: Onderwerp, *, door: Gebruiker, op: datetime) -
     if deelname is None or onderwerp.item_id or onderwerp.bron == Onderwerp.Bron.BESTUUR:
         raise OngeldigeOvergang("Alleen een onderwerp in jullie eigen woorden kun je weghalen.")
     _neem_beurt(deelname)
-    for veld in ("titel", "reden"):
-        Tekstversie.objects.create(
-            bestuur=onderwerp.bestuur,
-            model="onderwerp",
-            rij=onderwerp.pk,
-            veld=veld,
-            tekst=getattr(onderwerp, veld),
-            sinds=op,
-            op=op,
-            door=door,
-            naam=door.naam,
-        )
     try:
         with transaction.atomic():
             onderwerp.delete()

@@ -1,6 +1,6 @@
 """Acts on a whole round: open it, step back, close it, round it off."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -14,6 +14,7 @@ from gesprekken.models import (
     Ronde,
     Schoolkeuze,
 )
+from gesprekken.overzichten.ronde import woorden_van
 from kwaliteit.models import Item, Kwaliteitskader, Oordeel, Zelfevaluatie
 from kwaliteit.overgangen import OngeldigeOvergang
 from scholen.models import Aanstelling, Gebruiker, School
@@ -108,12 +109,6 @@ def school_toevoegen(ronde: Ronde, *, keuze: Keuze, door: Gebruiker, op: datetim
         },
     )
     return _maak_deelnames(ronde, [rij], door=door, op=op)[0]
-
-
-def woorden_van(ronde: Ronde) -> dict[str, str]:
-    """The values of the kader's variables: the bestuur's own, missing ones from the kader."""
-    eigen: Mapping[str, str] = ronde.bestuur.woorden
-    return {**ronde.kader.woorden, **{naam: woord for naam, woord in eigen.items() if woord}}
 
 
 def _controleer_kader(ronde: Ronde) -> None:

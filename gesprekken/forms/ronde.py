@@ -1,6 +1,6 @@
 """Making and changing a round."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -11,9 +11,11 @@ from django.db.models import QuerySet
 
 from gesprekken.forms.gesprek import Regel
 from gesprekken.models import Ronde
+from gesprekken.overzichten.ronde import woorden_van
 from kwaliteit.forms.velden import Tekst
 from kwaliteit.models import Domein, Kwaliteitskader
 from kwaliteit.templatetags.huis import datum as in_woorden
+from kwaliteit.woorden import vul_in
 from scholen import klok
 from scholen.models import Bestuur
 
@@ -43,6 +45,15 @@ class Dag(forms.DateField):
 
     widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     default_error_messages = {"invalid": "Deze datum kennen we niet. Schrijf hem als 19-1-2027."}
+
+
+class Domeinkeuze(forms.ModelMultipleChoiceField):
+    """Domeinen by their title, with the local words in it."""
+
+    woorden: Mapping[str, str] = {}
+
+    def label_from_instance(self, obj: Domein) -> str:
+        return f"{obj.code}. {vul_in(obj.titel, self.woorden)}"
 
 
 class RondeNieuwForm(forms.ModelForm):
@@ -110,7 +121,7 @@ class RondeForm(forms.ModelForm):
         widget=forms.Textarea(attrs={"rows": 3}),
     )
     schooljaar = forms.ChoiceField(label="Schooljaar")
-    prioriteiten = forms.ModelMultipleChoiceField(
+    prioriteiten = Domeinkeuze(
         Domein.objects.none(),
         label="Waar het bestuur naar vraagt",
         help_text="Elke school bekijkt dit, naast wat zij zelf kiest. Eén is vaak genoeg.",
@@ -157,8 +168,10 @@ class RondeForm(forms.ModelForm):
         kaders = bruikbare_kaders([self.instance.bestuur])
         self.fields["kader"].queryset = kaders  # type: ignore[attr-defined]  # a ModelChoiceField
         domeinen = Domein.objects.filter(kader=self.instance.kader_id)
-        self.fields["prioriteiten"].queryset = domeinen  # type: ignore[attr-defined]  # a ModelMultipleChoiceField
-        self.kader_vooraf = self.instance.kader_id
+        woorden = woorden_van(self.instance)
+        vraag = self.fields["prioriteiten"]
+        assert isinstance(vraag, Domeinkeuze)  # noqa: S101 narrows the type
+        vraag.queryset, vraag.woorden = domeinen, woorden
 
     def clean(self) -> dict[str, Any]:
         """The days are in order, still to come, and not in the summer."""
@@ -221,14 +234,14 @@ def meer_dan_een_focus(ronde: Ronde) -> str:
     te_veel = []
     prioriteiten = ronde.prioriteiten.count()
     if prioriteiten > FOCUS_DOMEINEN:
-        te_veel.append(f"{prioriteiten} domeinen waar het bestuur naar vraagt")
+        te_veel.append(f"{prioriteiten} domeinen van het bestuur")
     if ronde.maximum > FOCUS_ONDERWERPEN:
         te_veel.append(f"{ronde.maximum} onderwerpen per school")
     if not te_veel:
         return ""
     return (
-        f"Deze ronde vraagt {' en '.join(te_veel)}. Dat is meer dan een focus: hooguit twee"
-        " domeinen en vijf onderwerpen passen in een goed gesprek. Het mag zo blijven."
+        f"Deze ronde vraagt meer dan een focus: {' en '.join(te_veel)}. In een goed gesprek passen"
+        " hooguit twee domeinen van het bestuur en vijf onderwerpen. Het mag zo blijven."
     )
 
 

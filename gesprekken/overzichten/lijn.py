@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.urls import reverse
 from django.utils import timezone
 
 from gesprekken.models import Deelname, Gesprek, Ronde
@@ -23,6 +24,7 @@ class Lijn:
     school_doet: str
     bestuur_wie: str
     bestuur_doet: str
+    doel_url: str  # where the school reads the board's goal; empty for the board itself
     ingediend: str
     gesprek: str
     verslag: str
@@ -41,6 +43,9 @@ def lijn(deelname: Deelname, stand: Stand, *, voor_school: bool) -> Lijn:
         school_doet=_school_doet(deelname, stand, voor_school=voor_school),
         bestuur_wie="Het bestuur",
         bestuur_doet="heeft zijn doel klaar." if heeft_doel else "schrijft zijn doel nog.",
+        doel_url=reverse("deelname_onderwerpen", args=[deelname.sleutel]) + "#doel-kop"
+        if voor_school and heeft_doel
+        else "",
         ingediend=_ingediend_op(deelname, stand),
         gesprek=_gesprek(stand.gesprek),
         verslag=_verslag(stand),
@@ -55,11 +60,12 @@ def _school_doet(deelname: Deelname, stand: Stand, *, voor_school: bool) -> str:
     if stand.is_ingediend:
         ingediend = f"op {_dag_van(deelname)}" if deelname.zelfevaluatie.ingediend_op else ""
         return f"{'dienden' if voor_school else 'diende'} in {ingediend}".strip() + "."
-    tot = f", tot en met {datum(ronde.zelfevaluatie_tot)}" if ronde.zelfevaluatie_tot else ""
+    tot = ronde.zelfevaluatie_tot
+    wanneer = f", indienen kan tot en met {datum(tot)}" if tot else ""
     if ronde.status != Ronde.Status.OPEN:
         return "dienden niet in." if voor_school else "diende niet in."
     werkwoord = "zijn" if voor_school else "is"
-    return f"{werkwoord} {stand.woord}{tot}."
+    return f"{werkwoord} {stand.woord}{wanneer}."
 
 
 def _ingediend_op(deelname: Deelname, stand: Stand) -> str:

@@ -1,12 +1,12 @@
 """A round as its readers see it: dates, priorities, and where every school is."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from django.urls import reverse
 
-from gesprekken.models import VASTGELEGD, Deelname, Ronde, Schoolkeuze
+from gesprekken.models import VASTGELEGD, Deelname, Gesprek, Ronde, Schoolkeuze
 from gesprekken.overzichten.stand import FASENAMEN, Stand, met_stand, stand_van
 from gesprekken.overzichten.velden import Schrijfveld, schrijfveld
 from kwaliteit.woorden import vul_in
@@ -88,6 +88,7 @@ class Filter:
 class Standen:
     """Where all schools of a round are."""
 
+    zin: str
     kolommen: tuple[Kolom, ...]
     filters: tuple[Filter, ...]
     regels: tuple[Schoolregel, ...]
@@ -160,10 +161,21 @@ def schoolkeuzes(ronde: Ronde) -> list[Schoolkeuze]:
     return sorted(rijen, key=lambda rij: (alfabetisch(rij.school.naam), rij.pk))
 
 
+def woorden_van(ronde: Ronde) -> dict[str, str]:
+    """The values of the kader's variables: of a concept the bestuur's own, missing ones from the
+    kader; once it is open the copy the round keeps (domein.md 4).
+    """
+    if ronde.status != Ronde.Status.CONCEPT:
+        return dict(ronde.woorden)
+    eigen: Mapping[str, str] = ronde.bestuur.woorden
+    return {**ronde.kader.woorden, **{naam: woord for naam, woord in eigen.items() if woord}}
+
+
 def prioriteiten(ronde: Ronde) -> tuple[str, ...]:
     """The domeinen the board asks for, in words."""
+    woorden = woorden_van(ronde)
     domeinen = ronde.prioriteiten.order_by("volgorde", "pk")
-    return tuple(f"{rij.code}. {vul_in(rij.titel, ronde.woorden)}" for rij in domeinen)
+    return tuple(f"{rij.code}. {vul_in(rij.titel, woorden)}" for rij in domeinen)
 
 
 def datums(ronde: Ronde) -> tuple[Datum, ...]:
@@ -207,6 +219,7 @@ def _standen(regels: tuple[Schoolregel, ...], toon: str) -> Standen:
     toon = toon if toon in van else ""
     namen = {"": "Alle", "jij": "Jij", "school": "School", "samen": "Samen"}
     return Standen(
+        zin=_zin([rij.stand.gesprek for rij in regels if rij.stand.gesprek]),
         kolommen=tuple(
             Kolom(FASENAMEN[fase], tuple(rij for rij in regels if rij.plek == plek))
             for plek, fase in enumerate(FASEN)
@@ -217,3 +230,12 @@ def _standen(regels: tuple[Schoolregel, ...], toon: str) -> Standen:
         ),
         regels=tuple(van.get(toon, regels)),
     )
+
+
+def _zin(gesprekken: list[Gesprek]) -> str:
+    """How many of the talks were held: work done, not marks."""
+    gevoerd = sum(rij.status not in Gesprek.VOOR_HET_GESPREK for rij in gesprekken)
+    if not gesprekken:
+        return ""
+    werkwoord = "is" if gevoerd == 1 else "zijn"
+    return f"{gevoerd} van de {len(gesprekken)} gesprekken {werkwoord} gevoerd."

@@ -56,20 +56,21 @@ def onderwerpen_kiezen(request: GebruikerRequest, sleutel: str) -> HttpResponse:
     )
 
 
-@require_POST
 def onderwerp_nieuw(request: GebruikerRequest, sleutel: str) -> HttpResponse:
     """Choose a topic in one's own words."""
     deelname = toegang.deelname_bewerken(request.user, sleutel)
-    form = OnderwerpForm(request.POST, themas=themas_voor(deelname))
-    if not form.is_valid():
-        context = {"form": form, "deelname": deelname}
-        return render(request, "gesprekken/onderwerp_nieuw.html", context)
-    voeg_toe = acties.onderwerp_toevoegen
-    return _doe(
-        request,
-        sleutel,
-        lambda: voeg_toe(deelname, door=request.user, op=klok.nu(), **form.cleaned_data),
-    )
+    form = OnderwerpForm(request.POST or None, themas=themas_voor(deelname))
+    if form.is_valid():
+        try:
+            acties.onderwerp_toevoegen(
+                deelname, door=request.user, op=klok.nu(), **form.cleaned_data
+            )
+        except OngeldigeOvergang as fout:
+            form.add_error(None, str(fout))
+        else:
+            return redirect("deelname_onderwerpen", sleutel)
+    context = {"form": form, "deelname": deelname}
+    return render(request, "gesprekken/onderwerp_nieuw.html", context)
 
 
 @require_POST
@@ -92,7 +93,7 @@ def onderwerp_weghalen(request: GebruikerRequest, sleutel: str) -> HttpResponse:
     return _doe(
         request,
         _sleutel(onderwerp),
-        lambda: acties.onderwerp_weghalen(onderwerp, door=request.user, op=klok.nu()),
+        lambda: acties.onderwerp_weghalen(onderwerp, op=klok.nu()),
     )
 
 

@@ -24,9 +24,12 @@ TOEGESTAAN = {("concept", "ingediend"), ("ingediend", "concept")}
 
 @pytest.fixture
 def deelname(wereld):
+    kader = KwaliteitskaderFactory.gevuld(items=(2, 3), gepubliceerd=False)
+    kader.items.filter(code="2b").update(stelling="Wij gebruiken {portaal}.")
+    kader.publiceren(door=wereld.beheerder, op=MOMENT)
     ronde = RondeFactory(
         bestuur=wereld.bestuur,
-        kader=KwaliteitskaderFactory.gevuld(items=(2, 3)),
+        kader=kader,
         doel="Weten wat werkt.",
         woorden={"portaal": "De Brugkast"},
     )
@@ -45,8 +48,6 @@ def test_elke_stap_van_een_zelfevaluatie_mag_of_mag_niet(van, naar):
 
 def test_indienen_bewaart_antwoorden_onderwerpen_en_doelen(deelname, wereld):
     item = deelname.ronde.kader.items.get(code="2b")
-    item.stelling = "Wij gebruiken {portaal}."
-    item.save()
     deelname.zelfevaluatie.oordelen.filter(item=item).update(
         waarde="2", toelichting="Dit lukt soms.", wil_bespreken=True, reden="Hoe doen anderen dit?"
     )

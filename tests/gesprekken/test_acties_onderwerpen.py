@@ -114,6 +114,15 @@ def test_dezelfde_woorden_twee_keer_versturen_is_een_onderwerp(deelname, wereld)
     assert gekozen(deelname) == ["Rust in het team"]
 
 
+def test_dezelfde_naam_met_een_andere_reden_gooit_geen_woord_weg(deelname, wereld):
+    eigen(deelname, "Rust in het team", wereld, reden="Het is vol.")
+
+    with pytest.raises(OngeldigeOvergang, match="Er staat al een onderwerp ‘Rust in het team’"):
+        eigen(deelname, "Rust in het team", wereld, reden="Iedereen is moe.")
+
+    assert Onderwerp.objects.get().reden == "Het is vol."
+
+
 def test_een_eigen_onderwerp_laat_zich_loslaten_en_weer_kiezen(deelname, wereld):
     onderwerp = eigen(deelname, "Rust in het team", wereld)
 
@@ -127,7 +136,7 @@ def test_een_eigen_onderwerp_laat_zich_loslaten_en_weer_kiezen(deelname, wereld)
 def test_weghalen_houdt_de_woorden_in_de_geschiedenis(deelname, wereld):
     onderwerp = eigen(deelname, "Rust in het team", wereld, reden="Het is vol.")
 
-    acties.onderwerp_weghalen(onderwerp, door=wereld.ib, op=MOMENT)
+    acties.onderwerp_weghalen(onderwerp, op=MOMENT)
 
     assert not Onderwerp.objects.exists()
     versies = Tekstversie.objects.filter(model="onderwerp").order_by("pk")
@@ -141,17 +150,17 @@ def test_wat_op_een_agenda_staat_blijft_bestaan_maar_is_niet_gekozen(deelname, w
     onderwerp = eigen(deelname, "Rust in het team", wereld)
     AgendapuntFactory(gesprek__deelname=deelname, onderwerp=onderwerp)
 
-    acties.onderwerp_weghalen(onderwerp, door=wereld.ib, op=MOMENT)
+    acties.onderwerp_weghalen(onderwerp, op=MOMENT)
 
     assert gekozen(deelname) == []
     assert Onderwerp.objects.get() == onderwerp
 
 
-def test_een_item_haal_je_niet_weg(deelname, wereld):
+def test_een_item_haal_je_niet_weg(deelname):
     kies(deelname, "1a")
 
     with pytest.raises(OngeldigeOvergang, match="Alleen een onderwerp in jullie eigen woorden"):
-        acties.onderwerp_weghalen(Onderwerp.objects.get(), door=wereld.ib, op=MOMENT)
+        acties.onderwerp_weghalen(Onderwerp.objects.get(), op=MOMENT)
 
 
 @pytest.mark.parametrize(
@@ -183,7 +192,7 @@ def test_na_indienen_ligt_alles_vast(deelname, wereld):
         lambda: kies(deelname, "1b"),
         lambda: eigen(deelname, "Nog een", wereld),
         lambda: acties.onderwerp_verplaatsen(onderwerp, stap=-1),
-        lambda: acties.onderwerp_weghalen(onderwerp, door=wereld.ib, op=MOMENT),
+        lambda: acties.onderwerp_weghalen(onderwerp, op=MOMENT),
     ):
         with pytest.raises(OngeldigeOvergang, match="Jullie hebben al ingediend"):
             poging()

@@ -27,7 +27,9 @@ def vandaag(settings):
 
 @pytest.fixture
 def deelname(wereld):
-    kader = KwaliteitskaderFactory.gevuld(items=(3, 3))
+    kader = KwaliteitskaderFactory.gevuld(items=(3, 3), gepubliceerd=False)
+    Thema.objects.create(kader=kader, key="ouders", naam="Ouders")
+    kader.publiceren(door=wereld.beheerder, op=MOMENT)
     ronde = RondeFactory(bestuur=wereld.bestuur, kader=kader, maximum=2)
     return DeelnameFactory(ronde=ronde, school=wereld.school, adviseur=wereld.adviseur)
 
@@ -142,7 +144,7 @@ def test_een_item_dat_gekozen_is_blijft_te_zien_ook_zonder_vlag(client, wereld, 
 
 
 def test_een_eigen_onderwerp_met_thema_en_reden(client, wereld, deelname):
-    thema = Thema.objects.create(kader=deelname.ronde.kader, key="ouders", naam="Ouders")
+    thema = deelname.ronde.kader.themas.get()
     url = reverse("onderwerp_nieuw", args=[deelname.sleutel])
     gegevens = {"titel": "  Rust in het team ", "reden": "Het is vol.", "thema": thema.pk}
 
@@ -165,6 +167,25 @@ def test_een_leeg_eigen_onderwerp_zegt_wat_er_moet_en_houdt_de_rest(client, were
     assert "Schrijf in een paar woorden waar je het over wilt hebben." in tekst(antwoord)
     assert "Het is vol." in tekst(antwoord)
     assert Onderwerp.objects.count() == 0
+
+
+def test_wat_niet_meer_past_raakt_niet_kwijt(client, wereld, deelname):
+    kies(client, wereld.ib, deelname, ["1a", "1b"])
+    url = reverse("onderwerp_nieuw", args=[deelname.sleutel])
+
+    antwoord = als(client, wereld.mt).post(url, {"titel": "Rust", "reden": "Het is vol."})
+
+    assert "Jullie kiezen hooguit 2 onderwerpen." in tekst(antwoord)
+    assert 'value="Rust"' in tekst(antwoord)
+    assert "Het is vol." in tekst(antwoord)
+    assert gekozen() == ["1a", "1b"]
+
+
+def test_het_formulier_heeft_een_eigen_pagina(client, wereld, deelname):
+    url = reverse("onderwerp_nieuw", args=[deelname.sleutel])
+
+    assert als(client, wereld.mt).get(url).status_code == 200
+    assert als(client, wereld.adviseur).get(url).status_code == 403
 
 
 def test_een_thema_van_een_ander_bestuur_kan_niet(client, wereld, deelname):

@@ -394,8 +394,8 @@ def test_de_dagen_staan_op_volgorde(client, wereld, dagen, veld):
     ("aantal", "maximum", "zin"),
     [
         (2, 5, ""),
-        (3, 5, "Deze ronde vraagt 3 domeinen waar het bestuur naar vraagt."),
-        (2, 6, "Deze ronde vraagt 6 onderwerpen per school."),
+        (3, 5, "meer dan een focus: 3 domeinen van het bestuur."),
+        (2, 6, "meer dan een focus: 6 onderwerpen per school."),
     ],
 )
 def test_meer_dan_een_focus_geeft_een_waarschuwing_en_gaat_door(
