@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Case, Exists, OuterRef, Q, Value, When
 from django.urls import reverse
 
-from kwaliteit.models import Domein, Kwaliteitskader, Oordeel, Zelfevaluatie
+from kwaliteit.models import Domein, Indiening, Kwaliteitskader, Oordeel, Zelfevaluatie
 from kwaliteit.overgangen import MetLevensloop
 from scholen.models import Bestuur, Gebruiker, MetSleutel, School
 
@@ -157,12 +157,14 @@ class DeelnameQuerySet(models.QuerySet["Deelname"]):
     def begonnen(self) -> Self:
         """Where the school has looked at, chosen or typed something, or has submitted."""
         oordelen = Oordeel.objects.filter(zelfevaluatie=OuterRef("zelfevaluatie"))
+        indieningen = Indiening.objects.filter(zelfevaluatie=OuterRef("zelfevaluatie"))
         gekozen = Q(onderwerpen__bron="school") | Q(zelfevaluatie__focus__isnull=False)
         return self.filter(
             ~Q(doel_school="")
             | ~Q(reactie="")
             | Q(zelfevaluatie__status=Zelfevaluatie.Status.INGEDIEND)
             | Exists(oordelen.exclude(bekeken_op=None, gewijzigd_op=None))
+            | Exists(indieningen)
             | Q(pk__in=self.model.objects.filter(gekozen).values("pk"))
         )
 

@@ -6,6 +6,7 @@ from django.test.utils import CaptureQueriesContext
 
 from gesprekken.acties import ronde as acties
 from gesprekken.acties import ronde_verloop as verloop
+from gesprekken.acties.deelname import heropenen, indienen
 from gesprekken.acties.ronde import Keuze
 from gesprekken.models import Deelname, Gesprek, Onderwerp, Ronde
 from kwaliteit.models import Oordeel, Zelfevaluatie
@@ -282,6 +283,16 @@ def test_terug_naar_concept_kan_niet_als_een_school_begonnen_is(ronde, wereld, w
 
     assert Ronde.objects.get().status == "open"
     assert Deelname.objects.count() == 2
+
+
+def test_terug_naar_concept_kan_niet_als_er_al_eens_is_ingediend(ronde, wereld):
+    ronde = open_ronde(ronde, wereld)
+    deelname = Deelname.objects.get(school=wereld.school)
+    indienen(deelname, door=wereld.directeur, op=MOMENT)
+    heropenen(deelname, door=wereld.directeur, op=MOMENT, reden="Te vroeg geklikt.")
+
+    with pytest.raises(OngeldigeOvergang, match="De Wilgenhoek is al begonnen"):
+        verloop.terug_naar_concept(ronde, door=wereld.adviseur, op=MOMENT, reden="Toch niet")
 
 
 @pytest.mark.parametrize(
