@@ -1,0 +1,132 @@
+"""Kaders: the list, reading and printing one, loading, publishing and withdrawing one."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+
+from kwaliteit import toegang
+from kwaliteit.acties import kader as acties
+from kwaliteit.forms.kader import KaderBronForm, KaderVoorbeeldForm
+from kwaliteit.inlezen.concept import KaderConcept
+from kwaliteit.models import Kwaliteitskader
+from kwaliteit.overgangen import OngeldigeOvergang
+from kwaliteit.overzichten.kader import kaderblad, kaderlijst
+from kwaliteit.overzichten.voorbeeld import voorbeeld_van
+from scholen import klok
+from scholen.http import GebruikerRequest
+
+AANGEPAST = "Je hebt de tekst aangepast. Kijk eerst wat we nu herkennen; daarna kun je bewaren."
+
+
+def kaders(request: GebruikerRequest) -> HttpResponse:
+    """The kaders somebody may read."""
+    context = {
+        "kaders": kaderlijst(request.user),
+        "mag_laden": toegang.mag_kader_laden(request.user),
+    }
+    return render(request, "kwaliteit/kaders.html", context)
+
+
+def kader(request: GebruikerRequest, sleutel: str) -> HttpResponse:
+    """One kader, all of it."""
+    kader = toegang.kader_lezen(request.user, sleutel)
+    context = {
+        "kader": kader,
+        "blad": kaderblad(kader, request.user),
+        "mag_bewerken": toegang.mag_kader_bewerken(request.user, kader),
+    }
+    return render(request, "kwaliteit/kader.html", context)
+
+
+def kader_afdruk(request: GebruikerRequest, sleutel: str) -> HttpResponse:
+    """The same with everything open, for paper."""
+    kader = toegang.kader_lezen(request.user, sleutel)
+    context = {"kader": kader, "blad": kaderblad(kader, request.user)}
+    return render(request, "kwaliteit/kader_afdruk.html", context)
+
+
+def kader_laden(request: GebruikerRequest) -> HttpResponse:
+    """A file or pasted text; then the preview. Nothing is saved here."""
+    besturen = toegang.besturen_voor_kader(request.user)
+    ingestuurd = (request.POST, request.FILES) if request.method == "POST" else (None, None)
+    form = KaderBronForm(*ingestuurd, besturen=besturen)
+    if form.is_valid():
+        bewaren = KaderVoorbeeldForm(initial=form.begin, besturen=besturen)
+        context = {"form": bewaren, "blad": voorbeeld_van(form.concept)}
+        return render(request, "kwaliteit/kader_voorbeeld.html", context)
+    return render(request, "kwaliteit/kader_laden.html", {"form": form})
+
+
+def kader_voorbeeld(request: GebruikerRequest) -> HttpResponse:
+    """The preview once more, or save what it showed."""
+    besturen = toegang.besturen_voor_kader(request.user)
+    if request.method != "POST":
+        return redirect("kwaliteit:kader_laden")
+    form = KaderVoorbeeldForm(request.POST, besturen=besturen)
+    bewaren = "bewaren" in request.POST
+    if form.is_valid() and form.concept and bewaren and not form.is_aangepast:
+        return _bewaar(request, form, form.concept)
+    if form.is_aangepast and bewaren:
+        messages.info(request, AANGEPAST)
+    return _toon(request, form)
+
+
+def _bewaar(
+    request: GebruikerRequest, form: KaderVoorbeeldForm, concept: KaderConcept
+) -> HttpResponse:
+    try:
+        kader = acties.kader_laden(
+            concept,
+            naam=form.cleaned_data["naam"],
+            versie=form.cleaned_data["versie"],
+            bestuur=form.gekozen_bestuur,
+            door=request.user,
+            op=klok.nu(),
+        )
+    except OngeldigeOvergang as fout:
+        form.add_error("versie", str(fout))
+        return _toon(request, form)
+    if kader.status == Kwaliteitskader.Status.CONCEPT:
+        messages.success(request, "Het kader is bewaard als concept. Lees het na en publiceer het.")
+    else:
+        messages.info(request, "Dit kader was er al, met precies deze tekst.")
+    return redirect(kader)
+
+
+def _toon(request: GebruikerRequest, form: KaderVoorbeeldForm) -> HttpResponse:
+    blad = voorbeeld_van(form.concept) if form.concept else None
+    return render(request, "kwaliteit/kader_voorbeeld.html", {"form": form, "blad": blad})
+
+
+def kader_publiceren(request: GebruikerRequest, sleutel: str) -> HttpResponse:
+    """Fix this version, after a page that says what that means."""
+    kader = toegang.kader_bewerken(request.user, sleutel)
+    if not kader.kan_naar(kader.Status.GEPUBLICEERD):
+        messages.info(request, "Dit kader is al gepubliceerd.")
+        return redirect(kader)
+    if request.method != "POST":
+        return render(request, "kwaliteit/kader_publiceren.html", {"kader": kader})
+    try:
+        kader.publiceren(door=request.user, op=klok.nu())
+    except OngeldigeOvergang as fout:
+        messages.warning(request, str(fout))
+    else:
+        messages.success(request, "Het kader is gepubliceerd. Er kan nu een ronde mee open.")
+    return redirect(kader)
+
+
+def kader_intrekken(request: GebruikerRequest, sleutel: str) -> HttpResponse:
+    """Take it off the list for new rounds, after a page that says what that means."""
+    kader = toegang.kader_bewerken(request.user, sleutel)
+    if not kader.kan_naar(kader.Status.INGETROKKEN):
+        messages.info(request, "Alleen een gepubliceerd kader kun je intrekken.")
+        return redirect(kader)
+    if request.method != "POST":
+        return render(request, "kwaliteit/kader_intrekken.html", {"kader": kader})
+    try:
+        kader.intrekken(door=request.user, op=klok.nu())
+    except OngeldigeOvergang as fout:
+        messages.warning(request, str(fout))
+    else:
+        messages.success(request, "Het kader is ingetrokken. Wat ermee gemaakt is, blijft bestaan.")
+    return redirect(kader)
