@@ -62,7 +62,9 @@ class AfspraakStatusForm(forms.Form):
             "invalid_choice": "Kies een van de antwoorden.",
         },
     )
-    reden = Tekst(label="Waarom?", widget=forms.Textarea(attrs={"rows": 3, "class": "form-control"}))
+    reden = Tekst(
+        label="Waarom?", widget=forms.Textarea(attrs={"rows": 3, "class": "form-control"})
+    )
 
     def clean(self) -> dict[str, Any]:
         """A reason belongs to stopping and to running again."""

@@ -6,6 +6,8 @@ from django import forms
 
 from gesprekken.models import Akkoord
 from kwaliteit.forms.velden import Tekst
+from kwaliteit.leerlingen import let_op
+from kwaliteit.teksten import merk_van
 
 KEUZES = [
     (keuze.value, keuze.label)
@@ -25,7 +27,25 @@ TOCH_TEKST = (
 )
 
 
-class AkkoordForm(forms.Form):
+class BlijvendeTekstForm(forms.Form):
+    """Words that stay in the verslag for good: a text that seems to name a pupil asks once."""
+
+    gezien = forms.CharField(widget=forms.HiddenInput, max_length=16, required=False)
+
+    def __init__(self, *args: Any, **opties: Any) -> None:  # noqa: ANN401 those of any form
+        super().__init__(*args, **opties)
+        self.merk = ""  # of the text that was asked about; the page sends it along as ``gezien``
+
+    def vraag_bij_leerling(self, veld: str) -> None:
+        """Show the warning, unless this very text was sent again after it (rule 11)."""
+        tekst = self.cleaned_data.get(veld, "")
+        waarschuwing = let_op(tekst)
+        if self.cleaned_data.pop("gezien", "") != merk_van(tekst) and waarschuwing:
+            self.merk = merk_van(tekst)
+            self.add_error(veld, f"{waarschuwing} Mag het toch zo? Bevestig dan nog een keer.")
+
+
+class AkkoordForm(BlijvendeTekstForm):
     """The answer on one section, with the fingerprint of what stood on the screen."""
 
     keuze = forms.ChoiceField(
@@ -53,10 +73,11 @@ class AkkoordForm(forms.Form):
             self.add_error("kanttekening", LEEG[Akkoord.Keuze(keuze)])
         if keuze == Akkoord.Keuze.AKKOORD and tekst:
             self.add_error("kanttekening", TOCH_TEKST)
+        self.vraag_bij_leerling("kanttekening")
         return schoon
 
 
-class AntwoordForm(forms.Form):
+class AntwoordForm(BlijvendeTekstForm):
     """An answer to a remark of the other side."""
 
     tekst = Tekst(
@@ -72,3 +93,9 @@ class AntwoordForm(forms.Form):
         if not tekst:
             raise forms.ValidationError(self.fields["tekst"].error_messages["required"])
         return tekst
+
+    def clean(self) -> dict[str, Any]:
+        """A text that seems to name a pupil asks once."""
+        schoon = super().clean() or self.cleaned_data
+        self.vraag_bij_leerling("tekst")
+        return schoon

@@ -10,6 +10,7 @@ from gesprekken.forms.afspraak import AfspraakStatusForm, AfsprakenFilter, Notit
 from gesprekken.models import Afspraak
 from gesprekken.overzichten.afspraken import afspraakblad, afsprakenlijst
 from gesprekken.toegang import afspraak as toegang
+from gesprekken.views.leerlingen import waarschuw
 from kwaliteit.overgangen import OngeldigeOvergang
 from scholen import klok
 from scholen.http import GebruikerRequest
@@ -70,6 +71,7 @@ def afspraak_status(request: GebruikerRequest, sleutel: str) -> HttpResponse:
         messages.warning(request, str(melding))
     else:
         messages.success(request, GELUKT[form.cleaned_data["stap"]])
+        waarschuw(request, form.cleaned_data["reden"])
     return redirect(rij)
 
 
@@ -86,4 +88,5 @@ def afspraak_notitie(request: GebruikerRequest, sleutel: str) -> HttpResponse:
         messages.warning(request, str(melding))
     else:
         messages.success(request, "Je notitie staat erbij.")
+        waarschuw(request, form.cleaned_data["tekst"])
     return redirect(rij)

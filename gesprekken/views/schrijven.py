@@ -19,6 +19,7 @@ from gesprekken.rapport import Gespreksrapport
 from gesprekken.rapport.blad import Verslagblad, zonder_onderdeel
 from gesprekken.toegang import gesprek as gesprektoegang
 from gesprekken.toegang import verslag as toegang
+from gesprekken.views.leerlingen import waarschuw
 from kwaliteit.acties.bewaren import Gesloten, Verschil
 from kwaliteit.overgangen import OngeldigeOvergang
 from kwaliteit.views.bewaren import bewaar
@@ -29,6 +30,7 @@ DICHT = (
     "Het verslag ligt voor, dus hier kun je niet meer schrijven. Kopieer je tekst en pas het"
     " onderdeel aan, of neem het verslag eerst terug."
 )
+Rijen = Sequence[ModelForm]
 AANGEPAST = "Het onderdeel is aangepast. Wie er al akkoord mee was, geeft opnieuw akkoord."
 
 
@@ -172,10 +174,7 @@ def onderdeel_aanpassen(request: GebruikerRequest, sleutel: str, onderdeel: str)
 
 
 def _pas_aan(
-    request: GebruikerRequest,
-    rij: Onderdeel,
-    form: OnderdeelAanpassenForm,
-    rijen: Sequence[ModelForm],
+    request: GebruikerRequest, rij: Onderdeel, form: OnderdeelAanpassenForm, rijen: Rijen
 ) -> HttpResponse:
     wijzigingen = [Wijziging(een.instance, een.cleaned_data) for een in rijen]
     try:
@@ -189,14 +188,19 @@ def _pas_aan(
         messages.warning(request, str(melding))
     else:
         messages.success(request, AANGEPAST if veranderd else "Er is niets veranderd.")
+        waarschuw(request, *form.cleaned_data.values(), *_teksten(wijzigingen))
     return redirect(f"{rij.verslag.get_absolute_url()}#onderdeel-{rij.nummer}")
+
+
+def _teksten(wijzigingen: Iterable[Wijziging]) -> list[object]:
+    return [waarde for een in wijzigingen for waarde in een.velden.values()]
 
 
 def _toon_aanpassen(
     request: GebruikerRequest,
     rij: Onderdeel,
     form: OnderdeelAanpassenForm,
-    rijen: Sequence[ModelForm],
+    rijen: Rijen,
     *,
     status: int = 200,
 ) -> HttpResponse:

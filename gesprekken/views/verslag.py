@@ -17,6 +17,7 @@ from gesprekken.models import Partij, Verslag
 from gesprekken.rapport import Gespreksrapport
 from gesprekken.rapport.blad import Verslagblad, wat_leeg_is
 from gesprekken.toegang import verslag as toegang
+from gesprekken.views.leerlingen import waarschuw
 from kwaliteit.overgangen import OngeldigeOvergang
 from scholen import klok
 from scholen.http import GebruikerRequest
@@ -71,19 +72,26 @@ def toon_verslag(
 ) -> HttpResponse:
     """The page of a verslag; ``form`` is what somebody sent about the section ``bij``."""
     blad = Verslagblad.van(rij)
-    tekenaars = toegang.wie_tekent(rij)
-    partij = None if rij.is_vast else tekenaars.partij_van(request.user)
     context = {
         "verslag": rij,
         "blad": blad,
-        "standen": blad.standen(tekenaars),
         "delen": [(deel, *_formulieren(deel.sleutel, bij, form)) for deel in blad.delen],
         "form": form,
+        **_voor_lezer(request, rij, blad),
+    }
+    return render(request, "gesprekken/verslag.html", context, status=status)
+
+
+def _voor_lezer(request: GebruikerRequest, rij: Verslag, blad: Verslagblad) -> dict[str, object]:
+    """How far both sides are, and what this reader may do here."""
+    tekenaars = toegang.wie_tekent(rij)
+    partij = None if rij.is_vast else tekenaars.partij_van(request.user)
+    return {
+        "standen": blad.standen(tekenaars),
         "versies": toegang.verslagversies(request.user, rij.gesprek),
         "mag_schrijven": toegang.mag_schrijven(rij),
         **_voor_tekenaar(blad, partij),
     }
-    return render(request, "gesprekken/verslag.html", context, status=status)
 
 
 def _voor_tekenaar(blad: Verslagblad, partij: Partij | None) -> dict[str, object]:
@@ -181,7 +189,9 @@ def _met_reden(
         context = {"verslag": rij, "form": form, "hier": naam, **REDENEN[naam]}
         return render(request, "gesprekken/verslag_reden.html", context)
     try:
-        return doe(form.cleaned_data["reden"])
+        volgende = doe(form.cleaned_data["reden"])
     except OngeldigeOvergang as melding:
         messages.warning(request, str(melding))
         return redirect(rij)
+    waarschuw(request, form.cleaned_data["reden"])
+    return volgende

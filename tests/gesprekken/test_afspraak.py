@@ -267,3 +267,12 @@ def test_tegelijk_klikken_is_een_stap_en_een_notitie(gelijktijdig, wereld):
     tegelijk(*[noteer] * 5)
 
     assert Meetmoment.objects.count() == 1
+
+
+def test_een_notitie_over_een_leerling_blijft_staan_met_een_waarschuwing(client, wereld, afspraak):
+    tekst = "Met leerling Sanne ging het goed."
+
+    volgende = stuur(client, wereld.ib, afspraak, "afspraak_notitie", tekst=tekst)
+
+    assert "de naam van een leerling" in tekst_van(client.get(volgende.url))
+    assert Meetmoment.objects.get().tekst == tekst

@@ -5,6 +5,7 @@ import time_machine
 
 from gesprekken.acties.verslag import onderdeel_aanpassen
 from gesprekken.models import Akkoord
+from kwaliteit.teksten import merk_van
 from tests.factories import AanstellingFactory, OnderdeelFactory
 from tests.gesprekken.verslagen import (
     OP,
@@ -205,3 +206,21 @@ def test_namens_het_bestuur_tekent_bij_een_school_een_ander(client, wereld):
     antwoord(client, wereld.bestuurder, gespeeld)
 
     assert list(Akkoord.objects.values_list("naam", "partij")) == [("Ella Bestuurder", "bestuur")]
+
+
+def test_een_kanttekening_die_een_leerling_lijkt_te_noemen_vraagt_een_keer(
+    client, wereld, ligt_voor
+):
+    woorden = {"keuze": "met_kanttekening", "kanttekening": "Voor leerling Sanne lukte het."}
+
+    eerst = antwoord(client, wereld.directeur, ligt_voor, **woorden)
+    aantal = Akkoord.objects.count()
+    daarna = antwoord(
+        client, wereld.directeur, ligt_voor, **woorden, gezien=merk_van(woorden["kanttekening"])
+    )
+
+    assert "de naam van een leerling" in tekst_van(eerst)
+    assert f'name="gezien" value="{merk_van(woorden["kanttekening"])}"' in tekst_van(eerst)
+    assert aantal == 0
+    assert daarna.status_code == 302
+    assert Akkoord.objects.get().kanttekening == woorden["kanttekening"]
