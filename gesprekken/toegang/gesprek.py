@@ -3,6 +3,7 @@
 import re
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
@@ -22,18 +23,24 @@ Vastgelegd = Afspraak | Aandachtspunt | Ambitie
 
 def gesprek_lezen(gebruiker: Gebruiker, sleutel: str) -> Gesprek:
     """The talk, for the school and the advisers of its bestuur."""
-    zichtbaar = Gesprek.objects.zichtbaar_voor(gebruiker).select_related(
-        "school", "bestuur", "adviseur", "deelname__ronde", "deelname__zelfevaluatie"
-    )
-    return get_object_or_404(zichtbaar, sleutel=sleutel)
+    zichtbaar = Gesprek.objects.zichtbaar_voor(gebruiker)
+    return get_object_or_404(_met_alles(zichtbaar), sleutel=sleutel)
 
 
 def gesprek_bewerken(gebruiker: Gebruiker, sleutel: str) -> Gesprek:
     """The talk, for its adviser alone: prepare, plan, hold, log."""
-    gesprek = gesprek_lezen(gebruiker, sleutel)
-    if not Gesprek.objects.bewerkbaar_voor(gebruiker).contains(gesprek):
+    bewerkbaar = Gesprek.objects.bewerkbaar_voor(gebruiker)
+    gesprek = _met_alles(bewerkbaar).filter(sleutel=sleutel).first()
+    if gesprek is None:
+        gesprek_lezen(gebruiker, sleutel)  # not visible is 404, visible is 403
         raise PermissionDenied
     return gesprek
+
+
+def _met_alles(gesprekken: QuerySet[Gesprek]) -> QuerySet[Gesprek]:
+    return gesprekken.select_related(
+        "school", "bestuur", "adviseur", "deelname__ronde", "deelname__zelfevaluatie"
+    )
 
 
 def mag_bewerken(gebruiker: Gebruiker, gesprek: Gesprek) -> bool:
@@ -62,13 +69,6 @@ def item(gesprek: Gesprek, code: str) -> Item:
     return get_object_or_404(Item, kader=deelname.ronde.kader_id, code=code)
 
 
-def kladregel(gebruiker: Gebruiker, gesprek: Gesprek, sleutel: str) -> Aantekening:
-    """A note of one's own in this talk."""
-    eigen = Aantekening.objects.zichtbaar_voor(gebruiker).filter(gesprek=gesprek)
-    eigen = eigen.select_related("gesprek__school", "agendapunt__onderwerp__item")
-    return get_object_or_404(eigen, sleutel=sleutel)
-
-
 def kladregel_of_nieuw(gebruiker: Gebruiker, gesprek: Gesprek, sleutel: str) -> Aantekening | None:
     """A note of one's own; nothing when no note has this sleutel yet: the page may make it.
 
@@ -76,9 +76,11 @@ def kladregel_of_nieuw(gebruiker: Gebruiker, gesprek: Gesprek, sleutel: str) -> 
     """
     if not SLEUTEL.fullmatch(sleutel):
         raise Http404
-    if not Aantekening.objects.filter(sleutel=sleutel).exists():
-        return None
-    return kladregel(gebruiker, gesprek, sleutel)
+    eigen = Aantekening.objects.zichtbaar_voor(gebruiker).filter(gesprek=gesprek, sleutel=sleutel)
+    regel = eigen.select_related("gesprek__school", "agendapunt__onderwerp__item").first()
+    if regel is None and Aantekening.objects.filter(sleutel=sleutel).exists():
+        raise Http404  # somebody else's, or of another talk
+    return regel
 
 
 def vastgelegd(gesprek: Gesprek, soort: str, sleutel: str) -> Vastgelegd:

@@ -1,4 +1,4 @@
-"""A talk as it comes about: a round is opened, the school submits, the adviser goes on from there."""
+"""A talk as it comes about: a round opens, the school submits, the adviser goes on from there."""
 
 from datetime import UTC, date, datetime, time
 

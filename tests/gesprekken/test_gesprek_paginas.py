@@ -1,0 +1,438 @@
+"""The pages of a talk: who gets which, and what they show of it."""
+
+from datetime import date
+
+import pytest
+import time_machine
+
+from gesprekken.acties import kladblok
+from gesprekken.models import Agendapunt, Deelnemer, Gesprek
+from scholen.models.sleutel import nieuwe_sleutel
+from tests.factories import AfspraakFactory, AgendapuntFactory, DeelnameFactory, GesprekFactory
+from tests.gesprekken import verhaal
+from tests.gesprekken.verhaal import OP
+
+PAGINAS = ["", "plannen/", "voorbereiding/", "agenda/", "voeren/", "gevoerd/", "vervallen/"]
+VREEMDEN = [
+    "team",
+    "bestuurder",
+    "lezer",
+    "swv_medewerker",
+    "beheerder",
+    "installatiebeheerder",
+    "zonder_rol",
+    "andere_ib",
+    "andere_directeur",
+    "buur_directeur",
+    "buur_adviseur",
+    "vreemde_ib",
+    "vreemde_adviseur",
+]
+
+
+@pytest.fixture
+def gesprek(wereld):
+    return verhaal.gepland(verhaal.gesprek(wereld), wereld)
+
+
+def pad(gesprek, naam=""):
+    return f"/gesprekken/{gesprek.sleutel}/{naam}"
+
+
+def haal(client, wie, url):
+    client.force_login(wie)
+    return client.get(url)
+
+
+def codes(client, wie, gesprek, namen):
+    client.force_login(wie)
+    return {naam: client.get(pad(gesprek, naam)).status_code for naam in namen}
+
+
+def test_de_adviseur_van_het_gesprek_krijgt_elke_pagina(client, wereld, gesprek):
+    gekregen = codes(client, wereld.adviseur, gesprek, PAGINAS)
+
+    assert gekregen == dict.fromkeys(PAGINAS, 200)
+
+
+def test_school_en_andere_adviseur_krijgen_alleen_het_gesprek_zelf(client, wereld, gesprek):
+    lezers = ["ib", "ib_van_twee", "mt", "directeur", "andere_adviseur"]
+
+    gekregen = {wie: codes(client, getattr(wereld, wie), gesprek, PAGINAS) for wie in lezers}
+
+    alleen_het_gesprek = {naam: 403 if naam else 200 for naam in PAGINAS}
+    assert gekregen == dict.fromkeys(lezers, alleen_het_gesprek)
+
+
+def test_voor_wie_er_niet_bij_hoort_bestaat_het_gesprek_niet(client, wereld, gesprek):
+    namen = [*PAGINAS, "gesprek.ics"]
+
+    gekregen = {wie: codes(client, getattr(wereld, wie), gesprek, namen) for wie in VREEMDEN}
+
+    assert gekregen == dict.fromkeys(VREEMDEN, dict.fromkeys(namen, 404))
+
+
+def test_een_adviseur_die_weg_is_krijgt_niets_meer(client, wereld, gesprek):
+    wereld.adviseur.aanstellingen.update(tot=date(2026, 1, 1))
+
+    assert haal(client, wereld.adviseur, pad(gesprek, "voeren/")).status_code == 404
+
+
+KANARIES = {
+    "KANARIE-voorbereiding",
+    "KANARIE-bevinding",
+    "KANARIE-klad",
+    "KANARIE-parkeren",
+    "KANARIE-vraag",
+    "KANARIE-afspraak",
+}
+
+
+def leg_kanaries(gesprek, wereld):
+    """A private text in every place the adviser writes."""
+    punt = gesprek.agendapunten.get(onderwerp__item__code="2a")
+    eigen = kladblok.voorbereiding(gesprek, auteur=wereld.adviseur, op=OP)
+    rijen = {"voorbereiding": eigen}
+    rijen["bevinding"] = kladblok.bevinding(
+        gesprek, item=punt.onderwerp.item, auteur=wereld.adviseur
+    )
+    for soort in ("klad", "parkeren"):
+        rijen[soort] = kladblok.nieuwe_regel(
+            gesprek,
+            sleutel=nieuwe_sleutel(),
+            agendapunt=punt,
+            auteur=wereld.adviseur,
+            op=OP,
+            soort=soort,
+        )
+    for naam, rij in rijen.items():
+        type(rij).objects.filter(pk=rij.pk).update(tekst=f"KANARIE-{naam}")
+    Agendapunt.objects.filter(pk=punt.pk).update(vraag="KANARIE-vraag")
+    AfspraakFactory(gesprek=gesprek, wat="KANARIE-afspraak")
+    return punt
+
+
+def kanaries_in(*antwoorden):
+    tekst = " ".join(antwoord.content.decode() for antwoord in antwoorden)
+    return {kanarie for kanarie in KANARIES if kanarie in tekst}
+
+
+def test_de_adviseur_vindt_de_eigen_woorden_terug(client, wereld, gesprek):
+    punt = leg_kanaries(gesprek, wereld)
+    client.force_login(wereld.adviseur)
+
+    gevonden = kanaries_in(
+        client.get(pad(gesprek, "voorbereiding/")),
+        client.get(pad(gesprek, f"voeren/?punt={punt.sleutel}")),
+    )
+
+    assert gevonden == KANARIES
+
+
+@pytest.mark.parametrize("status", ["gepland", "gevoerd"])
+def test_niemand_anders_leest_voorbereiding_klad_of_vragen(client, wereld, gesprek, status):
+    leg_kanaries(gesprek, wereld)
+    Gesprek.objects.filter(pk=gesprek.pk).update(status=status)
+    antwoorden = []
+
+    for wie in (wereld.ib, wereld.directeur, wereld.mt, wereld.andere_adviseur):
+        client.force_login(wie)
+        antwoorden += [client.get(pad(gesprek, naam)) for naam in [*PAGINAS, "gesprek.ics"]]
+        antwoorden.append(client.get("/gesprekken/"))
+
+    assert kanaries_in(*antwoorden) == set()
+
+
+def test_wie_het_gesprek_overneemt_leest_de_notities_van_de_vorige_niet(client, wereld, gesprek):
+    punt = leg_kanaries(gesprek, wereld)
+    Gesprek.objects.filter(pk=gesprek.pk).update(adviseur=wereld.andere_adviseur)
+    client.force_login(wereld.andere_adviseur)
+
+    gevonden = kanaries_in(
+        client.get(pad(gesprek, "voorbereiding/")),
+        client.get(pad(gesprek, f"voeren/?punt={punt.sleutel}")),
+    )
+
+    assert gevonden == {"KANARIE-vraag", "KANARIE-afspraak"}
+
+
+def test_eigen_aantekeningen_staan_nooit_op_papier(client, wereld, gesprek):
+    leg_kanaries(gesprek, wereld)
+
+    tekst = haal(client, wereld.adviseur, pad(gesprek, "voorbereiding/")).content.decode()
+
+    for kanarie in ("KANARIE-voorbereiding", "KANARIE-bevinding"):
+        ervoor = tekst[: tekst.index(kanarie)]
+        vorm = "<section" if kanarie == "KANARIE-voorbereiding" else "<form"
+        assert "niet-afdrukken" in ervoor[ervoor.rindex(vorm) :]
+
+
+def test_de_school_leest_de_agenda_zonder_de_vragen(client, wereld, gesprek):
+    tekst = haal(client, wereld.ib, pad(gesprek)).content.decode()
+
+    assert "Tijd in de klas" in tekst
+    assert "Wat lukt er bij 2a?" not in tekst
+    assert "Agenda wijzigen" not in tekst
+
+
+def test_zonder_inzending_zegt_de_pagina_dat(client, wereld):
+    gesprek = verhaal.gepland(verhaal.gesprek(wereld, ingediend=False), wereld)
+    client.force_login(wereld.adviseur)
+
+    paginas = [client.get(pad(gesprek, naam)).content.decode() for naam in ["", "voorbereiding/"]]
+
+    assert all("De school heeft nog niets ingediend" in tekst for tekst in paginas)
+
+
+def test_de_lijst_is_van_wie_kijkt(client, wereld, gesprek):
+    school = haal(client, wereld.ib, "/gesprekken/").content.decode()
+    elders = haal(client, wereld.vreemde_ib, "/gesprekken/").content.decode()
+
+    assert gesprek.sleutel in school
+    assert gesprek.sleutel not in elders
+    assert "Er zijn nog geen gesprekken" in elders
+
+
+def test_het_agendabestand_is_er_voor_wie_het_gesprek_ziet(client, wereld, gesprek):
+    antwoord = haal(client, wereld.ib, pad(gesprek, "gesprek.ics"))
+
+    assert antwoord["Content-Type"] == "text/calendar; charset=utf-8"
+    assert antwoord["Content-Disposition"] == (
+        'attachment; filename="gesprek-de-wilgenhoek-2027-01-19.ics"'
+    )
+    assert b"BEGIN:VEVENT" in antwoord.content
+
+
+def test_zonder_datum_is_er_nog_geen_agendabestand(client, wereld):
+    gesprek = verhaal.gesprek(wereld)
+
+    antwoord = haal(client, wereld.ib, pad(gesprek, "gesprek.ics"))
+
+    assert antwoord.status_code == 302
+    assert antwoord["Location"] == pad(gesprek)
+
+
+# --- Planning
+
+
+def stuur(client, wie, url, gegevens, *, op=OP):
+    """A form sent at that moment, by somebody who logged in then."""
+    with time_machine.travel(op, tick=False):
+        client.force_login(wie)
+        return client.post(url, gegevens)
+
+
+def plan(client, wie, gesprek, **invoer):
+    return stuur(client, wie, pad(gesprek, "plannen/"), {"datum": "2027-01-19", **invoer})
+
+
+def test_plannen_met_mensen_en_een_gast(client, wereld):
+    gesprek = verhaal.gesprek(wereld)
+
+    antwoord = plan(
+        client,
+        wereld.adviseur,
+        gesprek,
+        tijd="14:00",
+        tijd_tot="15.30",
+        plaats="  Kamer 2 ",
+        van_school=[wereld.ib.sleutel, wereld.directeur.sleutel],
+        van_bestuur=[wereld.adviseur.sleutel],
+        gast_0_naam="Gijs Gast",
+        gast_0_functie="orthopedagoog",
+        gast_0_partij="swv",
+    )
+
+    gesprek.refresh_from_db()
+    assert antwoord["Location"] == pad(gesprek)
+    assert (gesprek.status, gesprek.plaats, gesprek.tijd_tot.hour) == ("gepland", "Kamer 2", 15)
+    assert {(rij.naam, rij.partij) for rij in Deelnemer.objects.all()} == {
+        ("Marit Hofstra", "school"),
+        ("Samira Idrissi", "school"),
+        ("Hanneke Dijkgraaf", "bestuur"),
+        ("Gijs Gast", "swv"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("invoer", "melding"),
+    [
+        ({"datum": "2026-02-02"}, "2 februari 2026 is al geweest. Kies een dag vanaf morgen."),
+        ({"datum": ""}, "Kies een dag. De rest mag je later invullen."),
+        ({"datum": "zomaar"}, "Deze datum kennen we niet."),
+        ({"tijd": "15:30", "tijd_tot": "14:00"}, "Het einde ligt voor het begin."),
+        ({"tijd_tot": "14:00"}, "Kies ook hoe laat het gesprek begint."),
+        ({"tijd": "laat"}, "Deze tijd kennen we niet."),
+        ({"link": "javascript:alert(1)"}, "Dit lijkt geen webadres."),
+        ({"plaats": "x" * 201}, "200"),
+        ({"gast_0_functie": "logopedist"}, "Schrijf ook op hoe deze gast heet."),
+        ({"van_school": ["geen-sleutel"]}, "geen-sleutel"),
+    ],
+)
+def test_wat_niet_kan_krijgt_een_zin_en_blijft_staan(client, wereld, invoer, melding):
+    gesprek = verhaal.gesprek(wereld)
+
+    antwoord = plan(client, wereld.adviseur, gesprek, **invoer)
+
+    tekst = antwoord.content.decode()
+    assert antwoord.status_code == 200
+    assert melding in tekst
+    assert "<title>Fout: " in tekst
+    assert Gesprek.objects.get(pk=gesprek.pk).status == "voorbereiden"
+
+
+def test_iemand_van_een_ander_bestuur_kan_niet_worden_aangevinkt(client, wereld):
+    gesprek = verhaal.gesprek(wereld)
+
+    plan(client, wereld.adviseur, gesprek, van_school=[wereld.vreemde_ib.sleutel])
+
+    assert Deelnemer.objects.count() == 0
+
+
+def test_na_het_gesprek_verzet_je_niet_meer(client, wereld, gesprek):
+    Gesprek.objects.filter(pk=gesprek.pk).update(status="gevoerd")
+
+    antwoord = plan(client, wereld.adviseur, gesprek, datum="2027-03-03")
+
+    assert antwoord["Location"] == pad(gesprek)
+    assert Gesprek.objects.get(pk=gesprek.pk).datum == date(2027, 1, 19)
+
+
+# --- Held, or not
+
+
+def test_afronden_gaat_verder_met_het_verslag(client, wereld, gesprek):
+    client.force_login(wereld.adviseur)
+
+    antwoord = stuur(
+        client,
+        wereld.adviseur,
+        pad(gesprek, "gevoerd/"),
+        {"datum": "2027-01-19", "van_school": [wereld.directeur.sleutel]},
+        op="2027-01-19T16:00:00+01:00",
+    )
+
+    gesprek.refresh_from_db()
+    assert antwoord["Location"] == pad(gesprek, "verslag/schrijven/")
+    assert (gesprek.status, gesprek.deelnemers.get().naam) == ("gevoerd", "Samira Idrissi")
+
+
+def test_een_gesprek_dat_al_was_leg_je_achteraf_vast(client, wereld):
+    gesprek = verhaal.gesprek(wereld, ingediend=False)
+    client.force_login(wereld.adviseur)
+
+    stuur(client, wereld.adviseur, pad(gesprek, "gevoerd/"), {"datum": "2026-10-05"})
+
+    gesprek.refresh_from_db()
+    assert (gesprek.status, gesprek.datum) == ("gevoerd", date(2026, 10, 5))
+    assert haal(client, wereld.adviseur, pad(gesprek, "voeren/")).status_code == 200
+
+
+def test_een_dag_die_nog_komt_is_niet_gevoerd(client, wereld, gesprek):
+    client.force_login(wereld.adviseur)
+
+    antwoord = stuur(client, wereld.adviseur, pad(gesprek, "gevoerd/"), {"datum": "2026-12-24"})
+
+    assert "24 december moet nog komen" in antwoord.content.decode()
+    assert Gesprek.objects.get(pk=gesprek.pk).status == "gepland"
+
+
+def test_een_gesprek_kan_niet_twee_keer_worden_afgerond(client, wereld, gesprek):
+    Gesprek.objects.filter(pk=gesprek.pk).update(status="gevoerd")
+    client.force_login(wereld.adviseur)
+
+    antwoord = client.post(pad(gesprek, "gevoerd/"), {"datum": "2026-10-05"})
+
+    assert antwoord["Location"] == pad(gesprek)
+    assert Gesprek.objects.get(pk=gesprek.pk).datum == date(2027, 1, 19)
+
+
+def test_vervallen_vraagt_een_reden_die_de_school_leest(client, wereld, gesprek):
+    client.force_login(wereld.adviseur)
+    leeg = client.post(pad(gesprek, "vervallen/"), {"reden": "   "})
+    client.post(pad(gesprek, "vervallen/"), {"reden": "De school fuseert."})
+
+    tekst = haal(client, wereld.ib, pad(gesprek)).content.decode()
+
+    assert "Schrijf kort op waarom" in leeg.content.decode()
+    assert Gesprek.objects.get(pk=gesprek.pk).status == "vervallen"
+    assert "De school fuseert." in tekst
+
+
+def test_de_tweede_keer_vervallen_krijgt_een_melding(client, wereld, gesprek):
+    client.force_login(wereld.adviseur)
+    client.post(pad(gesprek, "vervallen/"), {"reden": "De school fuseert."})
+
+    antwoord = client.post(pad(gesprek, "vervallen/"), {"reden": "Nog eens."}, follow=True)
+
+    assert "Deze stap kan nu niet meer" in antwoord.content.decode()
+
+
+# --- Budgets
+
+
+def vul(gesprek, wereld, aantal):
+    """``aantal`` of everything that a page of a talk shows in a list."""
+    for _ in range(aantal):
+        AgendapuntFactory(gesprek=gesprek)
+        punt = AgendapuntFactory(gesprek=gesprek)
+        AfspraakFactory(gesprek=gesprek, agendapunt=punt)
+        Deelnemer.objects.create(
+            bestuur=gesprek.bestuur, gesprek=gesprek, naam="Gast", partij="school"
+        )
+        for soort in ("aandachtspunt", "ambitie"):
+            kladblok.vastleggen(
+                gesprek,
+                soort=soort,
+                sleutel=nieuwe_sleutel(),
+                tekst="Iets",
+                agendapunt=punt,
+                partij="school",
+            )
+        rij = kladblok.nieuwe_regel(
+            gesprek,
+            sleutel=nieuwe_sleutel(),
+            agendapunt=None,
+            auteur=wereld.adviseur,
+            op=OP,
+        )
+        type(rij).objects.filter(pk=rij.pk).update(tekst="Een regel")
+
+
+@pytest.mark.parametrize("aantal", [1, 3])
+@pytest.mark.parametrize(
+    ("naam", "queries"),
+    [
+        ("", 10),
+        ("plannen/", 6),
+        ("voorbereiding/", 10),
+        ("agenda/", 6),
+        ("voeren/?punt=doelen", 11),
+        ("gevoerd/", 7),
+        ("vervallen/", 4),
+        ("gesprek.ics", 4),
+    ],
+)
+def test_een_pagina_vraagt_niet_meer_bij_meer_rijen(
+    client, wereld, gesprek, django_assert_num_queries, naam, queries, aantal
+):
+    vul(gesprek, wereld, aantal)
+    client.force_login(wereld.adviseur)
+
+    with django_assert_num_queries(queries):
+        client.get(pad(gesprek, naam))
+
+
+@pytest.mark.parametrize("aantal", [1, 3])
+def test_de_lijst_vraagt_niet_meer_bij_meer_gesprekken(
+    client, wereld, django_assert_num_queries, aantal
+):
+    for _ in range(aantal):
+        deelname = DeelnameFactory(
+            school=wereld.school, ronde__bestuur=wereld.bestuur, adviseur=wereld.adviseur
+        )
+        GesprekFactory(deelname=deelname)
+    client.force_login(wereld.adviseur)
+
+    with django_assert_num_queries(4):
+        client.get("/gesprekken/")
