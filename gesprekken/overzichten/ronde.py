@@ -218,6 +218,8 @@ def _standen(regels: tuple[Schoolregel, ...], toon: str) -> Standen:
     }
     toon = toon if toon in van else ""
     namen = {"": "Alle", "jij": "Jij", "school": "School", "samen": "Samen"}
+    if not any(rij.is_van_mij for rij in regels):
+        del namen["jij"]
     return Standen(
         zin=_zin([rij.stand.gesprek for rij in regels if rij.stand.gesprek]),
         kolommen=tuple(

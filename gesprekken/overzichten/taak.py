@@ -56,8 +56,8 @@ def taak_van_school(
     mag_schrijven = deelname.ronde.status == Ronde.Status.OPEN and not stand.is_ingediend
     if not mag_schrijven or stand.fase != "voorbereiden":
         return None
-    if not voortgang.heeft_keuze:
-        return _kies_focus(deelname)
+    if voortgang.moet_kiezen:
+        return _kies_focus(deelname, voortgang)
     if domein := voortgang.aan_de_beurt:
         begonnen = domein.bekeken > 0
         te_gaan = aantal(domein.totaal - domein.bekeken, "item", "items")
@@ -78,11 +78,15 @@ def taak_van_school(
     return _indienen(deelname, lezer)
 
 
-def _kies_focus(deelname: Deelname) -> Taak:
+def _kies_focus(deelname: Deelname, voortgang: Voortgang) -> Taak:
+    gevraagd = voortgang.gevraagd
     return Taak(
         boven="Nu aan de beurt: zelfevaluatie",
         titel="Kies waar jullie naar kijken",
-        tekst="Alles bekijken is te veel voor één jaar. Kies één of twee domeinen die er voor"
+        tekst=f"Het bestuur vraagt naar domein {gevraagd}. Kies daarnaast één of twee domeinen die"
+        " er voor jullie nu toe doen."
+        if gevraagd
+        else "Alles bekijken is te veel voor één jaar. Kies één of twee domeinen die er voor"
         " jullie nu toe doen.",
         knop="Kies een focus",
         url=reverse("deelname_zelfevaluatie", args=[deelname.sleutel]),

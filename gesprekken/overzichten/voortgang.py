@@ -10,6 +10,7 @@ from django.db.models import Exists, OuterRef
 from gesprekken.models import Deelname, Ronde
 from kwaliteit.models import Oordeel, Zelfevaluatie
 from kwaliteit.woorden import vul_in
+from scholen.taal import opsomming
 
 MINUTEN_PER_ITEM = 2
 """Of one person: a focus domain of eleven items takes 20 to 25 minutes."""
@@ -53,9 +54,16 @@ class Voortgang:
         return next((rij for rij in self.domeinen if rij.telt and rij.volgende), None)
 
     @property
-    def heeft_keuze(self) -> bool:
-        """Whether school or board chose where to look."""
-        return any(rij.telt for rij in self.domeinen)
+    def moet_kiezen(self) -> bool:
+        """Whether choosing where to look is still the first thing: nobody chose or began yet."""
+        if any(rij.in_focus for rij in self.domeinen):
+            return False
+        return not self.bekeken or not any(rij.gevraagd for rij in self.domeinen)
+
+    @property
+    def gevraagd(self) -> str:
+        """The domeinen the board asks for, in words."""
+        return opsomming(f"{rij.code} ({rij.titel})" for rij in self.domeinen if rij.gevraagd)
 
 
 def voortgang(deelnames: Iterable[Deelname]) -> dict[int, Voortgang]:

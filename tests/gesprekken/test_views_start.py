@@ -84,10 +84,20 @@ def test_daarna_gaat_ze_verder_waar_ze_was(client, wereld, deelname):
     assert stap.url == reverse("deelname_domein", args=[deelname.sleutel, "2"]) + "#i2b"
 
 
-def test_wat_het_bestuur_vraagt_hoort_bij_het_werk(client, wereld, deelname):
+def test_wat_het_bestuur_vraagt_staat_bij_de_eerste_keuze(client, wereld, deelname):
     deelname.ronde.prioriteiten.add(deelname.ronde.kader.domeinen.get(code="1"))
 
-    assert taak(client, wereld.ib).knop == "Begin bij 1a"
+    stap = taak(client, wereld.ib)
+
+    assert stap.titel == "Kies waar jullie naar kijken"
+    assert stap.tekst.startswith("Het bestuur vraagt naar domein 1 (Domein 1). Kies daarnaast")
+
+
+def test_wie_zonder_focus_begint_gaat_verder_met_wat_het_bestuur_vraagt(client, wereld, deelname):
+    deelname.ronde.prioriteiten.add(deelname.ronde.kader.domeinen.get(code="1"))
+    deelname.zelfevaluatie.oordelen.filter(item__code="1a").update(bekeken_op=MOMENT)
+
+    assert taak(client, wereld.ib).knop == "Verder bij 1b"
 
 
 def alles_bekeken(deelname):
