@@ -1,6 +1,7 @@
 """Saving the fields of one row around a talk: by itself, or as a form without JavaScript."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from django import forms
 from django.contrib import messages
@@ -21,64 +22,41 @@ GESLOTEN = (
 )
 
 
-def bewaar_rij(
-    request: GebruikerRequest,
-    rij: models.Model,
-    *,
-    form: type[forms.ModelForm],
-    voorvoegsel: str,
-    mits: Q,
-    terug: str,
-    gesloten: str = GESLOTEN,
-) -> HttpResponse:
-    """Answer a field that saved itself with data, and a whole form with the page it came from.
+@dataclass(frozen=True)
+class Velden:
+    """How the fields of one row stand on their page, and until when they may be written."""
 
-    Args:
-        voorvoegsel: what the names of the fields of this row start with on their page.
-        terug: where a form goes back to.
-        gesloten: what to tell when the row may not be written any more.
-    """
+    form: type[forms.ModelForm]
+    voorvoegsel: str
+    mits: Q
+    terug: str
+
+
+def bewaar_rij(request: GebruikerRequest, rij: models.Model, velden: Velden) -> HttpResponse:
+    """Answer a field that saved itself with data, and a whole form with the page it came from."""
     if wil_gegevens(request):
-        return bewaar(request, rij, form=form, mits=mits, gesloten=gesloten)
-    mislukt = bewaar_formulier(
-        request,
-        rij,
-        form=form,
-        voorvoegsel=voorvoegsel,
-        mits=mits,
-        terug=terug,
-        gesloten=gesloten,
-    )
-    return mislukt or redirect(terug)
+        return bewaar(request, rij, form=velden.form, mits=velden.mits, gesloten=GESLOTEN)
+    return bewaar_formulier(request, rij, velden) or redirect(velden.terug)
 
 
 def bewaar_formulier(
-    request: GebruikerRequest,
-    rij: models.Model,
-    *,
-    form: type[forms.ModelForm],
-    voorvoegsel: str,
-    mits: Q,
-    terug: str,
-    gesloten: str = GESLOTEN,
+    request: GebruikerRequest, rij: models.Model, velden: Velden
 ) -> HttpResponse | None:
     """Save the fields of ``rij`` the page sent; gives the answer when something was not saved."""
-    formulier = _ingevuld(request, form, voorvoegsel)
+    formulier = _ingevuld(request, velden)
     try:
-        verschillen = _bewaar_goede(request, rij, formulier, mits)
+        verschillen = _bewaar_goede(request, rij, formulier, velden.mits)
     except Gesloten:
-        messages.warning(request, gesloten)
-        return redirect(terug)
+        messages.warning(request, GESLOTEN)
+        return redirect(velden.terug)
     if formulier.errors or verschillen:
-        return _opnieuw(request, formulier, verschillen, terug)
+        return _opnieuw(request, formulier, verschillen, velden.terug)
     return None
 
 
-def _ingevuld(
-    request: GebruikerRequest, form: type[forms.ModelForm], voorvoegsel: str
-) -> forms.ModelForm:
+def _ingevuld(request: GebruikerRequest, velden: Velden) -> forms.ModelForm:
     """The form with only the fields the page sent."""
-    formulier = form(request.POST, prefix=voorvoegsel)
+    formulier = velden.form(request.POST, prefix=velden.voorvoegsel)
     for naam in list(formulier.fields):
         if formulier.add_prefix(naam) not in request.POST:
             del formulier.fields[naam]
@@ -88,24 +66,17 @@ def _ingevuld(
 def _bewaar_goede(
     request: GebruikerRequest, rij: models.Model, formulier: forms.ModelForm, mits: Q
 ) -> dict[str, Verschil]:
-    """Save what is right in the form; gives what conflicts.
-
-    Raises:
-        Gesloten: the row may not be written any more; what was typed is kept.
-    """
+    """Save what is right in the form; gives what conflicts."""
     formulier.full_clean()
-    waarden = {naam: formulier.cleaned_data[naam] for naam in _goed(formulier)}
-    merken = {naam: request.POST.get(f"{formulier.add_prefix(naam)}-merk", "") for naam in waarden}
+    namen = [naam for naam in formulier.fields if naam in formulier.cleaned_data]
+    waarden = {naam: formulier.cleaned_data[naam] for naam in namen}
+    merken = {naam: _merk(request, formulier, naam) for naam in namen}
     for tekst in waarden.values():
         if isinstance(tekst, str) and let_op(tekst):
             messages.warning(request, let_op(tekst))
     return bewaar_velden(
         rij, waarden=waarden, merken=merken, door=request.user, op=klok.nu(), mits=mits
     )
-
-
-def _goed(formulier: forms.ModelForm) -> list[str]:
-    return [naam for naam in formulier.fields if naam in formulier.cleaned_data]
 
 
 def _opnieuw(
@@ -118,15 +89,15 @@ def _opnieuw(
     for naam in list(formulier.fields):
         if naam not in formulier.errors and naam not in verschillen:
             del formulier.fields[naam]
-    velden = [
-        {
-            "veld": formulier[naam],
-            "verschil": verschillen.get(naam),
-            "merk": verschillen[naam].merk
-            if naam in verschillen
-            else request.POST.get(f"{formulier.add_prefix(naam)}-merk", ""),
-        }
-        for naam in formulier.fields
-    ]
-    context = {"form": formulier, "velden": velden, "terug": terug}
+    rijen = []
+    for naam in formulier.fields:
+        verschil = verschillen.get(naam)
+        merk = verschil.merk if verschil else _merk(request, formulier, naam)
+        rijen.append({"veld": formulier[naam], "verschil": verschil, "merk": merk})
+    context = {"form": formulier, "velden": rijen, "terug": terug}
     return render(request, "gesprekken/gesprek_veld.html", context)
+
+
+def _merk(request: GebruikerRequest, formulier: forms.ModelForm, naam: str) -> str:
+    """Which value the page started from, as it said in a hidden field."""
+    return request.POST.get(f"{formulier.add_prefix(naam)}-merk", "")
