@@ -1,0 +1,129 @@
+"""The web server as it runs for people: gunicorn with its own processes, on the test's database."""
+
+import http.client
+import os
+import socket
+import subprocess
+import sys
+import time
+from contextlib import closing
+from pathlib import Path
+
+import psutil
+from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.sessions.backends.db import SessionStore
+from django.db import connection
+
+GEDULD = 120  # seconds, on a machine that is busy with other tests
+
+
+class Webserver:
+    """Two gunicorn workers on a free port of this machine; may be killed, and comes back.
+
+    Args:
+        map_: a folder of its own for what the server keeps on disk.
+    """
+
+    def __init__(self, map_: Path) -> None:
+        self.poort = _vrije_poort()
+        self.map = map_
+        self.master: subprocess.Popen | None = None
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.poort}"
+
+    def start(self) -> None:
+        """Start it and wait until it answers."""
+        with (self.map / "webserver.log").open("a") as log:
+            self.master = subprocess.Popen(
+                [sys.executable, "-m", "gunicorn"],
+                cwd=settings.BASE_DIR,
+                env=self._omgeving(),
+                stdout=log,
+                stderr=log,
+            )
+        self.wacht()
+
+    def wacht(self) -> None:
+        """Wait until it answers."""
+        einde = time.monotonic() + GEDULD
+        while time.monotonic() < einde:
+            try:
+                self._vraag()
+            except OSError:
+                time.sleep(0.1)
+            else:
+                return
+        raise TimeoutError((self.map / "webserver.log").read_text())
+
+    def _vraag(self) -> None:
+        with closing(http.client.HTTPConnection("127.0.0.1", self.poort, timeout=10)) as vraag:
+            vraag.request("GET", "/account/login/")
+            vraag.getresponse().read()
+
+    def dood_werker(self) -> None:
+        """``kill -9`` one worker; the master starts another."""
+        if werkers := self._werkers():
+            werkers[0].kill()
+
+    def dood_alles(self) -> None:
+        """``kill -9`` master and workers at once, as when the power goes."""
+        werkers = self._werkers()
+        self.master.kill()
+        self.master.wait(GEDULD)
+        for werker in werkers:
+            werker.kill()
+        psutil.wait_procs(werkers, timeout=GEDULD)
+
+    def stop(self) -> None:
+        """End whatever still runs of what this object started."""
+        if self.master is None or self.master.poll() is not None:
+            return
+        werkers = self._werkers()
+        self.master.terminate()
+        try:
+            self.master.wait(15)
+        except subprocess.TimeoutExpired:
+            self.master.kill()
+            self.master.wait()
+        for werker in psutil.wait_procs(werkers, timeout=5)[1]:
+            werker.kill()
+
+    def _werkers(self) -> list[psutil.Process]:
+        return psutil.Process(self.master.pid).children()
+
+    def _omgeving(self) -> dict[str, str]:
+        return {
+            "PATH": os.environ["PATH"],
+            "DATA_DIR": str(self.map),
+            "DATABASE_URL": _database_url(),
+            "SECRET_KEY": settings.SECRET_KEY,  # sessions made by the test count here too
+            "DEBUG": "1",  # plain cookies over http
+            "PORT": str(self.poort),
+        }
+
+
+def sessie_van(gebruiker) -> str:
+    """The key of a session in which this person is logged in: this server knows no test hashes."""
+    sessie = SessionStore()
+    sessie[SESSION_KEY] = str(gebruiker.pk)
+    sessie[BACKEND_SESSION_KEY] = "allauth.account.auth_backends.AuthenticationBackend"
+    sessie[HASH_SESSION_KEY] = gebruiker.get_session_auth_hash()
+    sessie.create()
+    return sessie.session_key
+
+
+def _vrije_poort() -> int:
+    with closing(socket.socket()) as proef:
+        proef.bind(("127.0.0.1", 0))
+        return proef.getsockname()[1]
+
+
+def _database_url() -> str:
+    """The database this test is on, as another process opens it."""
+    naam = connection.settings_dict["NAME"]
+    if connection.vendor == "sqlite":
+        return f"sqlite:///{naam}"
+    return os.environ["DATABASE_URL"].replace("/postgres?", f"/{naam}?")
