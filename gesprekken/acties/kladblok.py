@@ -72,7 +72,7 @@ def bevinding(gesprek: Gesprek, *, item: Item, auteur: Gebruiker) -> Bevinding:
 @transaction.atomic
 def doel_bij(afspraak: Afspraak, *, soort: str) -> Doel:
     """The measurable (or noticeable) goal of an afspraak; made now if it is the first word."""
-    Afspraak.objects.filter(pk=afspraak.pk).update(status=afspraak.status)  # one at a time
+    Afspraak.objects.select_for_update().get(pk=afspraak.pk)  # one at a time
     rij = afspraak.doelen.filter(soort=soort).order_by("pk").first()
     return rij or Doel.objects.create(bestuur=afspraak.bestuur, afspraak=afspraak, soort=soort)
 

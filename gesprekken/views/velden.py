@@ -30,12 +30,13 @@ class Velden:
     voorvoegsel: str
     mits: Q
     terug: str
+    gesloten: str = GESLOTEN
 
 
 def bewaar_rij(request: GebruikerRequest, rij: models.Model, velden: Velden) -> HttpResponse:
     """Answer a field that saved itself with data, and a whole form with the page it came from."""
     if wil_gegevens(request):
-        return bewaar(request, rij, form=velden.form, mits=velden.mits, gesloten=GESLOTEN)
+        return bewaar(request, rij, form=velden.form, mits=velden.mits, gesloten=velden.gesloten)
     return bewaar_formulier(request, rij, velden) or redirect(velden.terug)
 
 
@@ -47,7 +48,7 @@ def bewaar_formulier(
     try:
         verschillen = _bewaar_goede(request, rij, formulier, velden.mits)
     except Gesloten:
-        messages.warning(request, GESLOTEN)
+        messages.warning(request, velden.gesloten)
         return redirect(velden.terug)
     if formulier.errors or verschillen:
         return _opnieuw(request, formulier, verschillen, velden.terug)

@@ -12,7 +12,7 @@ from gesprekken.forms.kladblok import AantekeningForm, DoelForm, VastleggenForm,
 from gesprekken.models import Aantekening, Agendapunt, Doel, Gesprek
 from gesprekken.overzichten.tafel import aan_tafel
 from gesprekken.toegang import gesprek as toegang
-from gesprekken.views.velden import bewaar_formulier, bewaar_rij
+from gesprekken.views.velden import Velden, bewaar_formulier, bewaar_rij
 from kwaliteit.leerlingen import let_op
 from kwaliteit.overgangen import OngeldigeOvergang
 from scholen import klok
@@ -51,14 +51,7 @@ def kladregel_bewaren(request: GebruikerRequest, sleutel: str, regel: str) -> Ht
     """A line: its text, and who said it. The first word of a new line makes it."""
     gesprek = toegang.gesprek_bewerken(request.user, sleutel)
     rij = _regel(request, gesprek, regel)
-    return bewaar_rij(
-        request,
-        rij,
-        form=AantekeningForm,
-        voorvoegsel=regel,
-        mits=TE_NOTEREN,
-        terug=_plek(gesprek, rij.agendapunt) + "#klad-nieuw",
-    )
+    return bewaar_rij(request, rij, _regelvelden(rij))
 
 
 @require_POST
@@ -66,15 +59,12 @@ def kladregel_doen(request: GebruikerRequest, sleutel: str, regel: str) -> HttpR
     """Save a line, then do with it what the button says: capture it, or park it."""
     gesprek = toegang.gesprek_bewerken(request.user, sleutel)
     rij = _regel(request, gesprek, regel)
-    mislukt = bewaar_formulier(
-        request,
-        rij,
-        form=AantekeningForm,
-        voorvoegsel=regel,
-        mits=TE_NOTEREN,
-        terug=_plek(gesprek, rij.agendapunt),
-    )
+    mislukt = bewaar_formulier(request, rij, _regelvelden(rij))
     return mislukt or _doe(request, rij, request.POST.get("doe", ""))
+
+
+def _regelvelden(rij: Aantekening) -> Velden:
+    return Velden(AantekeningForm, rij.sleutel, TE_NOTEREN, _plek(rij.gesprek, rij.agendapunt))
 
 
 def _regel(request: GebruikerRequest, gesprek: Gesprek, sleutel: str) -> Aantekening:
@@ -130,14 +120,8 @@ def vastgelegd_bewaren(
     """A field of what was captured."""
     gesprek = toegang.gesprek_bewerken(request.user, sleutel)
     vast = toegang.vastgelegd(gesprek, soort, rij)
-    return bewaar_rij(
-        request,
-        vast,
-        form=velden_van(soort, gesprek),
-        voorvoegsel=rij,
-        mits=TE_NOTEREN,
-        terug=f"{_plek(gesprek, vast.agendapunt)}#v-{rij}",
-    )
+    terug = f"{_plek(gesprek, vast.agendapunt)}&open={rij}#v-{rij}"
+    return bewaar_rij(request, vast, Velden(velden_van(soort, gesprek), rij, TE_NOTEREN, terug))
 
 
 @require_POST
@@ -148,14 +132,9 @@ def doel_bewaren(request: GebruikerRequest, sleutel: str, rij: str, doelsoort: s
     if doelsoort not in Doel.Soort.values:
         raise Http404
     doel = acties.doel_bij(afspraak, soort=doelsoort)
-    antwoord = bewaar_rij(
-        request,
-        doel,
-        form=DoelForm,
-        voorvoegsel=f"{rij}-{doelsoort}",
-        mits=Q(afspraak__gesprek__status__in=Gesprek.TE_NOTEREN),
-        terug=f"{_plek(gesprek, afspraak.agendapunt)}&open={rij}#v-{rij}",
-    )
+    mits = Q(afspraak__gesprek__status__in=Gesprek.TE_NOTEREN)
+    terug = f"{_plek(gesprek, afspraak.agendapunt)}&open={rij}#v-{rij}"
+    antwoord = bewaar_rij(request, doel, Velden(DoelForm, f"{rij}-{doelsoort}", mits, terug))
     acties.leeg_doel_weghalen(doel)
     return antwoord
 

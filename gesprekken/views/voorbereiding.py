@@ -19,7 +19,7 @@ from gesprekken.models import Gesprek
 from gesprekken.overzichten.agenda import duur, inzending, punten
 from gesprekken.overzichten.voorbereiding import voorbereiding
 from gesprekken.toegang import gesprek as toegang
-from gesprekken.views.velden import bewaar_rij
+from gesprekken.views.velden import Velden, bewaar_rij
 from kwaliteit.overgangen import OngeldigeOvergang
 from scholen import klok
 from scholen.http import GebruikerRequest
@@ -44,9 +44,7 @@ def voorbereiding_bewaren(request: GebruikerRequest, sleutel: str) -> HttpRespon
     gesprek = toegang.gesprek_bewerken(request.user, sleutel)
     rij = kladblok.voorbereiding(gesprek, auteur=request.user, op=klok.nu())
     terug = reverse("gesprek_voorbereiding", args=[sleutel])
-    return bewaar_rij(
-        request, rij, form=AantekeningForm, voorvoegsel="eigen", mits=TE_NOTEREN, terug=terug
-    )
+    return bewaar_rij(request, rij, Velden(AantekeningForm, "eigen", TE_NOTEREN, terug))
 
 
 @require_POST
@@ -55,14 +53,8 @@ def bevinding_bewaren(request: GebruikerRequest, sleutel: str, code: str) -> Htt
     gesprek = toegang.gesprek_bewerken(request.user, sleutel)
     item = toegang.item(gesprek, code)
     rij = kladblok.bevinding(gesprek, item=item, auteur=request.user)
-    return bewaar_rij(
-        request,
-        rij,
-        form=BevindingForm,
-        voorvoegsel=f"zie-{code}",
-        mits=TE_NOTEREN,
-        terug=reverse("gesprek_voorbereiding", args=[sleutel]),
-    )
+    terug = reverse("gesprek_voorbereiding", args=[sleutel])
+    return bewaar_rij(request, rij, Velden(BevindingForm, f"zie-{code}", TE_NOTEREN, terug))
 
 
 @require_safe
@@ -127,9 +119,7 @@ def agendapunt_bewaren(request: GebruikerRequest, sleutel: str, punt: str) -> Ht
     op_tafel = "terug" in request.GET
     naam = "gesprek_voeren" if op_tafel else "gesprek_agenda"
     terug = reverse(naam, args=[sleutel]) + (f"?punt={punt}" if op_tafel else f"#punt-{punt}")
-    return bewaar_rij(
-        request, rij, form=AgendapuntForm, voorvoegsel=punt, mits=TE_NOTEREN, terug=terug
-    )
+    return bewaar_rij(request, rij, Velden(AgendapuntForm, punt, TE_NOTEREN, terug))
 
 
 @require_POST
