@@ -116,6 +116,11 @@ def _persoon(naam: str, rol: str, **waar: object) -> Gebruiker:
 
 @pytest.fixture
 def wereld(db) -> Wereld:
+    return maak_wereld()
+
+
+def maak_wereld() -> Wereld:
+    """Make the cast and the places where they work."""
     swv = SamenwerkingsverbandFactory(naam="SWV De Bocht", code="PO0001")
     ander_swv = SamenwerkingsverbandFactory(naam="SWV Elders", code="PO0002")
     bestuur = BestuurFactory(naam="Stichting De Brug", bestuursnummer="11111", swv=swv)

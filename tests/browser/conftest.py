@@ -1,0 +1,81 @@
+"""A real Chromium against a live server; a console error or a blocked script fails the test."""
+
+import shutil
+
+import pytest
+from playwright.sync_api import sync_playwright
+from pytest_django.live_server_helper import LiveServer
+
+from tests.factories import WACHTWOORD
+
+MELDINGEN_DIE_MOGEN = ("Failed to load resource",)  # what a test breaks on purpose
+
+
+@pytest.fixture(scope="module")
+def chromium():
+    """The system's own Chromium, without what it would want from the network.
+
+    Playwright runs an event loop in this thread; Django must not mind that as long as it runs, and
+    no longer: the tests after these have a right to complain.
+    """
+    with pytest.MonkeyPatch.context() as omgeving, sync_playwright() as playwright:
+        omgeving.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+        browser = playwright.chromium.launch(
+            executable_path=shutil.which("chromium"),
+            args=[
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-quic",
+                "--no-first-run",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+            ],
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def live_server(gelijktijdig):
+    """A server per test, on a database that its threads may really use at once."""
+    server = LiveServer("localhost")
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def venster(chromium, live_server, tmp_path):
+    """Opens a browser window of one person: ``venster(gebruiker)`` gives a page, logged in."""
+    klachten, vensters = [], []
+
+    def open_venster(gebruiker=None, **opties):
+        context = chromium.new_context(base_url=live_server.url, **opties)
+        vensters.append(context)
+        context.set_default_timeout(15_000)
+        pagina = context.new_page()
+        pagina.on("console", lambda melding: klachten.append(melding.text) if _telt(melding) else 0)
+        pagina.on("pageerror", lambda fout: klachten.append(str(fout)))
+        if gebruiker is not None:
+            log_in(pagina, gebruiker)
+        return pagina
+
+    yield open_venster
+    for nummer, context in enumerate(vensters):  # how it looked when the test ended
+        for pagina in context.pages:
+            pagina.screenshot(path=tmp_path / f"venster-{nummer}.png", full_page=True)
+        context.close()
+    assert klachten == []
+
+
+def _telt(melding) -> bool:
+    return melding.type == "error" and not melding.text.startswith(MELDINGEN_DIE_MOGEN)
+
+
+def log_in(pagina, gebruiker) -> None:
+    """Fill in the log-in page as a person would."""
+    pagina.goto("/account/login/")
+    pagina.fill("[name=login]", gebruiker.email)
+    pagina.fill("[name=password]", WACHTWOORD)
+    pagina.click("main button[type=submit]")
+    pagina.wait_for_url("/")
