@@ -207,7 +207,6 @@ def onderdeel_aanpassen(
         rij=verslag,
         door=door,
         op=op,
-        naar=str(onderdeel.nummer),
         reden=f"Onderdeel {onderdeel} is aangepast.",
         vingerafdruk=nieuw,
     )

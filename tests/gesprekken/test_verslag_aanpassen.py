@@ -271,3 +271,16 @@ def test_alle_versies_staan_op_een_rij(client, wereld):
     assert "Een naam klopte niet." in pagina
     assert "Vervangen op 24 november." in pagina
     assert "Download versie 1" in pagina
+
+
+def test_een_aanpassing_staat_in_het_logboek_met_haar_vingerafdruk(wereld, ligt_voor):
+    pas_aan(ligt_voor, wereld)
+
+    regel = Gebeurtenis.objects.get(soort="wijziging")
+    assert (regel.model, regel.naam, regel.school, regel.reden) == (
+        "verslag",
+        "Hanneke Dijkgraaf",
+        wereld.school,
+        "Onderdeel 2 Punt woord is aangepast.",
+    )
+    assert regel.hash == onderdelen(ligt_voor.verslag)[1].hash
