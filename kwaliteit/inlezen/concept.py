@@ -33,15 +33,15 @@ class Regelsoort(StrEnum):
 
     @property
     def label(self) -> str:
-        """The word for it on screen."""
+        """The words for it on screen, before the code it belongs to."""
         return LABELS[self]
 
 
 LABELS = {
     Regelsoort.DOMEIN: "domein",
     Regelsoort.ITEM: "item",
-    Regelsoort.VERVOLG: "hoort bij de regel erboven",
-    Regelsoort.OMSCHRIJVING: "omschrijving van het domein",
+    Regelsoort.VERVOLG: "vervolg van",
+    Regelsoort.OMSCHRIJVING: "omschrijving van domein",
     Regelsoort.INLEIDING: "inleiding",
     Regelsoort.OVERGESLAGEN: "overgeslagen",
 }

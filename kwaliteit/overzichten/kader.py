@@ -12,9 +12,9 @@ from kwaliteit.woorden import vul_in
 from scholen.models import Bestuur, Gebruiker
 
 SOORTEN = {
-    Item.Soort.FEIT: "Hier hoort een feit bij, met het jaar erbij.",
-    Item.Soort.NORM: "In deze stelling staat een grens.",
-    Item.Soort.AMBITIE: "Dit is een ambitie voor een paar jaar.",
+    Item.Soort.FEIT: "Feit, met het jaar erbij",
+    Item.Soort.NORM: "Norm, met een grens",
+    Item.Soort.AMBITIE: "Ambitie voor een paar jaar",
 }
 
 

@@ -139,7 +139,7 @@ def test_alle_hulpteksten_staan_er_met_de_woorden_van_het_bestuur(als, kader, we
         "We schrijven in Kompas en in {onbekend}, iets.",
         "Zo bedoeld.",
         "Let op.",
-        "In deze stelling staat een grens.",
+        "Norm, met een grens",
         "Dit gaat over het werk van de school en van het bestuur samen.",
         "Wie wel?",
         "We zien het.",
