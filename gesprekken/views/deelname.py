@@ -3,14 +3,14 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from gesprekken.acties import deelname as acties
 from gesprekken.forms.deelname import DoelBestuurForm
 from gesprekken.forms.ronde_scholen import AdviseurForm
 from gesprekken.overzichten.deelname import DOEL_MAG, Rechten, deelnameblad
 from gesprekken.toegang import ronde as toegang
-from gesprekken.views.velden import bewaar_rij
+from gesprekken.views.velden import Velden, bewaar_rij
 from kwaliteit.overgangen import OngeldigeOvergang
 from scholen import klok
 from scholen.http import GebruikerRequest
@@ -40,15 +40,14 @@ def deelname(request: GebruikerRequest, sleutel: str) -> HttpResponse:
 def deelname_doel_bestuur(request: GebruikerRequest, sleutel: str) -> HttpResponse:
     """The board's goal for this school, which saves itself."""
     deelname = toegang.deelname_begeleiden(request.user, sleutel)
-    return bewaar_rij(
-        request,
-        deelname,
+    velden = Velden(
         form=DoelBestuurForm,
         voorvoegsel="bestuur",
         mits=DOEL_MAG,
         terug=deelname.get_absolute_url(),
         gesloten=DOEL_GESLOTEN,
     )
+    return bewaar_rij(request, deelname, velden)
 
 
 @require_POST
@@ -64,6 +63,7 @@ def deelname_gesprek(request: GebruikerRequest, sleutel: str) -> HttpResponse:
     return redirect(gesprek)
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 def deelname_adviseur(request: GebruikerRequest, sleutel: str) -> HttpResponse:
     """Name who guides this school from now on."""
     deelname = toegang.deelname_regelen(request.user, sleutel)

@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from gesprekken.acties import deelname as acties
 from gesprekken.acties import inzage
@@ -18,6 +18,7 @@ from scholen.http import GebruikerRequest
 MINSTENS = 10
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 def deelname_indienen(request: GebruikerRequest, sleutel: str) -> HttpResponse:
     """Read what the board will read; the directeur submits it."""
     if request.method == "POST":
@@ -79,6 +80,7 @@ def deelname_ingediend(
     return render(request, "gesprekken/deelname_ingediend.html", context)
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 def deelname_heropenen(request: GebruikerRequest, sleutel: str) -> HttpResponse:
     """Open the rows again, with a reason; what the board has read stays as it was."""
     deelname = toegang.deelname_heropenen(request.user, sleutel)
@@ -100,6 +102,7 @@ def deelname_heropenen(request: GebruikerRequest, sleutel: str) -> HttpResponse:
     return redirect(deelname)
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 def deelname_inzage(request: GebruikerRequest, sleutel: str) -> HttpResponse:
     """A bestuurder says why, and may read for 24 hours; the school sees the reason."""
     deelname = toegang.deelname_inzage(request.user, sleutel)

@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from gesprekken.acties import onderwerpen as acties
 from gesprekken.forms.deelname import (
@@ -19,7 +19,7 @@ from gesprekken.forms.deelname import (
 from gesprekken.models import Onderwerp
 from gesprekken.overzichten.onderwerpen import onderwerpenblad, themas_voor
 from gesprekken.toegang import ronde as toegang
-from gesprekken.views.velden import bewaar_rij
+from gesprekken.views.velden import Velden, bewaar_rij
 from kwaliteit.overgangen import OngeldigeOvergang
 from scholen import klok
 from scholen.http import GebruikerRequest
@@ -56,6 +56,7 @@ def onderwerpen_kiezen(request: GebruikerRequest, sleutel: str) -> HttpResponse:
     )
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 def onderwerp_nieuw(request: GebruikerRequest, sleutel: str) -> HttpResponse:
     """Choose a topic in one's own words."""
     deelname = toegang.deelname_bewerken(request.user, sleutel)
@@ -101,30 +102,28 @@ def onderwerp_weghalen(request: GebruikerRequest, sleutel: str) -> HttpResponse:
 def onderwerp_reden(request: GebruikerRequest, sleutel: str) -> HttpResponse:
     """Why this topic, which saves itself."""
     onderwerp = toegang.onderwerp(request.user, sleutel)
-    return bewaar_rij(
-        request,
-        onderwerp,
+    velden = Velden(
         form=RedenVanOnderwerpForm,
         voorvoegsel=onderwerp.sleutel,
         mits=Q(deelname__zelfevaluatie__status="concept"),
         terug=reverse("deelname_onderwerpen", args=[_sleutel(onderwerp)]),
         gesloten=GESLOTEN,
     )
+    return bewaar_rij(request, onderwerp, velden)
 
 
 @require_POST
 def deelname_doelen(request: GebruikerRequest, sleutel: str) -> HttpResponse:
     """The school's goal and its reaction to the board's, which save themselves."""
     deelname = toegang.deelname_bewerken(request.user, sleutel)
-    return bewaar_rij(
-        request,
-        deelname,
+    velden = Velden(
         form=DoelenForm,
         voorvoegsel="school",
         mits=Q(zelfevaluatie__status="concept"),
         terug=reverse("deelname_onderwerpen", args=[sleutel]) + "#doel-kop",
         gesloten=GESLOTEN,
     )
+    return bewaar_rij(request, deelname, velden)
 
 
 def _sleutel(onderwerp: Onderwerp) -> str:

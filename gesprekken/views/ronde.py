@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from gesprekken.acties.ronde import scholen_kiezen, school_toevoegen
 from gesprekken.forms.deelname import RodeDraadForm
@@ -13,7 +13,7 @@ from gesprekken.forms.ronde_scholen import ScholenForm, SchoolErbijForm
 from gesprekken.models import Ronde
 from gesprekken.overzichten.ronde import rondeblad, rondelijst, schoolkeuzes
 from gesprekken.toegang import ronde as toegang
-from gesprekken.views.velden import bewaar_rij
+from gesprekken.views.velden import Velden, bewaar_rij
 from kwaliteit.overgangen import OngeldigeOvergang
 from scholen import klok
 from scholen.http import GebruikerRequest
@@ -21,6 +21,7 @@ from scholen.http import GebruikerRequest
 NIET_MEER = "Deze ronde is afgerond. Zet hem eerst een stap terug als je nog iets wilt veranderen."
 
 
+@require_safe
 def rondes(request: GebruikerRequest) -> HttpResponse:
     """All rounds somebody may read."""
     context = {
@@ -30,6 +31,7 @@ def rondes(request: GebruikerRequest) -> HttpResponse:
     return render(request, "gesprekken/rondes.html", context)
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 def ronde_nieuw(request: GebruikerRequest) -> HttpResponse:
     """Begin a round: for whom, which year, which kader; the rest is on its next page."""
     besturen = toegang.besturen_voor_ronde(request.user)
@@ -42,6 +44,7 @@ def ronde_nieuw(request: GebruikerRequest) -> HttpResponse:
     return render(request, "gesprekken/ronde_nieuw.html", {"form": form})
 
 
+@require_safe
 def ronde(request: GebruikerRequest, sleutel: str) -> HttpResponse:
     """Why this round, when, and for who may know it: where every school is."""
     ronde = toegang.ronde_lezen(request.user, sleutel)
@@ -57,6 +60,7 @@ def ronde(request: GebruikerRequest, sleutel: str) -> HttpResponse:
     return render(request, "gesprekken/ronde.html", context)
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 def ronde_wijzigen(request: GebruikerRequest, sleutel: str) -> HttpResponse:
     """Change a round; asking for more than a focus gives a warning and goes through."""
     ronde = toegang.ronde_bewerken(request.user, sleutel)
@@ -76,6 +80,7 @@ def ronde_wijzigen(request: GebruikerRequest, sleutel: str) -> HttpResponse:
     return render(request, "gesprekken/ronde_wijzigen.html", {"form": form, "ronde": ronde})
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 def ronde_scholen(request: GebruikerRequest, sleutel: str) -> HttpResponse:
     """Choose the schools of a round, or add one to a round that is open."""
     ronde = toegang.ronde_bewerken(request.user, sleutel)
@@ -121,12 +126,11 @@ def _school_erbij(request: GebruikerRequest, ronde: Ronde) -> HttpResponse:
 def ronde_rode_draad(request: GebruikerRequest, sleutel: str) -> HttpResponse:
     """The text of the rode draad, which saves itself."""
     ronde = toegang.ronde_bewerken(request.user, sleutel)
-    return bewaar_rij(
-        request,
-        ronde,
+    velden = Velden(
         form=RodeDraadForm,
         voorvoegsel="draad",
         mits=Q(status__in=[Ronde.Status.OPEN, Ronde.Status.GESLOTEN]),
         terug=ronde.get_absolute_url(),
         gesloten=NIET_MEER,
     )
+    return bewaar_rij(request, ronde, velden)

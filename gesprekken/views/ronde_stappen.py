@@ -5,7 +5,7 @@ from collections.abc import Callable
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
 from gesprekken.acties import ronde_verloop as verloop
 from gesprekken.acties.ronde import ronde_openen as openen
@@ -55,6 +55,7 @@ def ronde_afronden(request: GebruikerRequest, sleutel: str) -> HttpResponse:
     return _stap(request, sleutel, verloop.afronden, "De ronde is afgerond.")
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 def ronde_terug(request: GebruikerRequest, sleutel: str) -> HttpResponse:
     """One step back, with a reason."""
     ronde = toegang.ronde_bewerken(request.user, sleutel)

@@ -1,15 +1,13 @@
-"""The home of a school in a round, the board's goal, and what its adviser arranges."""
+"""The home of a school in a round: who sees what, where it is, the log."""
 
 from datetime import date
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from django.urls import reverse
 
 from gesprekken.acties import deelname as acties
-from gesprekken.models import Deelname, Gesprek
-from kwaliteit.models import Tekstversie
+from gesprekken.models import Deelname
 from scholen.models import Gebeurtenis
 from tests.factories import (
     MOMENT,
@@ -21,14 +19,9 @@ from tests.factories import (
     OnderwerpFactory,
     RondeFactory,
 )
+from tests.gesprekken.kijken import als, tekst
 
-GEGEVENS = {"accept": "application/json"}
-
-
-@pytest.fixture(autouse=True)
-def vandaag(settings):
-    """Every day is 24 November 2026, as in the demo world."""
-    settings.DEMO = True
+pytestmark = pytest.mark.usefixtures("demodag")
 
 
 @pytest.fixture
@@ -38,17 +31,8 @@ def deelname(wereld):
     return DeelnameFactory(ronde=ronde, school=wereld.school, adviseur=wereld.adviseur)
 
 
-def als(client, gebruiker):
-    client.force_login(gebruiker)
-    return client
-
-
 def lees(client, gebruiker, deelname):
     return als(client, gebruiker).get(deelname.get_absolute_url())
-
-
-def tekst(antwoord):
-    return antwoord.content.decode()
 
 
 @pytest.mark.parametrize(
@@ -139,118 +123,6 @@ def test_na_een_afgerond_gesprek_gaat_de_lijn_over_het_volgende(client, wereld, 
     assert lees(client, wereld.ib, deelname).context["blad"].stand.fase == "gesprek"
 
 
-# --- The board's goal
-
-
-def schrijf_doel(client, gebruiker, deelname, waarde, merk=None):
-    url = reverse("deelname_doel_bestuur", args=[deelname.sleutel])
-    if merk is None:
-        merk = lees(client, gebruiker, deelname).context["blad"].doel_veld.merk
-    gegevens = {"veld": "doel_bestuur", "waarde": waarde, "merk": merk}
-    return als(client, gebruiker).post(url, gegevens, headers=GEGEVENS)
-
-
-def test_het_doel_van_het_bestuur_bewaart_zichzelf_en_de_school_leest_mee(client, wereld, deelname):
-    antwoord = schrijf_doel(client, wereld.adviseur, deelname, "Begrijpen waar het knelt.")
-
-    assert antwoord.json()["status"] == "opgeslagen"
-    assert "Begrijpen waar het knelt." in tekst(lees(client, wereld.ib, deelname))
-    assert Tekstversie.objects.get(model="deelname").tekst == "Begrijpen waar het knelt."
-
-
-def test_zonder_eigen_doel_geldt_dat_van_de_ronde(client, wereld, deelname):
-    assert "Doel van de ronde." in tekst(lees(client, wereld.ib, deelname))
-
-
-def test_het_doel_werkt_ook_als_gewoon_formulier(client, wereld, deelname):
-    veld = lees(client, wereld.adviseur, deelname).context["blad"].doel_veld
-    url = reverse("deelname_doel_bestuur", args=[deelname.sleutel])
-
-    als(client, wereld.adviseur).post(
-        url, {veld.naam: "Luisteren.", f"{veld.naam}-merk": veld.merk}
-    )
-
-    assert Deelname.objects.get().doel_bestuur == "Luisteren."
-
-
-@pytest.mark.parametrize(
-    ("wie", "status"), [("andere_adviseur", 403), ("directeur", 403), ("bestuurder", 404)]
-)
-def test_alleen_de_eigen_adviseur_schrijft_het_doel(client, wereld, deelname, wie, status):
-    antwoord = schrijf_doel(client, getattr(wereld, wie), deelname, "Anders.", merk="x")
-
-    assert antwoord.status_code == status
-    assert Deelname.objects.get().doel_bestuur == ""
-
-
-@pytest.mark.parametrize(
-    ("gesprek", "ronde", "mag"),
-    [
-        ("gepland", "open", True),
-        ("gevoerd", "gesloten", True),
-        ("ter_vaststelling", "open", False),
-        ("vastgesteld", "afgerond", False),
-    ],
-)
-def test_het_doel_ligt_vast_zodra_het_verslag_voorligt(
-    client, wereld, deelname, gesprek, ronde, mag
-):
-    merk = lees(client, wereld.adviseur, deelname).context["blad"].doel_veld.merk
-    GesprekFactory(deelname=deelname, status=gesprek)
-    type(deelname.ronde).objects.update(status=ronde)
-
-    antwoord = schrijf_doel(client, wereld.adviseur, deelname, "Nieuw doel.", merk=merk)
-
-    assert (antwoord.status_code == 200) is mag
-    assert (Deelname.objects.get().doel_bestuur == "Nieuw doel.") is mag
-    assert (lees(client, wereld.adviseur, deelname).context["blad"].doel_veld is not None) is mag
-
-
-# --- What an adviser arranges
-
-
-def test_een_adviseur_voegt_een_gesprek_toe(client, wereld, deelname):
-    url = reverse("deelname_gesprek", args=[deelname.sleutel])
-
-    antwoord = als(client, wereld.andere_adviseur).post(url)
-
-    gesprek = Gesprek.objects.get()
-    assert antwoord["Location"] == gesprek.get_absolute_url()
-    assert gesprek.adviseur == wereld.adviseur
-    assert "Er staat al een gesprek klaar" in tekst(client.post(url, follow=True))
-
-
-def test_een_school_voegt_zelf_geen_gesprek_toe(client, wereld, deelname):
-    url = reverse("deelname_gesprek", args=[deelname.sleutel])
-
-    assert als(client, wereld.directeur).post(url).status_code == 403
-    assert als(client, wereld.adviseur).get(url).status_code == 405
-
-
-def test_een_andere_adviseur_neemt_het_over(client, wereld, deelname):
-    url = reverse("deelname_adviseur", args=[deelname.sleutel])
-
-    antwoord = als(client, wereld.adviseur).post(
-        url, {"adviseur": wereld.andere_adviseur.sleutel}, follow=True
-    )
-
-    assert Deelname.objects.get().adviseur == wereld.andere_adviseur
-    assert "Bas Adviseur begeleidt De Wilgenhoek nu." in tekst(antwoord)
-
-
-@pytest.mark.parametrize("wie", ["buur_adviseur", "bestuurder", "directeur"])
-def test_alleen_een_adviseur_van_dit_bestuur_kan_het_overnemen(client, wereld, deelname, wie):
-    url = reverse("deelname_adviseur", args=[deelname.sleutel])
-
-    antwoord = als(client, wereld.adviseur).post(url, {"adviseur": getattr(wereld, wie).sleutel})
-
-    assert "Kies een adviseur van dit bestuur." in tekst(antwoord)
-    assert Deelname.objects.get().adviseur == wereld.adviseur
-
-
-# --- The log
-
-
 def test_het_logboek_is_van_de_school_en_van_de_eigen_adviseur(client, wereld, deelname):
     acties.indienen(deelname, door=wereld.directeur, op=MOMENT)
     zin = "diende de antwoorden, de onderwerpen en het doel in"
@@ -287,9 +159,6 @@ def test_het_logboek_van_een_andere_school_loopt_er_niet_doorheen(client, wereld
     acties.indienen(ander, door=wereld.andere_directeur, op=MOMENT)
 
     assert lees(client, wereld.ib, deelname).context["blad"].logboek == ()
-
-
-# --- Queries
 
 
 @pytest.mark.parametrize("wie", ["ib", "directeur", "adviseur"])

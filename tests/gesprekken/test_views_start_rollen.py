@@ -1,0 +1,154 @@
+"""Mijn werk for advisers and all other roles, and what the page costs."""
+
+from datetime import date
+
+import pytest
+from django.urls import reverse
+
+from tests.factories import (
+    AanstellingFactory,
+    AfspraakFactory,
+    DeelnameFactory,
+    GesprekFactory,
+    KwaliteitskaderFactory,
+    OnderwerpFactory,
+    RondeFactory,
+    SchoolFactory,
+)
+from tests.gesprekken.kijken import tekst, vragen
+
+pytestmark = pytest.mark.usefixtures("demodag")
+
+
+@pytest.fixture
+def deelname(wereld):
+    kader = KwaliteitskaderFactory.gevuld(items=(2, 3))
+    ronde = RondeFactory(bestuur=wereld.bestuur, kader=kader)
+    return DeelnameFactory(ronde=ronde, school=wereld.school, adviseur=wereld.adviseur)
+
+
+def open_start(client, gebruiker):
+    client.force_login(gebruiker)
+    return client.get("/")
+
+
+def taak(client, gebruiker):
+    return open_start(client, gebruiker).context["start"].eerste.taak
+
+
+def test_een_adviseur_ziet_haar_scholen_naar_wat_er_moet_gebeuren(client, wereld, deelname):
+    def school(naam, *, adviseur=wereld.adviseur, **velden):
+        rij = DeelnameFactory(
+            ronde=deelname.ronde,
+            school=SchoolFactory(bestuur=wereld.bestuur, naam=naam),
+            adviseur=adviseur,
+            zelfevaluatie__status="ingediend",
+        )
+        GesprekFactory(deelname=rij, **velden)
+
+    school("De Berk", status="gevoerd")
+    school("De Den", status="gepland", datum=date(2027, 1, 19))
+    school("De Eik", status="voorbereiden")
+    school("De Els", status="vastgesteld")
+    school("Van Bas", status="gevoerd", adviseur=wereld.andere_adviseur)
+
+    start = open_start(client, wereld.adviseur).context["start"]
+
+    blok = start.besturen[0]
+    groepen = {titel: [werk.regel.school for werk in rijen] for titel, rijen in blok.aan_jou}
+    assert groepen == {
+        "Kies samen een datum": ["De Eik"],
+        "Bereid het gesprek voor": ["De Den"],
+        "Schrijf het verslag": ["De Berk"],
+    }
+    assert [regel.school for regel in blok.bij_school] == ["De Wilgenhoek"]
+    assert [regel.school for regel in blok.verder] == ["De Els"]
+    assert start.taken == 3
+
+
+def test_een_adviseur_zonder_ronde_kan_er_een_beginnen(client, wereld):
+    pagina = tekst(open_start(client, wereld.adviseur))
+
+    assert "Er loopt geen ronde" in pagina
+    assert reverse("ronde_nieuw") in pagina
+
+
+def test_wie_bij_school_en_bestuur_werkt_ziet_beide(client, wereld, deelname):
+    AanstellingFactory(gebruiker=wereld.ib, rol="adviseur", bestuur=wereld.buurbestuur)
+
+    start = open_start(client, wereld.ib).context["start"]
+
+    assert [str(blok.deelname.school) for blok in start.scholen] == ["De Wilgenhoek"]
+    assert [str(blok.bestuur) for blok in start.besturen] == ["Stichting De Buren"]
+
+
+@pytest.mark.parametrize(
+    ("wie", "zin", "links"),
+    [
+        ("bestuurder", "wat het bestuur zelf nog nakomt", ["rondes", "afspraken"]),
+        ("lezer", "waarom het bestuur deze gesprekken voert", ["rondes"]),
+        ("swv_medewerker", "met het samenwerkingsverband", ["afspraken"]),
+        ("beheerder", "Wat scholen schrijven, zie jij niet.", []),
+        ("installatiebeheerder", "Wat scholen schrijven, zie jij niet.", []),
+        ("team", "Legt je ib&#x27;er iets aan jou voor", []),
+        ("zonder_rol", "Je account hoort nog nergens bij.", []),
+    ],
+)
+def test_wie_hier_nog_geen_werk_heeft_hoort_wat_er_komt(client, wereld, wie, zin, links):
+    antwoord = open_start(client, getattr(wereld, wie))
+
+    assert antwoord.status_code == 200
+    assert zin in tekst(antwoord)
+    for naam in links:
+        assert f'href="{reverse(naam)}"' in tekst(antwoord)
+
+
+def test_een_aanstelling_die_voorbij_is_geeft_geen_werk(client, wereld, deelname):
+    wereld.ib.aanstellingen.update(tot=date(2024, 7, 31))
+
+    antwoord = open_start(client, wereld.ib)
+
+    assert antwoord.context["start"].scholen == ()
+    assert "De Wilgenhoek" not in tekst(antwoord)
+
+
+def meer(deelname, wereld, aantal):
+    for _ in range(aantal):
+        rij = DeelnameFactory(
+            ronde=deelname.ronde,
+            school=SchoolFactory(bestuur=wereld.bestuur),
+            adviseur=wereld.adviseur,
+            zelfevaluatie__status="ingediend",
+        )
+        AfspraakFactory(gesprek=GesprekFactory(deelname=rij, status="vastgesteld"))
+        GesprekFactory(deelname=rij, status="ter_vaststelling")
+
+
+def test_start_van_een_adviseur_stelt_niet_meer_vragen_bij_meer_scholen(client, wereld, deelname):
+    meer(deelname, wereld, 1)
+    bij_een = vragen(client, wereld.adviseur, "/")
+    meer(deelname, wereld, 2)
+    bij_drie = vragen(client, wereld.adviseur, "/")
+    meer(deelname, wereld, 57)
+    bij_zestig = vragen(client, wereld.adviseur, "/")
+
+    assert bij_een == bij_drie == bij_zestig <= 12
+
+
+def test_start_van_een_school_stelt_niet_meer_vragen_bij_meer_werk(client, wereld, deelname):
+    AfspraakFactory(gesprek=GesprekFactory(deelname=deelname, status="vastgesteld"))
+    bij_een = vragen(client, wereld.ib_van_twee, "/")
+    tweede = DeelnameFactory(ronde=deelname.ronde, school=wereld.andere_school)
+    for rij in (deelname, tweede):
+        AfspraakFactory(gesprek=GesprekFactory(deelname=rij, status="vastgesteld"))
+        OnderwerpFactory(deelname=rij)
+    bij_meer = vragen(client, wereld.ib_van_twee, "/")
+
+    assert bij_een == bij_meer <= 12
+
+
+def test_start_van_wie_beide_is_blijft_ook_binnen_de_maat(client, wereld, deelname):
+    AanstellingFactory(gebruiker=wereld.ib, rol="adviseur", bestuur=wereld.buurbestuur)
+    AfspraakFactory(gesprek=GesprekFactory(deelname=deelname, status="vastgesteld"))
+
+    assert vragen(client, wereld.ib, "/") <= 12
