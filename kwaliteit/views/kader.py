@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
 
 from kwaliteit import toegang
 from kwaliteit.acties import kader as acties
@@ -18,6 +19,7 @@ from scholen.http import GebruikerRequest
 AANGEPAST = "Je hebt de tekst aangepast. Kijk eerst wat we nu herkennen; daarna kun je bewaren."
 
 
+@require_safe
 def kaders(request: GebruikerRequest) -> HttpResponse:
     """The kaders somebody may read."""
     context = {
@@ -27,6 +29,7 @@ def kaders(request: GebruikerRequest) -> HttpResponse:
     return render(request, "kwaliteit/kaders.html", context)
 
 
+@require_safe
 def kader(request: GebruikerRequest, sleutel: str) -> HttpResponse:
     """One kader, all of it."""
     kader = toegang.kader_lezen(request.user, sleutel)
@@ -38,6 +41,7 @@ def kader(request: GebruikerRequest, sleutel: str) -> HttpResponse:
     return render(request, "kwaliteit/kader.html", context)
 
 
+@require_safe
 def kader_afdruk(request: GebruikerRequest, sleutel: str) -> HttpResponse:
     """The same with everything open, for paper."""
     kader = toegang.kader_lezen(request.user, sleutel)
@@ -45,6 +49,7 @@ def kader_afdruk(request: GebruikerRequest, sleutel: str) -> HttpResponse:
     return render(request, "kwaliteit/kader_afdruk.html", context)
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 def kader_laden(request: GebruikerRequest) -> HttpResponse:
     """A file or pasted text; then the preview. Nothing is saved here."""
     besturen = toegang.besturen_voor_kader(request.user)
@@ -57,6 +62,7 @@ def kader_laden(request: GebruikerRequest) -> HttpResponse:
     return render(request, "kwaliteit/kader_laden.html", {"form": form})
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 def kader_voorbeeld(request: GebruikerRequest) -> HttpResponse:
     """The preview once more, or save what it showed."""
     besturen = toegang.besturen_voor_kader(request.user)
@@ -98,6 +104,7 @@ def _toon(request: GebruikerRequest, form: KaderVoorbeeldForm) -> HttpResponse:
     return render(request, "kwaliteit/kader_voorbeeld.html", {"form": form, "blad": blad})
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 def kader_publiceren(request: GebruikerRequest, sleutel: str) -> HttpResponse:
     """Fix this version, after a page that says what that means."""
     kader = toegang.kader_bewerken(request.user, sleutel)
@@ -115,6 +122,7 @@ def kader_publiceren(request: GebruikerRequest, sleutel: str) -> HttpResponse:
     return redirect(kader)
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 def kader_intrekken(request: GebruikerRequest, sleutel: str) -> HttpResponse:
     """Take it off the list for new rounds, after a page that says what that means."""
     kader = toegang.kader_bewerken(request.user, sleutel)
