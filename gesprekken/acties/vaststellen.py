@@ -103,4 +103,4 @@ def verslag_verbeteren(verslag: Verslag, *, door: Gebruiker, op: datetime, reden
 def _vraag_om_pdf(verslag: Verslag) -> None:
     """An empty row says that a PDF is due; the task is only the quicker way to fill it."""
     VerslagPdf.objects.create(bestuur=verslag.bestuur, verslag=verslag)
-    transaction.on_commit(lambda: wek_pdf(verslag.pk))
+    transaction.on_commit(lambda: wek_pdf(verslag.pk), robust=True)  # the sweeper asks again
