@@ -82,7 +82,8 @@ def speel(
     """Play a dialogue up to and including the moment ``tot``.
 
     Args:
-        tekst: stands in every text that is written, so that a reader can be caught with it.
+        tekst: stands in every text that is written, so that a reader can be caught with it; in
+            those of the round itself, which all of the bestuur may read, behind ``RONDE-``.
     """
     dialoog = _open(spelers, kader, schooljaar=schooljaar, tekst=tekst)
     stap = STATEN.index(tot)
@@ -104,9 +105,9 @@ def _open(spelers, kader, *, schooljaar, tekst) -> Dialoog:
         bestuur=bestuur,
         kader=kader,
         schooljaar=schooljaar,
-        titel=f"Ronde {schooljaar} {tekst}",
-        waarom=f"Waarom {tekst}",
-        doel=f"Doel van de ronde {tekst}",
+        titel=f"Ronde {schooljaar} RONDE-{tekst}",
+        waarom=f"Waarom RONDE-{tekst}",
+        doel=f"Doel van de ronde RONDE-{tekst}",
         zelfevaluatie_tot=date(2026, 12, 18),
     )
     ronde.prioriteiten.set(kader.domeinen.all()[:1])

@@ -1,0 +1,166 @@
+"""The access table: who gets what answer where, as one CSV that a director can read too.
+
+A row is one URL, at one moment of a dialogue, of one relation to who asks, by one method; a column
+is an actor. Words in the cells: a status code; ``inloggen`` (sent to the log-in page); ``→ naam``
+(sent to the page of that name).
+"""
+
+import csv
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from django.db import transaction
+from django.test import Client
+from django.urls import Resolver404, URLPattern, URLResolver, get_resolver, resolve
+
+from kwaliteit.models import Kwaliteitskader
+from tests.factories import KwaliteitskaderFactory
+from tests.toneel import STATEN, Dialoog, Spelers, speel
+
+TABEL = Path(__file__).with_name("toegang.csv")
+ACTOREN = {
+    "anoniem": None,
+    "zonder rol": "zonder_rol",
+    "ib": "ib",
+    "mt": "mt",
+    "team": "team",
+    "directeur": "directeur",
+    "adviseur": "adviseur",
+    "bestuurder": "bestuurder",
+    "lezer": "lezer",
+    "beheerder": "beheerder",
+    "swv": "swv_medewerker",
+}
+EIGEN, ANDERE, BUUR, VREEMD = RELATIES = (
+    "eigen school",
+    "andere school, zelfde bestuur",
+    "ander bestuur, zelfde swv",
+    "ander bestuur, ander swv",
+)
+ZONDER = "n.v.t."  # a URL about nothing in particular
+METHODEN = ("GET", "POST")
+KOLOMMEN = ("url", "moment", "relatie", "methode", *ACTOREN)
+
+
+@dataclass(frozen=True)
+class Pagina:
+    """One URL pattern of the site: its name, its route and the parameters in it."""
+
+    naam: str
+    route: str
+    parameters: tuple[str, ...]
+
+    @property
+    def gaat_over_iets(self) -> bool:
+        return bool(self.parameters) and not self.route.startswith("account/")
+
+    @property
+    def vraagt_gegevens(self) -> bool:
+        """Whether scripts ask it for data: then nobody is sent to the log-in page."""
+        return self.naam.endswith(("_bewaren", "csrf_token"))
+
+
+def paginas() -> Iterator[Pagina]:
+    """Every named pattern of the site once, allauth's too."""
+    gezien = set()
+    for patroon, route, ruimte in _patronen(get_resolver(), "", ""):
+        naam = f"{ruimte}{patroon.name}" if patroon.name else ""
+        if naam and naam not in gezien:
+            gezien.add(naam)
+            parameters = tuple(patroon.pattern.regex.groupindex)
+            yield Pagina(naam, route, parameters)
+
+
+def _patronen(
+    resolver: URLResolver, route: str, ruimte: str
+) -> Iterator[tuple[URLPattern, str, str]]:
+    for patroon in resolver.url_patterns:
+        pad = route + str(patroon.pattern)
+        if isinstance(patroon, URLResolver):
+            naam = f"{ruimte}{patroon.namespace}:" if patroon.namespace else ruimte
+            yield from _patronen(patroon, pad, naam)
+        else:
+            yield patroon, pad, ruimte
+
+
+@dataclass
+class Decor:
+    """Everything there is to ask for, per relation and moment; each dialogue is played once."""
+
+    wereld: object
+    kader: Kwaliteitskader
+    dialogen: dict[tuple[str, str], Dialoog] = field(default_factory=dict)
+    kaders: dict[str, dict[str, Kwaliteitskader]] = field(default_factory=dict)
+
+    @classmethod
+    def bouw(cls, wereld) -> "Decor":
+        decor = cls(wereld, KwaliteitskaderFactory.gevuld(items=(1, 2), naam="Gedeeld kader"))
+        for relatie, spelers in decor.spelers().items():
+            for nummer, moment in enumerate(STATEN):
+                schooljaar = f"{2022 + nummer}-{2023 + nummer}"
+                decor.dialogen[relatie, moment] = speel(
+                    spelers, decor.kader, tot=moment, schooljaar=schooljaar
+                )
+            bestuur = spelers.school.bestuur
+            decor.kaders[relatie] = {
+                "concept": KwaliteitskaderFactory.gevuld(bestuur=bestuur, gepubliceerd=False),
+                "gepubliceerd": KwaliteitskaderFactory.gevuld(bestuur=bestuur),
+            }
+        return decor
+
+    def spelers(self) -> dict[str, Spelers]:
+        wie = self.wereld
+        return {
+            EIGEN: Spelers(wie.school, wie.ib, wie.directeur, wie.adviseur),
+            ANDERE: Spelers(
+                wie.andere_school, wie.andere_ib, wie.andere_directeur, wie.andere_adviseur
+            ),
+            BUUR: Spelers(wie.buurschool, wie.buur_ib, wie.buur_directeur, wie.buur_adviseur),
+            VREEMD: Spelers(
+                wie.vreemde_school, wie.vreemde_ib, wie.vreemde_directeur, wie.vreemde_adviseur
+            ),
+        }
+
+
+class Bezoek:
+    """Asks for pages as each actor; whatever a request writes is undone after it."""
+
+    def __init__(self, wereld) -> None:
+        self.klanten = {}
+        for actor, naam in ACTOREN.items():
+            klant = Client(raise_request_exception=False)
+            if naam is not None:
+                klant.force_login(getattr(wereld, naam))
+            self.klanten[actor] = klant
+
+    def vraag(self, actor: str, methode: str, url: str, *, als_gegevens: bool) -> str:
+        """The word for the cell: what this actor gets there."""
+        kop = {"headers": {"accept": "application/json"}} if als_gegevens else {}
+        klant = self.klanten[actor]
+        koekjes = klant.cookies.output()
+        with transaction.atomic():
+            antwoord = klant.get(url, **kop) if methode == "GET" else klant.post(url, **kop)
+            transaction.set_rollback(True)
+        klant.cookies.clear()
+        klant.cookies.load(koekjes.replace("Set-Cookie: ", ""))
+        if antwoord.status_code in (301, 302, 303):
+            return _bestemming(antwoord["Location"])
+        return str(antwoord.status_code)
+
+
+def _bestemming(adres: str) -> str:
+    deel = urlsplit(adres)
+    if deel.path == "/account/login/":
+        return "inloggen"
+    try:
+        return f"→ {resolve(deel.path).view_name}"
+    except Resolver404:
+        return f"→ {deel.path}"
+
+
+def lees_tabel() -> list[dict[str, str]]:
+    """The rows of the table, in the order of the file."""
+    with TABEL.open(encoding="utf-8", newline="") as bestand:
+        return list(csv.DictReader(bestand, delimiter=";"))
