@@ -224,3 +224,26 @@ def test_een_kanttekening_die_een_leerling_lijkt_te_noemen_vraagt_een_keer(
     assert aantal == 0
     assert daarna.status_code == 302
     assert Akkoord.objects.get().kanttekening == woorden["kanttekening"]
+
+
+@pytest.mark.parametrize("tekst", ["", "  ", "x" * 20_001])
+def test_een_leeg_of_te_lang_antwoord_wordt_uitgelegd(client, wereld, ligt_voor, tekst):
+    rij = onderdelen(ligt_voor.verslag)[0]
+    zeg(rij, wereld.directeur, keuze="met_kanttekening", tekst="Het was vaker.")
+
+    pagina = stuur(
+        client, wereld.adviseur, url(ligt_voor, "onderdeel_antwoord", rij.sleutel), tekst=tekst
+    )
+
+    assert pagina.status_code == 200
+    assert "<title>Fout: " in tekst_van(pagina)
+    assert Akkoord.objects.count() == 1
+
+
+def test_zonder_kanttekening_zegt_een_antwoord_dat_er_niets_is(client, wereld, ligt_voor):
+    rij = onderdelen(ligt_voor.verslag)[0]
+    adres = url(ligt_voor, "onderdeel_antwoord", rij.sleutel)
+
+    volgende = stuur(client, wereld.adviseur, adres, tekst="Dat klopt.")
+
+    assert "Bij dit onderdeel staat geen kanttekening" in tekst_van(client.get(volgende.url))

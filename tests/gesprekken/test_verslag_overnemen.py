@@ -3,8 +3,8 @@
 import pytest
 import time_machine
 
-from gesprekken.models import Aantekening, Bevinding, Onderdeel
-from tests.factories import AantekeningFactory, AgendapuntFactory
+from gesprekken.models import Aantekening, Agendapunt, Bevinding, Onderdeel
+from tests.factories import AantekeningFactory, AgendapuntFactory, OnderwerpFactory
 from tests.gesprekken.verslagen import (
     OP,
     dialoog,
@@ -93,6 +93,26 @@ def test_een_bevinding_is_over_te_nemen(client, wereld, concept):
     )
 
     assert onderdelen(concept.verslag)[0].tekst == "Onderdeel woord\n\nIk zie veel rust."
+    assert f"Wat je zelf zag bij {item.code}" in tekst_van(client.get(url(concept)))
+
+
+def test_een_bevinding_ligt_bij_het_punt_over_dat_item(client, wereld, concept):
+    item = concept.gesprek.deelname.ronde.kader.items.first()
+    onderwerp = OnderwerpFactory(deelname=concept.gesprek.deelname, item=item)
+    Agendapunt.objects.filter(pk=concept.besproken.pk).update(onderwerp=onderwerp)
+    Bevinding.objects.create(
+        bestuur=wereld.bestuur,
+        gesprek=concept.gesprek,
+        item=item,
+        auteur=wereld.adviseur,
+        tekst="Ik zie veel rust.",
+    )
+    client.force_login(wereld.adviseur)
+
+    pagina = tekst_van(client.get(url(concept)))
+
+    plek = [pagina.index(f'id="onderdeel-{nummer}"') for nummer in (2, 3)]
+    assert plek[0] < pagina.index("Ik zie veel rust.") < plek[1]
 
 
 @pytest.mark.parametrize("regel", ["notitie:bestaatniet22", "bevinding:9z", "rommel", ""])

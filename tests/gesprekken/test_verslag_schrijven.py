@@ -236,3 +236,13 @@ def test_de_schrijfpagina_kost_niet_meer_vragen_bij_meer_onderdelen(
 
     with django_assert_num_queries(19):
         client.get(url(concept))
+
+
+def test_wat_nog_mist_houdt_het_voorleggen_tegen(client, wereld, concept):
+    AgendapuntFactory(gesprek=concept.gesprek, titel="Middelen", uitkomst="besproken")
+    client.force_login(wereld.adviseur)
+
+    antwoord = client.post(url(concept, "verslag_voorleggen"), follow=True)
+
+    assert "Er is nog geen onderdeel over ‘Middelen’." in tekst_van(antwoord)
+    assert vers(concept.verslag).status == "concept"
