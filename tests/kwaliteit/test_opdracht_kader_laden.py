@@ -1,4 +1,7 @@
 import json
+import os
+import subprocess
+import sys
 
 import pytest
 from django.conf import settings
@@ -158,6 +161,30 @@ def test_een_bestand_zonder_kader_eindigt_met_een_zin(capsys, tmp_path, inhoud, 
 
     assert capsys.readouterr().out == ""
     assert kaders() == []
+
+
+def test_stil_zegt_niets(capsys, bestand):
+    assert laad(capsys, bestand, "-v0") == ""
+
+
+@pytest.mark.parametrize(
+    ("opties", "code", "zin"),
+    [
+        (["--droog"], 0, "Alleen gekeken; er is niets bewaard."),
+        ([], 1, "Voer eerst `manage.py migrate` uit"),
+    ],
+    ids=["droog", "bewaren"],
+)
+def test_zonder_database_kan_alleen_kijken(bestand, tmp_path, opties, code, zin):
+    opdracht = [sys.executable, "manage.py", "kader_laden", bestand, *opties]
+    omgeving = {"PATH": os.environ["PATH"], "DATA_DIR": str(tmp_path / "leeg")}
+
+    klaar = subprocess.run(  # noqa: S603 our own command
+        opdracht, cwd=settings.BASE_DIR, env=omgeving, capture_output=True, text=True, check=False
+    )
+
+    assert klaar.returncode == code
+    assert zin in klaar.stdout + klaar.stderr
 
 
 def test_een_bestand_dat_er_niet_is_wordt_genoemd(capsys):

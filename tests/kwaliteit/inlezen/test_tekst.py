@@ -73,6 +73,12 @@ def test_regels_die_doorlopen_worden_een_zin():
     )
 
 
+def test_een_zacht_streepje_aan_het_eind_van_een_regel_verdwijnt():
+    tekst = "1. De basis\na. We ondersteunen el\u00ad\n   kaar.\n"
+
+    assert gelezen(tekst)["1 De basis"]["1a"] == "We ondersteunen elkaar."
+
+
 def test_wit_binnen_een_regel_blijft_zoals_het_er_staat():
     tekst = "1. De basis\na. Om de 4\u00a0jaar  kijken we (terug)/ vooruit.\n"
 
@@ -152,6 +158,15 @@ def test_kopteksten_zonder_paginawissel_vallen_ook_weg():
     assert gelezen(tekst) == {
         "1 De basis": {"1a": "We zien elkaar elke dag en op elke plek.", "1b": "We horen."},
         "2 De zorg": {"2a": "We helpen."},
+    }
+
+
+def test_een_herhaalde_kop_boven_streepjes_begint_geen_nieuw_domein():
+    tekst = "1. De basis\n- Eerste.\n\f1. De basis\n- Tweede.\n2. De zorg\n- Derde.\n"
+
+    assert gelezen(tekst) == {
+        "1 De basis": {"1a": "Eerste.", "1b": "Tweede."},
+        "2 De zorg": {"2a": "Derde."},
     }
 
 
