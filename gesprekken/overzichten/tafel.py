@@ -21,7 +21,7 @@ from gesprekken.overzichten.agenda import Punt, inzending, punten
 from gesprekken.overzichten.gesprek import doel_van_bestuur, tafel
 from gesprekken.overzichten.vast import Kaart, kaart
 from kwaliteit.leerlingen import let_op
-from kwaliteit.models import Item
+from kwaliteit.models import Indiening, Item
 from scholen.klok import schooljaar_van
 from scholen.models import Gebruiker
 from scholen.models.sleutel import nieuwe_sleutel
@@ -93,6 +93,7 @@ class Kladregel:
 class Tafel:
     """Everything on the notepad page."""
 
+    indiening: Indiening | None
     punten: tuple[Punt, ...]
     punt: Punt | None
     volgende: Punt | None
@@ -141,6 +142,7 @@ def aan_tafel(gesprek: Gesprek, auteur: Gebruiker, *, punt: str, open_: str, op:
     opengeslagen = next((rij for rij in vast if rij.sleutel == open_), None)
     inhoud = indiening.inhoud if indiening else {}
     return Tafel(
+        indiening=indiening,
         punten=agenda,
         punt=hier,
         volgende=next(iter(agenda[hier.nummer if hier else DOELEN :]), None),

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from gesprekken.acties import kladblok as acties
+from gesprekken.acties.inzage import leg_lezen_vast
 from gesprekken.forms.kladblok import AantekeningForm, DoelForm, VastleggenForm, velden_van
 from gesprekken.models import Aantekening, Agendapunt, Doel, Gesprek
 from gesprekken.overzichten.tafel import aan_tafel
@@ -40,6 +41,8 @@ def _toon(
         open_=request.GET.get("open", ""),
         op=klok.nu(),
     )
+    if tafel.indiening:
+        leg_lezen_vast(tafel.indiening, door=request.user, op=klok.nu())
     if soort and form is None:
         form = VastleggenForm(soort=soort, initial={"sleutel": tafel.nieuwe_sleutel})
     context = {"gesprek": gesprek, "tafel": tafel, "soort": soort, "form": form}

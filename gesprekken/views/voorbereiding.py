@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from gesprekken.acties import agenda as acties
 from gesprekken.acties import kladblok
+from gesprekken.acties.inzage import leg_lezen_vast
 from gesprekken.forms.kladblok import (
     AantekeningForm,
     AgendapuntForm,
@@ -34,6 +35,8 @@ def gesprek_voorbereiding(request: GebruikerRequest, sleutel: str) -> HttpRespon
     """Two sheets, on the screen and in print."""
     gesprek = toegang.gesprek_bewerken(request.user, sleutel)
     blad = voorbereiding(gesprek, request.user, vandaag=klok.vandaag())
+    if blad.indiening:
+        leg_lezen_vast(blad.indiening, door=request.user, op=klok.nu())
     context = {"gesprek": gesprek, "blad": blad}
     return render(request, "gesprekken/gesprek_voorbereiding.html", context)
 
@@ -68,6 +71,8 @@ def _toon_agenda(
     request: GebruikerRequest, gesprek: Gesprek, form: AgendapuntNieuwForm
 ) -> HttpResponse:
     indiening = inzending(gesprek)
+    if indiening:
+        leg_lezen_vast(indiening, door=request.user, op=klok.nu())
     agenda = punten(gesprek, indiening)
     context = {
         "gesprek": gesprek,

@@ -6,6 +6,7 @@ import pytest
 
 from gesprekken.acties import kladblok
 from gesprekken.models import Agendapunt, Deelnemer, Gesprek
+from scholen.models import Gebeurtenis
 from scholen.models.sleutel import nieuwe_sleutel
 from tests.factories import AfspraakFactory, AgendapuntFactory, DeelnameFactory, GesprekFactory
 from tests.gesprekken import verhaal
@@ -180,6 +181,22 @@ def test_zonder_inzending_zegt_de_pagina_dat(client, wereld):
     assert all("De school heeft nog niets ingediend" in tekst for tekst in paginas)
 
 
+def test_lezen_van_de_inzending_laat_een_regel_na(client, wereld, gesprek):
+    client.force_login(wereld.adviseur)
+
+    for naam in ("voorbereiding/", "agenda/", "voeren/", "voorbereiding/"):
+        client.get(pad(gesprek, naam))
+
+    regel = Gebeurtenis.objects.get(soort="gelezen")
+    assert (regel.model, regel.gebruiker) == ("indiening", wereld.adviseur)
+
+
+def test_het_gesprek_zelf_bekijken_laat_niets_na(client, wereld, gesprek):
+    haal(client, wereld.adviseur, pad(gesprek))
+
+    assert not Gebeurtenis.objects.filter(soort="gelezen").exists()
+
+
 def test_de_lijst_is_van_wie_kijkt(client, wereld, gesprek):
     school = haal(client, wereld.ib, "/gesprekken/").content.decode()
     elders = haal(client, wereld.vreemde_ib, "/gesprekken/").content.decode()
@@ -242,9 +259,9 @@ def vul(gesprek, wereld, aantal):
     [
         ("", 10),
         ("plannen/", 6),
-        ("voorbereiding/", 10),
-        ("agenda/", 6),
-        ("voeren/?punt=doelen", 11),
+        ("voorbereiding/", 13),
+        ("agenda/", 9),
+        ("voeren/?punt=doelen", 14),
         ("gevoerd/", 7),
         ("vervallen/", 4),
         ("gesprek.ics", 4),
@@ -254,7 +271,7 @@ def test_een_pagina_vraagt_niet_meer_bij_meer_rijen(
     client, wereld, gesprek, django_assert_num_queries, naam, queries, aantal
 ):
     vul(gesprek, wereld, aantal)
-    client.force_login(wereld.adviseur)
+    haal(client, wereld.adviseur, pad(gesprek, "voorbereiding/"))  # the line that it was read
 
     with django_assert_num_queries(queries):
         client.get(pad(gesprek, naam))
