@@ -10,6 +10,7 @@ from gesprekken.forms.gesprek import Regel
 from gesprekken.models import Deelname, Onderwerp, Ronde
 from kwaliteit.forms.velden import Tekst
 from kwaliteit.models import Thema
+from kwaliteit.teksten import normaliseer
 
 
 class DoelenForm(forms.ModelForm):
@@ -137,7 +138,7 @@ class Namen(forms.Field):
     widget = forms.MultipleHiddenInput
 
     def to_python(self, value: Any) -> tuple[str, ...]:  # noqa: ANN401 what Django's field takes
-        return tuple(dict.fromkeys(value or ()))
+        return tuple(dict.fromkeys(normaliseer(naam) for naam in value or ()))
 
 
 class OnderwerpenForm(forms.Form):

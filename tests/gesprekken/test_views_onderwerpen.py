@@ -88,6 +88,13 @@ def test_aanvinken_kiest_en_uitvinken_laat_los(client, wereld, deelname):
     assert gekozen() == ["2b"]
 
 
+def test_onbekende_namen_en_stuurtekens_worden_overgeslagen(client, wereld, deelname):
+    antwoord = kies(client, wereld.ib, deelname, ["1a", "9z", "\x00", "x" * 5000], ["\x00nee"])
+
+    assert antwoord.status_code == 200
+    assert gekozen() == ["1a"]
+
+
 def test_een_pagina_die_lang_openstond_wist_de_keuze_van_een_ander_niet(client, wereld, deelname):
     vlag(deelname, "1a")
     vlag(deelname, "2b")
