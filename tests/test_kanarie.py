@@ -103,7 +103,7 @@ def _treffers(bladen: dict[str, str], woord: str) -> list[str]:
 
 @pytest.mark.parametrize("wie", VAN_DIT_BESTUUR)
 def test_niemand_komt_iets_tegen_van_een_ander_bestuur(wandeling, wie):
-    bladen = _loop_door(getattr(wandeling, wie))
+    bladen = wandeling.van(wie)
 
     assert len(bladen) >= 5
     assert _treffers(bladen, "KANARIE-(BUUR|VREEMD)") == []
@@ -111,7 +111,7 @@ def test_niemand_komt_iets_tegen_van_een_ander_bestuur(wandeling, wie):
 
 @pytest.mark.parametrize("wie", VAN_DEZE_SCHOOL)
 def test_een_school_leest_van_een_andere_school_alleen_de_ronde(wandeling, wie):
-    bladen = _loop_door(getattr(wandeling, wie))
+    bladen = wandeling.van(wie)
 
     assert _treffers(bladen, "(?<!RONDE-)KANARIE-ANDERE-(?!kader)") == []
 
@@ -120,7 +120,7 @@ def test_een_school_leest_van_een_andere_school_alleen_de_ronde(wandeling, wie):
     "wie", [naam for naam in VAN_DIT_BESTUUR if naam not in ("ib", "mt", "directeur")]
 )
 def test_een_concept_van_de_school_blijft_binnen_de_school(wandeling, wie):
-    bladen = _loop_door(getattr(wandeling, wie))
+    bladen = wandeling.van(wie)
 
     concept = r"(Toelichting|Waaraan|Te vinden|Reden|Eigen onderwerp|Doel van de school|Reactie)"
     assert _treffers(bladen, f"{concept} KANARIE-[A-Z]+-voorbereiden") == []
@@ -128,7 +128,7 @@ def test_een_concept_van_de_school_blijft_binnen_de_school(wandeling, wie):
 
 @pytest.mark.parametrize("wie", [naam for naam in VAN_DIT_BESTUUR if naam != "adviseur"])
 def test_aantekeningen_zijn_van_hun_schrijver_alleen(wandeling, wie):
-    bladen = _loop_door(getattr(wandeling, wie))
+    bladen = wandeling.van(wie)
 
     mag = "ANDERE" if wie == "andere_adviseur" else "geen"
     assert _treffers(bladen, f"GEHEIM KANARIE-(?!{mag})") == []
@@ -138,7 +138,7 @@ def test_een_verslag_in_de_maak_leest_alleen_de_adviseur(wandeling):
     for wie in VAN_DIT_BESTUUR:
         if wie == "adviseur":
             continue
-        bladen = _loop_door(getattr(wandeling, wie))
+        bladen = wandeling.van(wie)
 
         geschreven = "(Onderdeel|Afspraak|Aandachtspunt|Ambitie) KANARIE-EIGEN-gevoerd"
         assert _treffers(bladen, geschreven) == [], wie
@@ -146,7 +146,7 @@ def test_een_verslag_in_de_maak_leest_alleen_de_adviseur(wandeling):
 
 @pytest.mark.parametrize("wie", ["team", "lezer", "beheerder", "zonder_rol", "swv_medewerker"])
 def test_wie_de_inhoud_niet_leest_komt_geen_woord_tegen(wandeling, wie):
-    bladen = _loop_door(getattr(wandeling, wie))
+    bladen = wandeling.van(wie)
 
     assert _treffers(bladen, "(?<!RONDE-)KANARIE-[A-Z]+-(?!kader)") == []
 
