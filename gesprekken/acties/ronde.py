@@ -37,6 +37,21 @@ class Keuze:
 
 
 @transaction.atomic
+def ronde_maken(ronde: Ronde) -> Ronde:
+    """Keep a new round as a concept; the same one sent twice is one round."""
+    zelfde = Ronde.objects.filter(
+        bestuur=ronde.bestuur,
+        kader=ronde.kader,
+        schooljaar=ronde.schooljaar,
+        titel=ronde.titel,
+        status=Ronde.Status.CONCEPT,
+    ).first()
+    if zelfde is None:
+        ronde.save()
+    return zelfde or ronde
+
+
+@transaction.atomic
 def scholen_kiezen(ronde: Ronde, *, keuzes: Iterable[Keuze]) -> None:
     """Make ``keuzes`` the schools of a round that is not open yet; who is left out, goes.
 

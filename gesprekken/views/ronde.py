@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from gesprekken.acties.ronde import scholen_kiezen, school_toevoegen
+from gesprekken.acties.ronde import ronde_maken, scholen_kiezen, school_toevoegen
 from gesprekken.forms.deelname import RodeDraadForm
 from gesprekken.forms.ronde import RondeForm, RondeNieuwForm, meer_dan_een_focus
 from gesprekken.forms.ronde_scholen import ScholenForm, SchoolErbijForm
@@ -38,7 +38,7 @@ def ronde_nieuw(request: GebruikerRequest) -> HttpResponse:
     vandaag = klok.vandaag()
     form = RondeNieuwForm(request.POST or None, besturen=besturen, vandaag=vandaag)
     if form.is_valid():
-        ronde = form.save()
+        ronde = ronde_maken(form.save(commit=False))
         messages.success(request, "De ronde is gemaakt. Alleen adviseurs zien hem nog.")
         return redirect("ronde_wijzigen", ronde.sleutel)
     return render(request, "gesprekken/ronde_nieuw.html", {"form": form})

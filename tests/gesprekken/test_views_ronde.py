@@ -1,18 +1,20 @@
 """The list of rounds and the page of one: who reads what, whose turn it is."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
 
-from gesprekken.models import Ronde
+from gesprekken.models import Akkoord, Ronde
 from tests.factories import (
     MOMENT,
     DeelnameFactory,
     GesprekFactory,
     KwaliteitskaderFactory,
+    OnderdeelFactory,
     RondeFactory,
     SchoolFactory,
+    VerslagFactory,
 )
 from tests.gesprekken.kijken import als, tekst, vragen
 
@@ -151,6 +153,49 @@ def test_na_het_indienen_zegt_het_gesprek_wie_aan_zet_is(client, wereld, ronde, 
     GesprekFactory(deelname=deelname, **velden)
 
     assert aan_zet(client, ronde, wereld.adviseur) == [verwacht]
+
+
+def zeg(onderdeel, wie, partij, keuze, *, op=MOMENT, hash_=None):
+    Akkoord.objects.create(
+        bestuur=onderdeel.bestuur,
+        onderdeel=onderdeel,
+        partij=partij,
+        gebruiker=wie,
+        naam=wie.naam,
+        op=op,
+        keuze=keuze,
+        hash=hash_ or onderdeel.hash,
+    )
+
+
+LEZEN = "verslag lezen en akkoord geven"
+
+
+@pytest.mark.parametrize(
+    ("woorden", "verwacht"),
+    [
+        ([], ("School en bestuur", LEZEN)),
+        ([("bestuur", "akkoord")], ("School", LEZEN)),
+        ([("school", "met_kanttekening")], ("Jij", "akkoord geven op het verslag")),
+        ([("school", "akkoord"), ("school", "antwoord")], ("Jij", "akkoord geven op het verslag")),
+        ([("school", "akkoord"), ("school", "nog_niet")], ("School en bestuur", LEZEN)),
+        ([("school", "nog_niet"), ("school", "akkoord")], ("Jij", "akkoord geven op het verslag")),
+    ],
+)
+def test_ligt_het_verslag_voor_dan_is_aan_zet_wie_nog_geen_ja_zei(
+    client, wereld, ronde, woorden, verwacht
+):
+    deelname = DeelnameFactory(
+        ronde=ronde, adviseur=wereld.adviseur, zelfevaluatie__status="ingediend"
+    )
+    gesprek = GesprekFactory(deelname=deelname, status="ter_vaststelling")
+    verslag = VerslagFactory(gesprek=gesprek, status="ter_vaststelling")
+    onderdeel = OnderdeelFactory(verslag=verslag, hash="a" * 64)
+    zeg(onderdeel, wereld.directeur, "school", "akkoord", hash_="b" * 64)  # to an earlier text
+    for minuut, (partij, keuze) in enumerate(woorden, start=1):
+        zeg(onderdeel, wereld.directeur, partij, keuze, op=MOMENT + timedelta(minutes=minuut))
+
+    assert aan_zet(client, ronde, wereld.adviseur) == [("verslag", *verwacht)]
 
 
 def test_een_school_die_nog_schrijft_is_zelf_aan_zet_ook_met_een_datum(client, wereld, ronde):

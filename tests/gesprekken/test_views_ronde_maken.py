@@ -48,6 +48,18 @@ def test_een_adviseur_maakt_een_ronde_in_twee_stappen(client, wereld):
     assert antwoord["Location"] == reverse("ronde_wijzigen", args=[ronde.sleutel])
 
 
+def test_twee_keer_versturen_maakt_een_ronde(client, wereld):
+    kader = KwaliteitskaderFactory.gevuld()
+    gegevens = {"titel": "Ronde", "schooljaar": "2026-2027", "kader": kader.pk}
+
+    adressen = {
+        als(client, wereld.adviseur).post(reverse("ronde_nieuw"), gegevens)["Location"]
+        for _ in range(2)
+    }
+
+    assert Ronde.objects.count() == len(adressen) == 1
+
+
 @pytest.mark.parametrize("wie", ["directeur", "bestuurder", "lezer", "beheerder", "zonder_rol"])
 def test_alleen_een_adviseur_maakt_een_ronde(client, wereld, wie):
     antwoord = als(client, getattr(wereld, wie)).get(reverse("ronde_nieuw"))
