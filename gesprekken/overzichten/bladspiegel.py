@@ -41,7 +41,7 @@ def voor_onderwerpen(
     *, boven: str, doelen: Iterable[str], reactie: str, afspraken: Sequence[str], aantal: int
 ) -> int:
     """Lines each of ``aantal`` topics gets on the first sheet, its title included."""
-    bezet = KOP + regels(boven) + max(regels(doel, HALF) for doel in doelen) + KOP
+    bezet: float = KOP + regels(boven) + max(regels(doel, HALF) for doel in doelen) + KOP
     bezet += regels(reactie) + 1 + KOP
     bezet += KOP + sum(regels(afspraak) + WIT for afspraak in afspraken)
     return max(1, int((REGELS - bezet) / max(1, aantal) - WIT))
