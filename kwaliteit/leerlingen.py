@@ -14,6 +14,7 @@ WAARSCHUWING_NAAM = (
     " gesprek over de school gaan."
 )
 
+_CIJFER = re.compile(r"[0-9]")
 _NEGEN_CIJFERS = re.compile(r"(?<![\d.])\d(?:[. ]?\d){8}(?![\d])")
 _MAANDEN = "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
 _GEBOREN = re.compile(
@@ -29,10 +30,13 @@ _GEEN_NAAM = frozenset(
 
 def let_op(tekst: str) -> str:
     """One Dutch sentence of warning, or ``""``: a BSN, a birth date, or "leerling" and a name."""
-    if any(_is_bsn(treffer.group()) for treffer in _NEGEN_CIJFERS.finditer(tekst)):
-        return WAARSCHUWING_BSN
-    if _GEBOREN.search(tekst):
-        return WAARSCHUWING_GEBOORTEDATUM
+    if _CIJFER.search(tekst):  # without one there is no number and no date: most texts
+        if any(_is_bsn(treffer.group()) for treffer in _NEGEN_CIJFERS.finditer(tekst)):
+            return WAARSCHUWING_BSN
+        if _GEBOREN.search(tekst):
+            return WAARSCHUWING_GEBOORTEDATUM
+    if "eerling" not in tekst:
+        return ""
     namen = (treffer.group(1) for treffer in _LEERLING_NAAM.finditer(tekst))
     return WAARSCHUWING_NAAM if any(naam not in _GEEN_NAAM for naam in namen) else ""
 

@@ -13,6 +13,7 @@ from kwaliteit.forms.velden import Tekst
 from kwaliteit.models import Oordeel, Waarde
 from kwaliteit.overzichten.item import Weigering, anker
 from kwaliteit.overzichten.schaal import waarden_van
+from kwaliteit.templatetags.huis import wanneer
 
 
 class Jaar(Tekst):
@@ -131,7 +132,9 @@ class Domeinformulier:
             for veld, meldingen in form.errors.items()
         }
         return fouten | {
-            plek: Weigering(anders.jouw, ander=anders.ander, door=anders.door, op=anders.op)
+            plek: Weigering(
+                anders.jouw, ander=anders.ander, door=anders.door, wanneer=wanneer(anders.op)
+            )
             for plek, anders in verschillen.items()
         }
 

@@ -7,7 +7,6 @@ items with six fields each.
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
 
 from django.db.models import F, QuerySet
 from django.utils.safestring import SafeString
@@ -17,6 +16,7 @@ from kwaliteit.models import Item, Oordeel, Waarde
 from kwaliteit.overzichten.schaal import Schaalblad, klasse_van, teken_van
 from kwaliteit.overzichten.vorig import Vorig
 from kwaliteit.teksten import als_tekst, merk_van
+from kwaliteit.templatetags.huis import wanneer
 from kwaliteit.woorden import vul_in
 
 VRAGEN = {
@@ -47,7 +47,7 @@ class Weigering:
     fout: str = ""
     ander: str | None = None
     door: str = ""
-    op: datetime | None = None
+    wanneer: str = ""
 
 
 @dataclass(frozen=True)
@@ -133,8 +133,7 @@ class Itemblad:
     bespreken: Veldblad
     reden: Veldblad
     is_bekeken: bool
-    door: str
-    op: datetime | None
+    laatst: str
     vorig: Vorig | None
     url: str = ""
     volgende: str = ""
@@ -203,10 +202,15 @@ def itemblad(oordeel: Oordeel, bron: Bron) -> Itemblad:
         bespreken=_veld(oordeel, "wil_bespreken", "Dit willen we bespreken", bron),
         reden=_veld(oordeel, "reden", "Waarom juist dit?", bron, TEKST),
         is_bekeken=oordeel.bekeken_op is not None,
-        door=getattr(oordeel, "door_naam", None) or "",
-        op=oordeel.gewijzigd_op,
+        laatst=_laatst(oordeel),
         vorig=bron.vorige.get(item.code),
     )
+
+
+def _laatst(oordeel: Oordeel) -> str:
+    """Who wrote here last, and when; nothing when nobody did."""
+    naam = getattr(oordeel, "door_naam", None)
+    return f"{naam}, {wanneer(oordeel.gewijzigd_op)}" if naam else ""
 
 
 def _hulp(item: Item, woorden: Mapping[str, str]) -> Hulp:
