@@ -4,14 +4,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
-from gesprekken.models import Deelname, Verslag
+from gesprekken.models import Deelname, Ronde, Verslag
 from kwaliteit.models import Indiening
 from scholen.models import Gebeurtenis
 
 ZINNEN = {
     ("ronde", "open"): "opende de ronde",
+    ("ronde", "concept"): "zette de ronde terug naar concept",
     ("ronde", "gesloten"): "sloot de ronde",
     ("ronde", "afgerond"): "rondde de ronde af",
     ("zelfevaluatie", "ingediend"): "diende de antwoorden, de onderwerpen en het doel in",
@@ -60,10 +61,18 @@ def logboek(deelname: Deelname, indieningen: Iterable[Indiening]) -> tuple[Logre
         | Q(model="gesprek", sleutel__in=van_gesprek)
         | Q(model="verslag", sleutel__in=van_verslag, soort__in=["gelezen", "akkoord"])
     )
+    return _regels(rijen)
+
+
+def logboek_van_ronde(ronde: Ronde) -> tuple[Logregel, ...]:
+    """The steps of the round itself, the newest first, for its makers."""
+    return _regels(Gebeurtenis.objects.filter(model="ronde", sleutel=ronde.sleutel))
+
+
+def _regels(rijen: QuerySet[Gebeurtenis]) -> tuple[Logregel, ...]:
     return tuple(
         Logregel(rij.op, rij.naam, rij.rol, _zin(rij), rij.reden)
         for rij in rijen.order_by("-op", "-pk")
-        if rij.naar != "concept" or rij.model == "zelfevaluatie"
     )
 
 

@@ -7,10 +7,11 @@ from datetime import date
 from django.urls import reverse
 
 from gesprekken.models import VASTGELEGD, Deelname, Gesprek, Ronde, Schoolkeuze
+from gesprekken.overzichten.logboek import Logregel, logboek_van_ronde
 from gesprekken.overzichten.stand import FASENAMEN, Stand, met_stand, stand_van
 from gesprekken.overzichten.velden import Schrijfveld, schrijfveld
 from kwaliteit.woorden import vul_in
-from scholen.models import Bestuur, Gebruiker
+from scholen.models import Gebruiker
 from scholen.taal import alfabetisch
 
 FASEN = ("voorbereiden", "gesprek", "verslag", "afspraken")
@@ -95,6 +96,15 @@ class Standen:
 
 
 @dataclass(frozen=True)
+class Rondelezer:
+    """Who looks at a round, and what the QuerySets say of this person."""
+
+    gebruiker: Gebruiker
+    bewerkt: bool
+    ziet_standen: bool
+
+
+@dataclass(frozen=True)
 class Rondeblad:
     """The page of a round for one reader."""
 
@@ -104,6 +114,7 @@ class Rondeblad:
     standen: Standen | None
     keuzes: tuple[Schoolkeuze, ...]  # of a concept: who will take part
     rode_draad: Schrijfveld | None  # for its makers, while it may be written
+    logboek: tuple[Logregel, ...]  # for its makers
 
     @property
     def met_gesprek(self) -> int:
@@ -120,38 +131,35 @@ def rondelijst(gebruiker: Gebruiker) -> list[Ronde]:
     )
 
 
-def rondeblad(
-    ronde: Ronde, gebruiker: Gebruiker, *, met_standen: bool, toon: str, vandaag: date
-) -> Rondeblad:
+def rondeblad(ronde: Ronde, lezer: Rondelezer, *, toon: str, vandaag: date) -> Rondeblad:
     """What this reader sees of the round, in a fixed number of queries.
 
     Args:
-        met_standen: whether this reader may know how far the schools are.
         toon: which rows of the table: jij, school, samen, or all of them.
     """
-    eigen = Deelname.objects.bewerkbaar_voor(gebruiker).filter(ronde=ronde)
-    alle = Deelname.objects.filter(ronde=ronde) if met_standen else eigen
-    is_adviseur = Bestuur.objects.waar_werkt(gebruiker, "adviseur").contains(ronde.bestuur)
+    eigen = Deelname.objects.bewerkbaar_voor(lezer.gebruiker).filter(ronde=ronde)
+    alle = Deelname.objects.filter(ronde=ronde) if lezer.ziet_standen else eigen
     eigen_sleutels = set(eigen.values_list("pk", flat=True))
     regels = op_alfabet(
         _regel(
             deelname,
-            gebruiker,
-            vandaag,
-            is_van_mij=deelname.adviseur_id == gebruiker.pk,
-            leest_mee=is_adviseur or deelname.pk in eigen_sleutels,
+            stand_van(deelname, vandaag=vandaag),
+            is_van_mij=deelname.adviseur_id == lezer.gebruiker.pk,
+            leest_mee=lezer.bewerkt or deelname.pk in eigen_sleutels,
         )
         for deelname in met_stand(alle)
     )
+    is_concept = ronde.status == Ronde.Status.CONCEPT
     return Rondeblad(
         datums=datums(ronde),
         prioriteiten=prioriteiten(ronde),
         eigen=tuple(rij for rij in regels if rij.deelname.pk in eigen_sleutels),
-        standen=_standen(regels, toon) if met_standen and regels else None,
-        keuzes=tuple(schoolkeuzes(ronde)) if is_adviseur and ronde.status == "concept" else (),
+        standen=_standen(regels, toon) if lezer.ziet_standen and regels else None,
+        keuzes=tuple(schoolkeuzes(ronde)) if lezer.bewerkt and is_concept else (),
         rode_draad=schrijfveld(ronde, "rode_draad", voorvoegsel="draad")
-        if is_adviseur and ronde.status in ("open", "gesloten")
+        if lezer.bewerkt and ronde.status in (Ronde.Status.OPEN, Ronde.Status.GESLOTEN)
         else None,
+        logboek=logboek_van_ronde(ronde) if lezer.bewerkt else (),
     )
 
 
@@ -196,10 +204,7 @@ def op_alfabet(regels: Iterable[Schoolregel]) -> tuple[Schoolregel, ...]:
     return tuple(sorted(regels, key=lambda rij: (alfabetisch(rij.school), rij.deelname.pk)))
 
 
-def _regel(
-    deelname: Deelname, gebruiker: Gebruiker, vandaag: date, *, is_van_mij: bool, leest_mee: bool
-) -> Schoolregel:
-    stand = stand_van(deelname, vandaag=vandaag)
+def _regel(deelname: Deelname, stand: Stand, *, is_van_mij: bool, leest_mee: bool) -> Schoolregel:
     url = ""
     if leest_mee:
         url = deelname.get_absolute_url()

@@ -11,7 +11,7 @@ from gesprekken.forms.deelname import RodeDraadForm
 from gesprekken.forms.ronde import RondeForm, RondeNieuwForm, meer_dan_een_focus
 from gesprekken.forms.ronde_scholen import ScholenForm, SchoolErbijForm
 from gesprekken.models import Ronde
-from gesprekken.overzichten.ronde import rondeblad, rondelijst, schoolkeuzes
+from gesprekken.overzichten.ronde import Rondelezer, rondeblad, rondelijst, schoolkeuzes
 from gesprekken.toegang import ronde as toegang
 from gesprekken.views.velden import Velden, bewaar_rij
 from kwaliteit.overgangen import OngeldigeOvergang
@@ -48,15 +48,13 @@ def ronde_nieuw(request: GebruikerRequest) -> HttpResponse:
 def ronde(request: GebruikerRequest, sleutel: str) -> HttpResponse:
     """Why this round, when, and for who may know it: where every school is."""
     ronde = toegang.ronde_lezen(request.user, sleutel)
-    mag_bewerken = toegang.mag_ronde_bewerken(request.user, ronde)
-    blad = rondeblad(
-        ronde,
-        request.user,
-        met_standen=toegang.mag_standen_lezen(request.user, ronde),
-        toon=request.GET.get("toon", ""),
-        vandaag=klok.vandaag(),
+    lezer = Rondelezer(
+        gebruiker=request.user,
+        bewerkt=toegang.mag_ronde_bewerken(request.user, ronde),
+        ziet_standen=toegang.mag_standen_lezen(request.user, ronde),
     )
-    context = {"ronde": ronde, "blad": blad, "mag_bewerken": mag_bewerken}
+    blad = rondeblad(ronde, lezer, toon=request.GET.get("toon", ""), vandaag=klok.vandaag())
+    context = {"ronde": ronde, "blad": blad, "mag_bewerken": lezer.bewerkt}
     return render(request, "gesprekken/ronde.html", context)
 
 

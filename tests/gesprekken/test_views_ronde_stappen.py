@@ -137,3 +137,18 @@ def test_een_ingetrokken_kader_gaat_niet_meer_open(client, wereld):
     pagina = tekst(doe(client, wereld.adviseur, "ronde_openen", ronde))
 
     assert "is niet gepubliceerd" in pagina
+
+
+def test_wie_de_ronde_maakt_leest_wie_welke_stap_zette(client, wereld, ronde):
+    doe(client, wereld.andere_adviseur, "ronde_sluiten", ronde)
+    doe(client, wereld.adviseur, "ronde_terug", ronde, reden="Twee scholen dienen nog in.")
+    url = ronde.get_absolute_url()
+
+    regels = als(client, wereld.adviseur).get(url).context["blad"].logboek
+
+    assert [(rij.naam, rij.wat, rij.reden) for rij in regels] == [
+        ("Hanneke Dijkgraaf", "opende de ronde weer", "Twee scholen dienen nog in."),
+        ("Bas Adviseur", "sloot de ronde", ""),
+    ]
+    for wie in (wereld.directeur, wereld.bestuurder, wereld.lezer):
+        assert "Twee scholen dienen nog in." not in tekst(als(client, wie).get(url))
