@@ -5,7 +5,8 @@ from typing import Any
 
 from django import forms
 
-from gesprekken.forms.gesprek import Regel, kleed
+from gesprekken.acties.kladblok import TEKSTVELD
+from gesprekken.forms.gesprek import kleed
 from gesprekken.models import (
     Aandachtspunt,
     Aantekening,
@@ -18,12 +19,11 @@ from gesprekken.models import (
     Partij,
 )
 from gesprekken.overzichten.tafel import ZEGGERS, schooljaren
-from kwaliteit.forms.velden import Tekst
+from kwaliteit.forms.velden import Dag, Regel, Tekst, VerplichteTekst
 from kwaliteit.models import Item
 from scholen.klok import vandaag
 
 LANGSTE_PUNT = 240
-TEKSTVELD = {"afspraak": "wat", "aandachtspunt": "tekst", "ambitie": "tekst"}
 VAN_EEN_KANT = (Partij.SCHOOL, Partij.BESTUUR)
 GEEN_ITEM = "Dit item kennen we niet. Kies er een uit de lijst."
 
@@ -104,11 +104,7 @@ class AfspraakVeldenForm(forms.ModelForm):
     partij = forms.ChoiceField(label="Wie komt in actie?", choices=Partij.choices)
     wie = Regel(label="Wie precies?", max_length=300, required=False)
     tot_tekst = Regel(label="Wanneer?", max_length=200, required=False)
-    tot = forms.DateField(
-        label="Klaar op",
-        required=False,
-        error_messages={"invalid": "Deze datum kennen we niet. Schrijf hem als 19-1-2027."},
-    )
+    tot = Dag(label="Klaar op", required=False)
 
     class Meta:
         model = Afspraak
@@ -192,9 +188,8 @@ class DoelForm(forms.ModelForm):
 class VastleggenForm(forms.Form):
     """Something captured that stands in no line: everything in one go."""
 
-    tekst = Tekst(
+    tekst = VerplichteTekst(
         label="Wat wil je vastleggen?",
-        required=True,
         widget=forms.Textarea(attrs={"rows": 2}),
         error_messages={"required": "Schrijf eerst op wat je wilt vastleggen."},
     )
@@ -213,6 +208,7 @@ class VastleggenForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["tekst"].label = VELDEN[soort].base_fields[TEKSTVELD[soort]].label
         if soort == "aandachtspunt":
+            self.fields["partij"].label = "Voor wie is dit?"
             del self.fields["wie"], self.fields["wanneer"]
         if soort == "ambitie":
             keuzes = [keuze for keuze in Partij.choices if keuze[0] in VAN_EEN_KANT]
@@ -227,9 +223,3 @@ class VastleggenForm(forms.Form):
         for naam in ("wie", "wanneer"):
             if naam in self.fields:
                 kleed(self.fields[naam].widget)
-
-    def clean_tekst(self) -> str:
-        tekst: str = self.cleaned_data["tekst"].strip()
-        if not tekst:
-            raise forms.ValidationError("Schrijf eerst op wat je wilt vastleggen.")
-        return tekst

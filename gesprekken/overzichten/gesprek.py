@@ -6,10 +6,10 @@ from datetime import date, datetime
 
 from django.db.models import Q
 
-from gesprekken.models import Deelname, Deelnemer, Gesprek, Partij, Verslag
+from gesprekken.models import Deelnemer, Gesprek, Partij, Verslag
 from gesprekken.overzichten.agenda import Punt, inzending, punten
 from kwaliteit.models import Indiening, Zelfevaluatie
-from scholen.models import Aanstelling, Gebeurtenis, Gebruiker, Rol
+from scholen.models import Aanstelling, Gebeurtenis, Gebruiker, Rol, School
 from scholen.taal import alfabetisch
 
 VOLGORDE_VAN_PARTIJEN = (Partij.SCHOOL, Partij.BESTUUR, Partij.SAMEN, Partij.SWV)
@@ -56,7 +56,8 @@ class Gespreksblad:
     doel_bestuur: str
     reactie: str
     logboek: tuple[Logregel, ...]
-    mag_log_lezen: bool
+    is_betrokken: bool
+    toont_uitkomsten: bool
 
     @property
     def heeft_doelen(self) -> bool:
@@ -95,27 +96,26 @@ def gespreksblad(gesprek: Gesprek, gebruiker: Gebruiker, *, mag_bewerken: bool) 
     """Everything on the page of a talk, in a fixed number of queries.
 
     The board reads the school's words as submitted; the school reads its own as they are now.
-    The log is for the school and for the adviser of this talk (domein.md 7).
+    Agenda and log are for the school and for the adviser of this talk (domein.md 7).
     """
     deelname = gesprek.deelname
     indiening = inzending(gesprek)
-    van_de_school = deelname is not None and (
-        Deelname.objects.bewerkbaar_voor(gebruiker).contains(deelname)
-    )
+    van_de_school = School.objects.waar_werkt(gebruiker).contains(gesprek.school)
     bron = indiening.inhoud if indiening else {}
     if van_de_school and deelname:
         bron = {"doel_school": deelname.doel_school, "reactie": deelname.reactie}
-    mag_log_lezen = van_de_school or mag_bewerken
+    is_betrokken = van_de_school or mag_bewerken
     return Gespreksblad(
         fase=fase_van(gesprek),
         indiening=indiening,
-        punten=punten(gesprek, indiening),
+        punten=punten(gesprek, indiening) if is_betrokken else (),
         tafel=tafel(gesprek),
         doel_school=bron.get("doel_school", "") if deelname else gesprek.doel,
         doel_bestuur=doel_van_bestuur(gesprek),
         reactie=bron.get("reactie", ""),
-        logboek=_logboek(gesprek) if mag_log_lezen else (),
-        mag_log_lezen=mag_log_lezen,
+        logboek=_logboek(gesprek) if is_betrokken else (),
+        is_betrokken=is_betrokken,
+        toont_uitkomsten=mag_bewerken or not gesprek.is_te_noteren,
     )
 
 

@@ -242,6 +242,7 @@ def _openstaand(gesprek: Gesprek, auteur: Gebruiker, vandaag: date) -> tuple[Ope
         .openstaand()
         .filter(school=gesprek.school_id)
         .exclude(gesprek=gesprek)
+        .exclude(gesprek__status=Gesprek.Status.VERVALLEN)
     )
     return tuple(
         Openstaand(

@@ -15,6 +15,7 @@ from gesprekken.forms.gesprek import (
 from gesprekken.models import Gesprek
 from gesprekken.overzichten.gesprek import gesprekkenlijst, gespreksblad
 from gesprekken.toegang import gesprek as toegang
+from kwaliteit.leerlingen import let_op
 from kwaliteit.overgangen import OngeldigeOvergang
 from scholen import klok
 from scholen.http import GebruikerRequest
@@ -126,10 +127,13 @@ def gesprek_vervallen(request: GebruikerRequest, sleutel: str) -> HttpResponse:
     if request.method != "POST" or not form.is_valid():
         context = {"form": form, "gesprek": gesprek}
         return render(request, "gesprekken/gesprek_vervallen.html", context)
+    reden = form.cleaned_data["reden"]
     try:
-        gesprek.vervallen(door=request.user, op=klok.nu(), reden=form.cleaned_data["reden"])
+        gesprek.vervallen(door=request.user, op=klok.nu(), reden=reden)
     except OngeldigeOvergang as fout:
         messages.warning(request, str(fout))
-    else:
-        messages.success(request, "Het gesprek gaat niet door. De school leest waarom.")
+        return redirect(gesprek)
+    messages.success(request, "Het gesprek gaat niet door. De school leest waarom.")
+    if let_op(reden):
+        messages.warning(request, let_op(reden))
     return redirect(gesprek)

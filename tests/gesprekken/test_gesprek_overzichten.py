@@ -96,14 +96,27 @@ def test_het_bestuur_leest_het_doel_zoals_ingediend_de_school_zoals_het_nu_is(ge
     assert van_bestuur.doel_bestuur == van_school.doel_bestuur == "Begrijpen wat helpt."
 
 
-def test_het_logboek_is_voor_de_school_en_de_adviseur_van_dit_gesprek(gesprek, wereld):
+def test_agenda_en_logboek_zijn_voor_de_school_en_de_adviseur_van_dit_gesprek(gesprek, wereld):
     van_school = gespreksblad(gesprek, wereld.ib, mag_bewerken=False)
     van_adviseur = gespreksblad(gesprek, wereld.adviseur, mag_bewerken=True)
     van_ander = gespreksblad(gesprek, wereld.andere_adviseur, mag_bewerken=False)
 
     assert [regel.wat for regel in van_school.logboek] == ["Agenda gemaakt.", "Gesprek: gepland"]
     assert van_adviseur.logboek == van_school.logboek
-    assert van_ander.logboek == ()
+    assert (van_ander.logboek, van_ander.punten) == ((), ())
+    assert van_ander.doel_school == "Weten wat we zelf kunnen doen."
+
+
+@pytest.mark.parametrize(
+    ("status", "school"), [("gevoerd", False), ("ter_vaststelling", True), ("vastgesteld", True)]
+)
+def test_hoe_ver_jullie_kwamen_leest_de_school_vanaf_het_verslag(gesprek, wereld, status, school):
+    gesprek.status = status
+
+    van_school = gespreksblad(gesprek, wereld.ib, mag_bewerken=False)
+    van_adviseur = gespreksblad(gesprek, wereld.adviseur, mag_bewerken=True)
+
+    assert (van_school.toont_uitkomsten, van_adviseur.toont_uitkomsten) == (school, True)
 
 
 def test_de_voorbereiding_heeft_de_woorden_van_de_school_en_de_eigen_woorden(gesprek, wereld):
