@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from kwaliteit.models import Waarde
+from scholen.taal import opsomming
 
 GEEN_NIVEAU = "\u2013"  # a dash as wide as a number
 
@@ -54,6 +55,22 @@ class Antwoord:
             self.reden,
         )
         return any(velden)
+
+    @property
+    def wat_leeg_bleef(self) -> str:
+        """What was asked and not answered, as the beginning of a sentence."""
+        heeft_niveau = self.waarde or self.soort == "feit"
+        gevraagd = {
+            "het feit": self.soort != "feit" or self.feit_waarde,
+            "waar we staan": heeft_niveau,
+            "in welk jaar we er willen zijn": self.soort != "ambitie" or self.streefjaar,
+            "toelichting": self.toelichting,
+            "waaraan we het merken": self.waaraan,
+            "waar te vinden": self.waar_te_vinden,
+            "waarom we dit willen bespreken": not self.wil_bespreken or self.reden,
+        }
+        zin = opsomming([wat for wat, antwoord in gevraagd.items() if not antwoord])
+        return zin[:1].upper() + zin[1:]
 
     @property
     def teken(self) -> str:

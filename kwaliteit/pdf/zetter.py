@@ -39,7 +39,7 @@ WOORD = re.compile(r"\S{21,}")
 BREED = re.compile(r"[A-Z%@mw]|[^\x00-\u024f]")  # these take the room of about two others
 STAPELING = re.compile("([\u0300-\u036f]{4})[\u0300-\u036f]+")
 OP_EEN_REGEL = 40  # letters of a word that fit; Dutch has whole words of thirty
-IN_EEN_KOLOM = 20
+IN_EEN_KOLOM = 24
 
 
 def zet(html: str) -> bytes:
