@@ -23,9 +23,9 @@ class AfspraakQuerySet(models.QuerySet["Afspraak"]):
         Before that it belongs to a report only the adviser of the talk reads.
         """
         geldig = gebruiker.aanstellingen.geldig()
-        eigen = School.objects.waar_werkt(gebruiker).values("pk")
-        adviseur = geldig.met_rol("adviseur").values("bestuur")
-        bestuurder = geldig.met_rol("bestuurder").values("bestuur")
+        eigen = gebruiker.scholen_als()
+        adviseur = gebruiker.besturen_als("adviseur")
+        bestuurder = gebruiker.besturen_als("bestuurder")
         swv = geldig.met_rol("swv").values("swv")
         ligt_voor = Q(gesprek=None) | Q(
             gesprek__status__in=[Gesprek.Status.TER_VASTSTELLING, *VASTGELEGD]
@@ -42,11 +42,11 @@ class AfspraakQuerySet(models.QuerySet["Afspraak"]):
         """Status and notes: people of the party that owes it (samen: both; swv: its people)."""
         geldig = gebruiker.aanstellingen.geldig()
         school = Q(
-            school__in=School.objects.waar_werkt(gebruiker).values("pk"),
+            school__in=gebruiker.scholen_als(),
             partij__in=[Partij.SCHOOL, Partij.SAMEN],
         )
         bestuur = Q(
-            bestuur__in=geldig.met_rol("adviseur", "bestuurder").values("bestuur"),
+            bestuur__in=gebruiker.besturen_als("adviseur", "bestuurder"),
             partij__in=[Partij.BESTUUR, Partij.SAMEN],
         )
         swv = Q(bestuur__swv__in=geldig.met_rol("swv").values("swv"), partij=Partij.SWV)

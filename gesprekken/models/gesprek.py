@@ -24,15 +24,15 @@ class Partij(models.TextChoices):
 class GesprekQuerySet(models.QuerySet["Gesprek"]):
     def zichtbaar_voor(self, gebruiker: Gebruiker) -> Self:
         """The school's people; of a talk with the board also its advisers."""
-        eigen = School.objects.waar_werkt(gebruiker).values("pk")
-        kantoor = Bestuur.objects.waar_werkt(gebruiker, "adviseur").values("pk")
+        eigen = gebruiker.scholen_als()
+        kantoor = gebruiker.besturen_als("adviseur")
         return self.filter(
             Q(school__in=eigen) | Q(bestuur__in=kantoor, soort=Gesprek.Soort.BESTUUR)
         )
 
     def bewerkbaar_voor(self, gebruiker: Gebruiker) -> Self:
         """Prepare, plan, hold, log and write: the adviser of this talk alone, while in office."""
-        kantoor = Bestuur.objects.waar_werkt(gebruiker, "adviseur").values("pk")
+        kantoor = gebruiker.besturen_als("adviseur")
         return self.filter(adviseur=gebruiker, bestuur__in=kantoor, soort=Gesprek.Soort.BESTUUR)
 
 

@@ -20,15 +20,13 @@ class RondeQuerySet(models.QuerySet["Ronde"]):
         """The why-page is for all of the bestuur and its schools, a concept for its advisers."""
         geldig = gebruiker.aanstellingen.geldig()
         school = geldig.met_rol(*SCHOOLROLLEN_DIALOOG).values("school__bestuur")
-        kantoor = geldig.met_rol("adviseur", "bestuurder", "lezer").values("bestuur")
+        kantoor = gebruiker.besturen_als("adviseur", "bestuurder", "lezer")
         leesbaar = (Q(bestuur__in=school) | Q(bestuur__in=kantoor)) & ~Q(status="concept")
-        return self.filter(leesbaar | Q(bestuur__in=geldig.met_rol("adviseur").values("bestuur")))
+        return self.filter(leesbaar | Q(bestuur__in=gebruiker.besturen_als("adviseur")))
 
     def bewerkbaar_voor(self, gebruiker: Gebruiker) -> Self:
         """Any adviseur of the bestuur makes, opens, closes and rounds off."""
-        return self.filter(
-            bestuur__in=Bestuur.objects.waar_werkt(gebruiker, "adviseur").values("pk")
-        )
+        return self.filter(bestuur__in=gebruiker.besturen_als("adviseur"))
 
 
 class Ronde(MetSleutel, MetLevensloop):
@@ -135,23 +133,21 @@ class Schoolkeuze(models.Model):
 class DeelnameQuerySet(models.QuerySet["Deelname"]):
     def zichtbaar_voor(self, gebruiker: Gebruiker) -> Self:
         """The school's people and the board's advisers: that it takes part, and how far it is."""
-        eigen = School.objects.waar_werkt(gebruiker).values("pk")
-        kantoor = Bestuur.objects.waar_werkt(gebruiker, "adviseur").values("pk")
+        eigen = gebruiker.scholen_als()
+        kantoor = gebruiker.besturen_als("adviseur")
         return self.filter(Q(school__in=eigen) | Q(bestuur__in=kantoor))
 
     def bewerkbaar_voor(self, gebruiker: Gebruiker) -> Self:
         """Answers, topics, the school's goal and reaction: the school's people."""
-        return self.filter(school__in=School.objects.waar_werkt(gebruiker).values("pk"))
+        return self.filter(school__in=gebruiker.scholen_als())
 
     def indienbaar_voor(self, gebruiker: Gebruiker) -> Self:
         """Submitting is the directeur's act (or waarnemend: a second Aanstelling)."""
-        return self.filter(
-            school__in=School.objects.waar_werkt(gebruiker, "directeur").values("pk")
-        )
+        return self.filter(school__in=gebruiker.scholen_als("directeur"))
 
     def te_begeleiden_door(self, gebruiker: Gebruiker) -> Self:
         """The board's goal, agenda, plan and log: the adviser of the deelname, while in office."""
-        kantoor = Bestuur.objects.waar_werkt(gebruiker, "adviseur").values("pk")
+        kantoor = gebruiker.besturen_als("adviseur")
         return self.filter(adviseur=gebruiker, bestuur__in=kantoor)
 
     def begonnen(self) -> Self:

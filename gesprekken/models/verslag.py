@@ -21,10 +21,9 @@ class VerslagQuerySet(models.QuerySet["Verslag"]):
 
         Of a board with one school the office also reads what lies open: its second party is there.
         """
-        geldig = gebruiker.aanstellingen.geldig()
-        eigen = School.objects.waar_werkt(gebruiker).values("pk")
-        adviseur = geldig.met_rol("adviseur").values("bestuur")
-        kantoor = geldig.met_rol("adviseur", "bestuurder").values("bestuur")
+        eigen = gebruiker.scholen_als()
+        adviseur = gebruiker.besturen_als("adviseur")
+        kantoor = gebruiker.besturen_als("adviseur", "bestuurder")
         ligt_vast = Q(status__in=Verslag.VAST)
         ligt_voor = Q(status=Verslag.Status.TER_VASTSTELLING)
         return self.filter(
@@ -38,7 +37,7 @@ class VerslagQuerySet(models.QuerySet["Verslag"]):
 
     def bewerkbaar_voor(self, gebruiker: Gebruiker) -> Self:
         """Writing is the adviser's of the talk alone."""
-        kantoor = Bestuur.objects.waar_werkt(gebruiker, "adviseur").values("pk")
+        kantoor = gebruiker.besturen_als("adviseur")
         return self.filter(gesprek__adviseur=gebruiker, bestuur__in=kantoor)
 
 

@@ -14,11 +14,11 @@ from scholen.models import Bestuur, Gebruiker, MetSleutel, School
 class ZelfevaluatieQuerySet(models.QuerySet["Zelfevaluatie"]):
     def zichtbaar_voor(self, gebruiker: Gebruiker) -> Self:
         """A draft is the school's own, always; the board reads its ``Indiening``."""
-        return self.filter(school__in=School.objects.waar_werkt(gebruiker).values("pk"))
+        return self.filter(school__in=gebruiker.scholen_als())
 
     def bewerkbaar_voor(self, gebruiker: Gebruiker) -> Self:
         """Who may change it; *when* is up to the lifecycle."""
-        return self.filter(school__in=School.objects.waar_werkt(gebruiker).values("pk"))
+        return self.filter(school__in=gebruiker.scholen_als())
 
     def met_voortgang(self) -> Self:
         """Adds ``aantal_bekeken``: progress counts what was looked at (rule 2)."""

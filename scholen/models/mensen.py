@@ -1,10 +1,10 @@
 """The people, and who works where in which role."""
 
-from typing import Self
+from typing import Any, Self
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.db.models.functions import Lower
 
 from scholen import klok
@@ -53,6 +53,15 @@ class Gebruiker(MetSleutel, AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.naam
+
+    def scholen_als(self, *rollen: str) -> QuerySet[Any, Any]:
+        """For ``school__in``: where one holds one of ``rollen`` (default: ib, mt, directeur)."""
+        rollen = rollen or (Rol.IB, Rol.MT, Rol.DIRECTEUR)
+        return self.aanstellingen.geldig().met_rol(*rollen).values("school")
+
+    def besturen_als(self, *rollen: str) -> QuerySet[Any, Any]:
+        """For ``bestuur__in``: at whose office one now holds one of ``rollen`` (default: any)."""
+        return self.aanstellingen.geldig().met_rol(*rollen).values("bestuur")
 
     @property
     def voornaam(self) -> str:
