@@ -39,7 +39,7 @@ def _druk_af(uitkomst: dict) -> None:
         sys.stdout.write(
             f"{rij['pagina']:34}{rij['queries']:>7}{rij['bytes'] / 1000:>7.1f}"
             f"{rij['gzip'] / 1000:>7.1f}{rij['ms']:>8.1f}{rij['vloer_ms']:>8.1f}"
-            f"{rij['verhouding']:>7.1f}{rij['doel']:>6.0f}{_teken(rij)}\n"
+            f"{rij['verhouding']:>7.1f}{rij['doel'] or '-':>6}{_teken(rij)}\n"
         )
     for rij in uitkomst["overig"]:
         regel = f"{rij['wat']:48}{rij['gemeten']:>12} (doel: hooguit {rij['doel']})"

@@ -49,33 +49,35 @@ def _als(naam: str) -> Client:
 
 
 def _lees_paginas() -> list[Meting]:
+    """Start, the lists and the domain page have an aim; of the others the figure is enough."""
     ib, adviseur = _als("gulsen.yildirim"), _als("jacintha.terwiel")
     bezig = Deelname.objects.get(school__naam="De Stoomfluit", ronde__schooljaar="2026-2027")
     klaar = Deelname.objects.get(school__naam="De Tureluur", ronde__schooljaar="2026-2027")
     gesprek = klaar.gesprekken.get()
     voorgelegd = Gesprek.objects.get(school__naam="De Wolwever")
-    van_school = {
-        "start, ib'er": "/",
-        "gesprekken, ib'er": "/gesprekken/",
-        "domein van 11 items": f"/deelnames/{bezig.sleutel}/zelfevaluatie/2/",
-        "overzicht zelfevaluatie": f"/deelnames/{bezig.sleutel}/zelfevaluatie/",
-        "onderwerpen en doel": f"/deelnames/{bezig.sleutel}/onderwerpen/",
-    }
-    van_bestuur = {
-        "start, adviseur": "/",
-        "rondes": "/rondes/",
-        "ronde met 16 scholen": bezig.ronde.get_absolute_url(),
-        "gesprekken, adviseur": "/gesprekken/",
-        "afspraken": "/afspraken/",
-        "deelname": klaar.get_absolute_url(),
-        "ingediend": f"/deelnames/{klaar.sleutel}/ingediend/",
-        "voorbereiding": f"/gesprekken/{gesprek.sleutel}/voorbereiding/",
-        "kladblok": f"/gesprekken/{gesprek.sleutel}/voeren/",
-        "verslag": f"/gesprekken/{voorgelegd.sleutel}/verslag/",
-    }
+    met_doel = (
+        ("start, ib'er", ib, "/"),
+        ("start, adviseur", adviseur, "/"),
+        ("domein van 11 items", ib, f"/deelnames/{bezig.sleutel}/zelfevaluatie/2/"),
+        ("gesprekken, ib'er", ib, "/gesprekken/"),
+        ("gesprekken, adviseur", adviseur, "/gesprekken/"),
+        ("rondes", adviseur, "/rondes/"),
+        ("afspraken", adviseur, "/afspraken/"),
+        ("kaders", adviseur, "/kwaliteit/kaders/"),
+    )
+    zonder_doel = (
+        ("overzicht zelfevaluatie", ib, f"/deelnames/{bezig.sleutel}/zelfevaluatie/"),
+        ("onderwerpen en doel", ib, f"/deelnames/{bezig.sleutel}/onderwerpen/"),
+        ("ronde met 16 scholen", adviseur, bezig.ronde.get_absolute_url()),
+        ("deelname", adviseur, klaar.get_absolute_url()),
+        ("ingediend", adviseur, f"/deelnames/{klaar.sleutel}/ingediend/"),
+        ("voorbereiding", adviseur, f"/gesprekken/{gesprek.sleutel}/voorbereiding/"),
+        ("kladblok", adviseur, f"/gesprekken/{gesprek.sleutel}/voeren/"),
+        ("verslag", adviseur, f"/gesprekken/{voorgelegd.sleutel}/verslag/"),
+    )
     return [
-        *(meet_pagina(naam, ib, url, doel=LEZEN) for naam, url in van_school.items()),
-        *(meet_pagina(naam, adviseur, url, doel=LEZEN) for naam, url in van_bestuur.items()),
+        *(meet_pagina(naam, wie, url, doel=LEZEN) for naam, wie, url in met_doel),
+        *(meet_pagina(naam, wie, url, doel=None) for naam, wie, url in zonder_doel),
     ]
 
 
