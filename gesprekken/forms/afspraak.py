@@ -6,7 +6,7 @@ from django import forms
 from django.db.models import QuerySet
 
 from gesprekken.models import Afspraak, Partij
-from kwaliteit.forms.velden import Tekst
+from kwaliteit.forms.velden import Tekst, VerplichteTekst
 from scholen.models import School
 
 LOPEND = Afspraak.Status.OPEN.value
@@ -80,16 +80,8 @@ class AfspraakStatusForm(forms.Form):
 class NotitieForm(forms.Form):
     """How it goes with an afspraak, in somebody's own words."""
 
-    tekst = Tekst(
+    tekst = VerplichteTekst(
         label="Wat zien of merken jullie?",
-        required=True,
         widget=forms.Textarea(attrs={"rows": 3, "class": "form-control"}),
         error_messages={"required": "Schrijf eerst op wat jullie zien of merken."},
     )
-
-    def clean_tekst(self) -> str:
-        """Without the white space around it; only white space is no note."""
-        tekst: str = self.cleaned_data["tekst"].strip()
-        if not tekst:
-            raise forms.ValidationError(self.fields["tekst"].error_messages["required"])
-        return tekst

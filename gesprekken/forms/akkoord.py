@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 
 from gesprekken.models import Akkoord
-from kwaliteit.forms.velden import Tekst
+from kwaliteit.forms.velden import Tekst, VerplichteTekst
 from kwaliteit.leerlingen import let_op
 from kwaliteit.teksten import merk_van
 
@@ -80,19 +80,11 @@ class AkkoordForm(BlijvendeTekstForm):
 class AntwoordForm(BlijvendeTekstForm):
     """An answer to a remark of the other side."""
 
-    tekst = Tekst(
+    tekst = VerplichteTekst(
         label="Jullie antwoord",
-        required=True,
         widget=forms.Textarea(attrs={"rows": 3, "class": "form-control"}),
         error_messages={"required": "Schrijf eerst een antwoord op."},
     )
-
-    def clean_tekst(self) -> str:
-        """Without the white space around it; only white space is no answer."""
-        tekst: str = self.cleaned_data["tekst"].strip()
-        if not tekst:
-            raise forms.ValidationError(self.fields["tekst"].error_messages["required"])
-        return tekst
 
     def clean(self) -> dict[str, Any]:
         """A text that seems to name a pupil asks once."""

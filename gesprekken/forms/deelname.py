@@ -6,9 +6,8 @@ from crispy_forms.helper import FormHelper
 from django import forms
 from django.db.models import QuerySet
 
-from gesprekken.forms.gesprek import Regel
 from gesprekken.models import Deelname, Onderwerp, Ronde
-from kwaliteit.forms.velden import Tekst
+from kwaliteit.forms.velden import Regel, Tekst, VerplichteTekst
 from kwaliteit.models import Thema
 from kwaliteit.teksten import normaliseer
 
@@ -98,7 +97,7 @@ class RedenVanOnderwerpForm(forms.ModelForm):
 class RedenForm(forms.Form):
     """Why: written down where the other side reads it."""
 
-    reden = Tekst(label="Waarom?", required=True, widget=forms.Textarea(attrs={"rows": 3}))
+    reden = VerplichteTekst(label="Waarom?", widget=forms.Textarea(attrs={"rows": 3}))
 
     def __init__(
         self,
@@ -115,14 +114,10 @@ class RedenForm(forms.Form):
         self.fields["reden"].error_messages["required"] = "Schrijf kort op waarom."
 
     def clean_reden(self) -> str:
-        """Without the white space around it; only white space is no reason."""
-        reden: str = self.cleaned_data["reden"].strip()
+        """At least ``minstens`` characters."""
+        reden: str = self.cleaned_data["reden"]
         if len(reden) < self.minstens:
-            raise forms.ValidationError(
-                "Schrijf kort op waarom."
-                if self.minstens == 1
-                else f"Schrijf iets meer: minstens {self.minstens} tekens."
-            )
+            raise forms.ValidationError(f"Schrijf iets meer: minstens {self.minstens} tekens.")
         return reden
 
     @property

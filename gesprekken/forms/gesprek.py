@@ -10,8 +10,7 @@ from django.core.validators import URLValidator
 from gesprekken.acties.gesprek import Moment, Tafelgenoot
 from gesprekken.models import Deelnemer, Gesprek, Partij
 from gesprekken.overzichten.gesprek import genodigden
-from kwaliteit.forms.velden import Tekst
-from kwaliteit.teksten import normaliseer
+from kwaliteit.forms.velden import Dag, Regel, VerplichteTekst
 from kwaliteit.templatetags.huis import datum as in_woorden
 
 GASTPARTIJEN = [
@@ -20,13 +19,6 @@ GASTPARTIJEN = [
     (Partij.SWV, "het samenwerkingsverband"),
 ]
 LEGE_GASTREGELS = 2
-
-
-class Regel(forms.CharField):
-    """One line of text: normalised, without spaces around it."""
-
-    def to_python(self, value: Any) -> str:  # noqa: ANN401 what Django's field takes
-        return super().to_python(normaliseer(value or "").replace("\n", " ")) or ""
 
 
 def kleed(widget: forms.Widget) -> None:
@@ -134,13 +126,9 @@ class TafelForm(forms.Form):
 class GesprekPlannenForm(TafelForm):
     """When and where; a talk that was held already is not planned but logged."""
 
-    datum = forms.DateField(
+    datum = Dag(
         label="Datum",
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={
-            "required": "Kies een dag. De rest mag je later invullen.",
-            "invalid": "Deze datum kennen we niet. Schrijf hem als 19-1-2027.",
-        },
+        error_messages={"required": "Kies een dag. De rest mag je later invullen."},
     )
     tijd = forms.TimeField(
         label="Van",
@@ -199,13 +187,9 @@ class GesprekPlannenForm(TafelForm):
 class GesprekGevoerdForm(TafelForm):
     """The day the talk was held, and who were there."""
 
-    datum = forms.DateField(
+    datum = Dag(
         label="Op welke dag spraken jullie?",
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={
-            "required": "Kies de dag waarop jullie spraken.",
-            "invalid": "Deze datum kennen we niet. Schrijf hem als 19-1-2027.",
-        },
+        error_messages={"required": "Kies de dag waarop jullie spraken."},
     )
 
     def __init__(self, *args: Any, vandaag: date, **kwargs: Any) -> None:  # noqa: ANN401 as Form
@@ -228,15 +212,8 @@ class GesprekGevoerdForm(TafelForm):
 class GesprekVervallenForm(forms.Form):
     """Why the talk will not take place; the school reads it."""
 
-    reden = Tekst(
+    reden = VerplichteTekst(
         label="Waarom gaat dit gesprek niet door?",
-        required=True,
         widget=forms.Textarea(attrs={"rows": 3, "class": "form-control"}),
         error_messages={"required": "Schrijf kort op waarom. De school leest dit ook."},
     )
-
-    def clean_reden(self) -> str:
-        reden: str = self.cleaned_data["reden"].strip()
-        if not reden:
-            raise forms.ValidationError("Schrijf kort op waarom. De school leest dit ook.")
-        return reden

@@ -9,10 +9,9 @@ from crispy_forms.layout import Column, Fieldset, Layout, Row
 from django import forms
 from django.db.models import QuerySet
 
-from gesprekken.forms.gesprek import Regel
 from gesprekken.models import Ronde
 from gesprekken.overzichten.ronde import woorden_van
-from kwaliteit.forms.velden import Tekst
+from kwaliteit.forms.velden import Dag, Regel, Tekst
 from kwaliteit.models import Domein, Kwaliteitskader
 from kwaliteit.templatetags.huis import datum as in_woorden
 from kwaliteit.woorden import vul_in
@@ -38,13 +37,6 @@ VOLGORDE = (  # the first is not after the second
 ZOMER = ((7, 10), (8, 31))
 FOCUS_DOMEINEN = 2
 FOCUS_ONDERWERPEN = 5
-
-
-class Dag(forms.DateField):
-    """A day, chosen in the browser's own calendar."""
-
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    default_error_messages = {"invalid": "Deze datum kennen we niet. Schrijf hem als 19-1-2027."}
 
 
 class Domeinkeuze(forms.ModelMultipleChoiceField):

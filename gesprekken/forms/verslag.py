@@ -7,7 +7,7 @@ from django import forms
 from django.db import models
 
 from gesprekken.models import Aandachtspunt, Afspraak, Ambitie, Onderdeel
-from kwaliteit.forms.velden import Tekst
+from kwaliteit.forms.velden import Tekst, VerplichteTekst
 
 GEEN_TITEL = "Geef dit onderdeel een titel."
 
@@ -94,19 +94,11 @@ def rijformulieren(onderdeel: Onderdeel, data: Mapping[str, Any] | None) -> list
     ]
 
 
-class RedenForm(forms.Form):
-    """Why a step is taken back or ended; the other side reads it."""
+class VerslagRedenForm(forms.Form):
+    """Why a verslag is taken back, closed or improved; the other side reads it."""
 
-    reden = Tekst(
+    reden = VerplichteTekst(
         label="Waarom?",
-        required=True,
         widget=forms.Textarea(attrs={"rows": 4}),
         error_messages={"required": "Schrijf op waarom je dit doet. De school leest dat ook."},
     )
-
-    def clean_reden(self) -> str:
-        """The reason without the white space around it; only white space is none."""
-        reden: str = self.cleaned_data["reden"].strip()
-        if not reden:
-            raise forms.ValidationError(self.fields["reden"].error_messages["required"])
-        return reden

@@ -12,7 +12,7 @@ from gesprekken.acties.vaststellen import afsluiten_zonder_vaststelling
 from gesprekken.acties.vaststellen import verslag_verbeteren as begin_verbetering
 from gesprekken.acties.verslag import terugnemen, voorleggen
 from gesprekken.forms.akkoord import AkkoordForm, AntwoordForm
-from gesprekken.forms.verslag import RedenForm
+from gesprekken.forms.verslag import VerslagRedenForm
 from gesprekken.models import Partij, Verslag
 from gesprekken.rapport import Gespreksrapport
 from gesprekken.rapport.blad import Verslagblad, wat_leeg_is
@@ -184,7 +184,7 @@ def _met_reden(
     request: GebruikerRequest, rij: Verslag, naam: str, doe: Callable[[str], HttpResponse]
 ) -> HttpResponse:
     """A page that asks why, and then does it; at the wrong moment back with a message."""
-    form = RedenForm(request.POST if request.method == "POST" else None)
+    form = VerslagRedenForm(request.POST if request.method == "POST" else None)
     if not form.is_valid():
         context = {"verslag": rij, "form": form, "hier": naam, **REDENEN[naam]}
         return render(request, "gesprekken/verslag_reden.html", context)

@@ -9,6 +9,7 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.db.models import QuerySet
 
+from kwaliteit.forms.velden import Regel
 from kwaliteit.inlezen.bestand import lees_bestand
 from kwaliteit.inlezen.bron import MAX_BYTES, als_tekst
 from kwaliteit.inlezen.concept import (
@@ -31,13 +32,6 @@ class Brontekst(forms.Field):
 
     def to_python(self, value: Any) -> str:  # noqa: ANN401 what Django's field takes
         return "" if value is None else str(value)
-
-
-class Regel(forms.CharField):
-    """One line of text: normalised, without spaces around it."""
-
-    def to_python(self, value: Any) -> str:  # noqa: ANN401 what Django's field takes
-        return super().to_python(normaliseer(value or "").replace("\n", " ")) or ""
 
 
 class VanBestuur(forms.Form):

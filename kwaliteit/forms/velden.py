@@ -23,3 +23,27 @@ class Tekst(forms.CharField):
 
     def to_python(self, value: Any) -> str:  # noqa: ANN401  what Django's field takes
         return normaliseer(super().to_python(value) or "")
+
+
+class VerplichteTekst(Tekst):
+    """Free text that must be there, kept without white space around it; that alone is none."""
+
+    def __init__(self, **opties: Any) -> None:  # noqa: ANN401  the options of any CharField
+        super().__init__(**{"required": True} | opties)
+
+    def to_python(self, value: Any) -> str:  # noqa: ANN401  what Django's field takes
+        return super().to_python(value).strip()
+
+
+class Regel(forms.CharField):
+    """One line of text: normalised, without spaces around it."""
+
+    def to_python(self, value: Any) -> str:  # noqa: ANN401  what Django's field takes
+        return super().to_python(normaliseer(value or "").replace("\n", " ")) or ""
+
+
+class Dag(forms.DateField):
+    """A day, chosen in the browser's own calendar."""
+
+    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    default_error_messages = {"invalid": "Deze datum kennen we niet. Schrijf hem als 19-1-2027."}
