@@ -163,9 +163,8 @@ class Itemblad:
 
     @property
     def teksten(self) -> tuple[Veldblad, ...]:
-        """All texts, for reading; the reason only beside its tick."""
-        reden = (self.reden,) if self.bespreken.waarde else ()
-        return (*self.kort, self.toelichting, *self.meer, *reden)
+        """All texts, for reading."""
+        return (*self.kort, self.toelichting, *self.meer, self.reden)
 
 
 def met_item(oordelen: QuerySet[Oordeel]) -> QuerySet[Oordeel]:
