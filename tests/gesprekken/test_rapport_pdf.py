@@ -15,7 +15,8 @@ from kwaliteit.pdf import leesbaar
 from kwaliteit.pdf.zetter import zet
 from tests.factories import KwaliteitskaderFactory
 from tests.gesprekken.pdftekst import bladzijden, doorlopend, kaal, teksten
-from tests.gesprekken.voorbeeldrapport import antwoord, voorbeeldrapport
+from tests.gesprekken.voorbeeldantwoorden import antwoord
+from tests.gesprekken.voorbeeldrapport import voorbeeldrapport
 from tests.pdfregels import overtredingen
 from tests.toneel import Spelers, speel
 
