@@ -34,6 +34,11 @@ TEKSTVELDEN = ("naam", "versie", "omschrijving", "inleiding", "bron", "taal")
 BEKEND = {*TEKSTVELDEN, *INSTRUMENTEN, "variabelen", "schaal", "domeinen", "themas"}
 MAX_LABEL = 60
 MAX_SLEUTELWOORD = 60
+DIEPE_NAAM = re.compile(
+    r"""(?<![\w.-])(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')"""
+    r"""(?:[ \t]*+\.[ \t]*+(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')){20}"""
+)
+"""Far more parts than any sentence or number has between its spaces, also in a text."""
 NIVEAUS = {"1", "2", "3", "4"}
 """The steps of the house, for a kader that brings no scale."""
 
@@ -73,9 +78,14 @@ def lees(inhoud: bytes | str, naam: str) -> KaderConcept:
 
 
 def _ontleed(tekst: str) -> dict[str, Any]:
+    if DIEPE_NAAM.search(tekst):  # the time to read one grows with the square of its depth
+        raise InlezenMislukt(
+            "In dit bestand staat een naam met te veel punten erin. Een kader heeft namen van "
+            "hooguit twee delen, zoals domeinen.items. Haal de rest weg en laad het opnieuw."
+        )
     try:
         return tomllib.loads(tekst)
-    except (tomllib.TOMLDecodeError, RecursionError) as fout:
+    except (ValueError, RecursionError) as fout:  # also a number with more digits than Python reads
         plaats = re.search(r"line (\d+)", str(fout))
         waar = f" op regel {plaats[1]}" if plaats else ""
         raise InlezenMislukt(
