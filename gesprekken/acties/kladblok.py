@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Q
 
 from gesprekken.models import (
     Aandachtspunt,
@@ -15,13 +16,16 @@ from gesprekken.models import (
     Gesprek,
     Partij,
 )
-from kwaliteit.models import Item, Tekstversie
+from kwaliteit.acties.bewaren import tekstversie
+from kwaliteit.models import Item
 from kwaliteit.overgangen import OngeldigeOvergang
 from scholen.models import Gebruiker
 from scholen.models.sleutel import nieuwe_sleutel
 
 Vastgelegd = Afspraak | Aandachtspunt | Ambitie
 TEKSTVELD = {"afspraak": "wat", "aandachtspunt": "tekst", "ambitie": "tekst"}
+NOTEREN_MAG = Q(gesprek__status__in=Gesprek.TE_NOTEREN)
+"""When the adviser may write in what hangs on a talk: until the verslag lies open."""
 PARTIJ_BIJ = {"de school": Partij.SCHOOL, "ik": Partij.BESTUUR}
 """Who said it is who it is about, until the adviser says otherwise."""
 
@@ -155,7 +159,9 @@ def vastleggen(
     _neem_beurt(gesprek)
     eerder = _vastgelegd_als(sleutel)
     if eerder is not None:
-        return eerder
+        if eerder.gesprek_id == gesprek.pk:
+            return eerder
+        sleutel = nieuwe_sleutel()  # of what there is in another talk nobody hears
     return _maak(
         gesprek,
         soort=soort,
@@ -177,18 +183,8 @@ def weghalen(rij: Vastgelegd, *, door: Gebruiker, op: datetime) -> None:
     """
     if rij.gesprek is not None:
         _neem_beurt(rij.gesprek)
-    naam = rij._meta.model_name or ""
-    Tekstversie.objects.create(
-        bestuur=rij.bestuur,
-        model=naam,
-        rij=rij.pk,
-        veld=TEKSTVELD[naam],
-        tekst=str(rij),
-        sinds=op,
-        op=op,
-        door=door,
-        naam=door.naam,
-    )
+    veld = TEKSTVELD[rij._meta.model_name or ""]
+    tekstversie(rij, veld, str(rij), door=door, op=op).save()
     Aantekening.objects.filter(gesprek=rij.gesprek, werd=rij.sleutel).update(werd="")
     rij.delete()
 

@@ -11,6 +11,7 @@ from gesprekken.models import (
     Gesprek,
 )
 from kwaliteit.teksten import merk_van
+from tests.factories import AfspraakFactory
 from tests.gesprekken import verhaal
 from tests.gesprekken.aan_tafel import LEEG, REGEL, bewaar, leg_vast, maak_regel, pad
 
@@ -98,6 +99,17 @@ def test_vers_vastleggen_in_een_keer(adviseur, gesprek, punt):
         "voor 1 maart",
         punt,
     )
+
+
+def test_de_sleutel_van_een_ander_gesprek_verraadt_en_verliest_niets(adviseur, gesprek):
+    vreemd = AfspraakFactory()
+    gegevens = {"tekst": "Onze afspraak", "partij": "samen", "sleutel": vreemd.sleutel}
+
+    antwoord = adviseur.post(pad(gesprek, "vastleggen/afspraak/"), gegevens)
+
+    rij = Afspraak.objects.get(gesprek=gesprek)
+    assert rij.wat == "Onze afspraak"
+    assert f"open={rij.sleutel}" in antwoord["Location"]
 
 
 @pytest.mark.parametrize(
