@@ -8,6 +8,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import ProtectedError
 
+from gesprekken.acties.volgorde import nummer, verplaats
 from gesprekken.models import Agendapunt, Gesprek, Onderwerp
 from gesprekken.overzichten.indiening import laatste_indiening
 from kwaliteit.overgangen import OngeldigeOvergang
@@ -83,10 +84,8 @@ def agendapunt_verplaatsen(punt: Agendapunt, *, stap: int) -> None:
     """
     _neem_beurt(punt.gesprek)
     punten = list(punt.gesprek.agendapunten.order_by("volgorde", "pk"))
-    van = punten.index(punt)
-    naar = min(max(van + stap, 0), len(punten) - 1)
-    punten.insert(naar, punten.pop(van))
-    _nummer(punten)
+    verplaats(punt, punten, stap=stap)
+    Agendapunt.objects.bulk_update(punten, ["volgorde"])
 
 
 @transaction.atomic
@@ -196,13 +195,6 @@ def _zet_op_agenda(gesprek: Gesprek, gebleven: list[Agendapunt], nieuw: list[Voo
     ]
     bovenaan = [punt for punt, rij in zip(punten, nieuw, strict=True) if rij.van_bestuur]
     achteraan = [punt for punt, rij in zip(punten, nieuw, strict=True) if not rij.van_bestuur]
-    for volgorde, punt in enumerate([*bovenaan, *gebleven, *achteraan], start=1):
-        punt.volgorde = volgorde
+    nummer([*bovenaan, *gebleven, *achteraan])
     Agendapunt.objects.bulk_create(punten)
     Agendapunt.objects.bulk_update(gebleven, ["volgorde"])
-
-
-def _nummer(punten: list[Agendapunt]) -> None:
-    for volgorde, punt in enumerate(punten, start=1):
-        punt.volgorde = volgorde
-    Agendapunt.objects.bulk_update(punten, ["volgorde"])

@@ -6,7 +6,9 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import ProtectedError
 
+from gesprekken.acties.volgorde import verplaats
 from gesprekken.models import Deelname, Onderwerp
+from kwaliteit.acties.bewaren import tekstversie
 from kwaliteit.models import Item, Tekstversie, Thema, Zelfevaluatie
 from kwaliteit.overgangen import OngeldigeOvergang
 from scholen.models import Gebruiker
@@ -86,17 +88,7 @@ def onderwerp_toevoegen(
 def _begin_geschiedenis(onderwerp: Onderwerp, *, door: Gebruiker, op: datetime) -> None:
     """Keep the words, also for when the topic is taken away."""
     Tekstversie.objects.bulk_create(
-        Tekstversie(
-            bestuur=onderwerp.bestuur,
-            model="onderwerp",
-            rij=onderwerp.pk,
-            veld=veld,
-            tekst=tekst,
-            sinds=op,
-            op=op,
-            door=door,
-            naam=door.naam,
-        )
+        tekstversie(onderwerp, veld, tekst, door=door, op=op)
         for veld, tekst in (("titel", onderwerp.titel), ("reden", onderwerp.reden))
         if tekst
     )
@@ -134,21 +126,18 @@ def onderwerp_verplaatsen(onderwerp: Onderwerp, *, stap: int) -> None:
         raise OngeldigeOvergang("Dit onderwerp hoort niet bij een ronde.")
     _neem_beurt(deelname)
     rijen = list(Onderwerp.objects.filter(deelname=deelname).van_de_school().gekozen())
-    if onderwerp not in rijen:
-        return
-    van = rijen.index(onderwerp)
-    rijen.insert(min(max(van + stap, 0), len(rijen) - 1), rijen.pop(van))
-    for volgorde, rij in enumerate(rijen, start=1):
-        rij.volgorde = volgorde
-    Onderwerp.objects.bulk_update(rijen, ["volgorde"])
+    if onderwerp in rijen:
+        verplaats(onderwerp, rijen, stap=stap)
+        Onderwerp.objects.bulk_update(rijen, ["volgorde"])
 
 
 def _neem_beurt(deelname: Deelname) -> None:
     """One at a time, and only while the evaluation is a draft."""
     Deelname.objects.select_for_update().get(pk=deelname.pk)
-    if not Zelfevaluatie.objects.filter(
+    concept = Zelfevaluatie.objects.filter(
         pk=deelname.zelfevaluatie_id, status=Zelfevaluatie.Status.CONCEPT
-    ).exists():
+    )  # held too: what is chosen while somebody submits is in the snapshot, or refused
+    if concept.select_for_update(no_key=True).first() is None:
         raise OngeldigeOvergang(INGEDIEND)
 
 

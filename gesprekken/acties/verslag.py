@@ -11,9 +11,9 @@ from gesprekken.models import Agendapunt, Gesprek, Onderdeel, Verslag
 from gesprekken.overzichten.akkoord import tekenaars
 from gesprekken.rapport import Gespreksrapport
 from gesprekken.rapport.onderdelen import vingerafdrukken
+from kwaliteit.acties.bewaren import tekstversie
 from kwaliteit.models import Tekstversie
 from kwaliteit.overgangen import AlVeranderd, OngeldigeOvergang
-from kwaliteit.teksten import als_tekst
 from scholen.models import Gebeurtenis, Gebruiker, leg_vast
 from scholen.taal import opsomming
 
@@ -230,21 +230,11 @@ def _pas_toe(wijziging: Wijziging, *, door: Gebruiker, op: datetime) -> bool:
 def _houd_beide(
     rij: models.Model, veld: str, stond: object, nu: object, *, door: Gebruiker, op: datetime
 ) -> None:
-    plek = {"model": rij._meta.model_name or "", "rij": rij.pk, "veld": veld}
-    bestuur = rij.bestuur_id  # type: ignore[attr-defined]  # every row that is written has one
-    if not Tekstversie.objects.filter(**plek, tekst=als_tekst(stond)).exists():
-        Tekstversie.objects.create(
-            **plek, bestuur_id=bestuur, tekst=als_tekst(stond), sinds=op, op=op
-        )
-    Tekstversie.objects.create(
-        **plek,
-        bestuur_id=bestuur,
-        tekst=als_tekst(nu),
-        sinds=op,
-        op=op,
-        door=door,
-        naam=door.naam,
-    )
+    eerst = tekstversie(rij, veld, stond, door=None, op=op)
+    bewaard = Tekstversie.objects.filter(model=eerst.model, rij=eerst.rij, veld=veld)
+    if not bewaard.filter(tekst=eerst.tekst).exists():
+        eerst.save()
+    tekstversie(rij, veld, nu, door=door, op=op).save()
 
 
 @transaction.atomic

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from gesprekken.acties import onderwerpen as acties
+from gesprekken.acties.volgorde import RICHTINGEN
 from gesprekken.forms.deelname import (
     DoelenForm,
     OnderwerpenForm,
@@ -20,6 +21,8 @@ from gesprekken.models import Onderwerp
 from gesprekken.overzichten.onderwerpen import onderwerpenblad, themas_voor
 from gesprekken.toegang import ronde as toegang
 from gesprekken.views.velden import Velden, bewaar_rij
+from kwaliteit.acties.zelfevaluatie import SCHRIJVEN_MAG
+from kwaliteit.models import Zelfevaluatie
 from kwaliteit.overgangen import OngeldigeOvergang
 from scholen import klok
 from scholen.http import GebruikerRequest
@@ -28,7 +31,6 @@ GESLOTEN = (
     "Jullie hebben al ingediend. Wat je net schreef, is apart bewaard. Laat de zelfevaluatie eerst"
     " heropenen als je nog iets wilt veranderen."
 )
-STAPPEN = {"omhoog": -1, "omlaag": 1}
 
 
 @require_safe
@@ -78,7 +80,7 @@ def onderwerp_nieuw(request: GebruikerRequest, sleutel: str) -> HttpResponse:
 def onderwerp_verplaatsen(request: GebruikerRequest, sleutel: str) -> HttpResponse:
     """One place up or down."""
     onderwerp = toegang.onderwerp(request.user, sleutel)
-    stap = STAPPEN.get(request.POST.get("stap", ""), 0)
+    stap = RICHTINGEN.get(request.POST.get("stap", ""), 0)
     return _doe(
         request,
         _sleutel(onderwerp),
@@ -105,7 +107,7 @@ def onderwerp_reden(request: GebruikerRequest, sleutel: str) -> HttpResponse:
     velden = Velden(
         form=RedenVanOnderwerpForm,
         voorvoegsel=onderwerp.sleutel,
-        mits=Q(deelname__zelfevaluatie__status="concept"),
+        mits=Q(deelname__zelfevaluatie__status=Zelfevaluatie.Status.CONCEPT),
         terug=reverse("deelname_onderwerpen", args=[_sleutel(onderwerp)]),
         gesloten=GESLOTEN,
     )
@@ -119,7 +121,7 @@ def deelname_doelen(request: GebruikerRequest, sleutel: str) -> HttpResponse:
     velden = Velden(
         form=DoelenForm,
         voorvoegsel="school",
-        mits=Q(zelfevaluatie__status="concept"),
+        mits=SCHRIJVEN_MAG,
         terug=reverse("deelname_onderwerpen", args=[sleutel]) + "#doel-kop",
         gesloten=GESLOTEN,
     )

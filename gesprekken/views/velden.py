@@ -10,8 +10,8 @@ from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
+from gesprekken.views.leerlingen import waarschuw
 from kwaliteit.acties.bewaren import Gesloten, Verschil, bewaar_velden
-from kwaliteit.leerlingen import let_op
 from kwaliteit.views.bewaren import bewaar
 from scholen import klok
 from scholen.http import GebruikerRequest, wil_gegevens
@@ -72,9 +72,7 @@ def _bewaar_goede(
     namen = [naam for naam in formulier.fields if naam in formulier.cleaned_data]
     waarden = {naam: formulier.cleaned_data[naam] for naam in namen}
     merken = {naam: _merk(request, formulier, naam) for naam in namen}
-    for tekst in waarden.values():
-        if isinstance(tekst, str) and let_op(tekst):
-            messages.warning(request, let_op(tekst))
+    waarschuw(request, *waarden.values())
     return bewaar_velden(
         rij, waarden=waarden, merken=merken, door=request.user, op=klok.nu(), mits=mits
     )

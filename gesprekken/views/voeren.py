@@ -13,13 +13,11 @@ from gesprekken.forms.kladblok import AantekeningForm, DoelForm, VastleggenForm,
 from gesprekken.models import Aantekening, Agendapunt, Doel, Gesprek
 from gesprekken.overzichten.tafel import aan_tafel
 from gesprekken.toegang import gesprek as toegang
+from gesprekken.views.leerlingen import waarschuw
 from gesprekken.views.velden import Velden, bewaar_formulier, bewaar_rij
-from kwaliteit.leerlingen import let_op
 from kwaliteit.overgangen import OngeldigeOvergang
 from scholen import klok
 from scholen.http import GebruikerRequest
-
-TE_NOTEREN = Q(gesprek__status__in=Gesprek.TE_NOTEREN)
 
 
 @require_safe
@@ -67,7 +65,9 @@ def kladregel_doen(request: GebruikerRequest, sleutel: str, regel: str) -> HttpR
 
 
 def _regelvelden(rij: Aantekening) -> Velden:
-    return Velden(AantekeningForm, rij.sleutel, TE_NOTEREN, _plek(rij.gesprek, rij.agendapunt))
+    return Velden(
+        AantekeningForm, rij.sleutel, acties.NOTEREN_MAG, _plek(rij.gesprek, rij.agendapunt)
+    )
 
 
 def _regel(request: GebruikerRequest, gesprek: Gesprek, sleutel: str) -> Aantekening:
@@ -106,8 +106,7 @@ def vastleggen(request: GebruikerRequest, sleutel: str, soort: str) -> HttpRespo
     form = VastleggenForm(request.POST, soort=soort)
     if not form.is_valid():
         return _toon(request, gesprek, soort=soort, form=form)
-    if let_op(form.cleaned_data["tekst"]):
-        messages.warning(request, let_op(form.cleaned_data["tekst"]))
+    waarschuw(request, form.cleaned_data["tekst"])
     try:
         vast = acties.vastleggen(gesprek, soort=soort, agendapunt=punt, **form.cleaned_data)
     except OngeldigeOvergang as fout:
@@ -124,7 +123,8 @@ def vastgelegd_bewaren(
     gesprek = toegang.gesprek_bewerken(request.user, sleutel)
     vast = toegang.vastgelegd(gesprek, soort, rij)
     terug = f"{_plek(gesprek, vast.agendapunt)}&open={rij}#v-{rij}"
-    return bewaar_rij(request, vast, Velden(velden_van(soort, gesprek), rij, TE_NOTEREN, terug))
+    velden = Velden(velden_van(soort, gesprek), rij, acties.NOTEREN_MAG, terug)
+    return bewaar_rij(request, vast, velden)
 
 
 @require_POST

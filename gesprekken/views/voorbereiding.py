@@ -1,7 +1,6 @@
 """The adviser prepares: two sheets with own notes beside them, and the agenda."""
 
 from django.contrib import messages
-from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -10,6 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 from gesprekken.acties import agenda as acties
 from gesprekken.acties import kladblok
 from gesprekken.acties.inzage import leg_lezen_vast
+from gesprekken.acties.volgorde import RICHTINGEN
 from gesprekken.forms.kladblok import (
     AantekeningForm,
     AgendapuntForm,
@@ -25,9 +25,6 @@ from kwaliteit.overgangen import OngeldigeOvergang
 from scholen import klok
 from scholen.http import GebruikerRequest
 from scholen.taal import aantal
-
-TE_NOTEREN = Q(gesprek__status__in=Gesprek.TE_NOTEREN)
-STAPPEN = {"omhoog": -1, "omlaag": 1}
 
 
 @require_safe
@@ -47,7 +44,7 @@ def voorbereiding_bewaren(request: GebruikerRequest, sleutel: str) -> HttpRespon
     gesprek = toegang.gesprek_bewerken(request.user, sleutel)
     rij = kladblok.voorbereiding(gesprek, auteur=request.user, op=klok.nu())
     terug = reverse("gesprek_voorbereiding", args=[sleutel])
-    return bewaar_rij(request, rij, Velden(AantekeningForm, "eigen", TE_NOTEREN, terug))
+    return bewaar_rij(request, rij, Velden(AantekeningForm, "eigen", kladblok.NOTEREN_MAG, terug))
 
 
 @require_POST
@@ -57,7 +54,8 @@ def bevinding_bewaren(request: GebruikerRequest, sleutel: str, code: str) -> Htt
     item = toegang.item(gesprek, code)
     rij = kladblok.bevinding(gesprek, item=item, auteur=request.user)
     terug = reverse("gesprek_voorbereiding", args=[sleutel])
-    return bewaar_rij(request, rij, Velden(BevindingForm, f"zie-{code}", TE_NOTEREN, terug))
+    velden = Velden(BevindingForm, f"zie-{code}", kladblok.NOTEREN_MAG, terug)
+    return bewaar_rij(request, rij, velden)
 
 
 @require_safe
@@ -124,7 +122,7 @@ def agendapunt_bewaren(request: GebruikerRequest, sleutel: str, punt: str) -> Ht
     op_tafel = "terug" in request.GET
     naam = "gesprek_voeren" if op_tafel else "gesprek_agenda"
     terug = reverse(naam, args=[sleutel]) + (f"?punt={punt}" if op_tafel else f"#punt-{punt}")
-    return bewaar_rij(request, rij, Velden(AgendapuntForm, punt, TE_NOTEREN, terug))
+    return bewaar_rij(request, rij, Velden(AgendapuntForm, punt, kladblok.NOTEREN_MAG, terug))
 
 
 @require_POST
@@ -132,7 +130,7 @@ def agendapunt_verplaatsen(request: GebruikerRequest, sleutel: str, punt: str) -
     """One place up or down."""
     gesprek = toegang.gesprek_bewerken(request.user, sleutel)
     rij = toegang.agendapunt(gesprek, punt)
-    stap = STAPPEN.get(request.POST.get("stap", ""), 0)
+    stap = RICHTINGEN.get(request.POST.get("stap", ""), 0)
     try:
         acties.agendapunt_verplaatsen(rij, stap=stap)
     except OngeldigeOvergang as fout:

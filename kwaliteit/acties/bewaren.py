@@ -169,9 +169,9 @@ def _voeg_toe(
     if laatste is not None and _hoort_bij(laatste, tekst, door=door, op=op):
         Tekstversie.objects.filter(pk=laatste.pk).update(tekst=tekst, op=op)
         return
-    nieuw = [_versie(rij, veld, waarde, door=door, op=op)]
+    nieuw = [tekstversie(rij, veld, waarde, door=door, op=op)]
     if laatste is None and als_tekst(gelezen):  # written before there was a history
-        nieuw.insert(0, _versie(rij, veld, gelezen, door=None, op=op))
+        nieuw.insert(0, tekstversie(rij, veld, gelezen, door=None, op=op))
     Tekstversie.objects.bulk_create(nieuw)
 
 
@@ -192,10 +192,10 @@ def _houd_vast(
         model=rij._meta.model_name, rij=rij.pk, veld=veld, soort=soort, tekst=tekst, door=door
     )
     if tekst and not bestaat.exists():
-        _versie(rij, veld, waarde, door=door, op=op, soort=soort).save()
+        tekstversie(rij, veld, waarde, door=door, op=op, soort=soort).save()
 
 
-def _versie(
+def tekstversie(
     rij: models.Model,
     veld: str,
     waarde: object,
@@ -204,6 +204,11 @@ def _versie(
     op: datetime,
     soort: str = Tekstversie.Soort.BEWAARD,
 ) -> Tekstversie:
+    """What stood, or came to stand, in a field; not saved yet.
+
+    Args:
+        door: ``None`` for what was written before there was a history.
+    """
     return Tekstversie(
         bestuur_id=rij.bestuur_id,  # type: ignore[attr-defined]  # every row that is written has one
         model=rij._meta.model_name or "",
