@@ -3,9 +3,11 @@
 import pytest
 
 from gesprekken.acties import onderwerpen as acties
+from gesprekken.acties.deelname import indienen
 from gesprekken.models import Onderwerp
 from kwaliteit.models import Tekstversie
 from kwaliteit.overgangen import OngeldigeOvergang
+from tests.database import tegelijk
 from tests.factories import (
     MOMENT,
     AgendapuntFactory,
@@ -13,6 +15,7 @@ from tests.factories import (
     KwaliteitskaderFactory,
     OnderwerpFactory,
     RondeFactory,
+    SchoolFactory,
 )
 
 
@@ -198,3 +201,20 @@ def test_na_indienen_ligt_alles_vast(deelname, wereld):
             poging()
 
     assert gekozen(deelname) == ["1a", "Rust"]
+
+
+def test_wat_is_gekozen_gaat_mee_als_iemand_op_dat_moment_indient(gelijktijdig, wereld):
+    kader = KwaliteitskaderFactory.gevuld(items=(3,))
+    for _ in range(8):
+        school = SchoolFactory(bestuur=wereld.bestuur)
+        ronde = RondeFactory(bestuur=wereld.bestuur, kader=kader)
+        deelname = DeelnameFactory(ronde=ronde, school=school, adviseur=wereld.adviseur)
+
+        inzending, keuze = tegelijk(
+            lambda rij=deelname: indienen(rij, door=wereld.directeur, op=MOMENT),
+            lambda rij=deelname: kies(rij, "1b"),
+        )
+
+        geweigerd = isinstance(keuze, OngeldigeOvergang)
+        assert gekozen(deelname) == ([] if geweigerd else ["1b"]), keuze
+        assert [rij["code"] for rij in inzending.inhoud["onderwerpen"]] == gekozen(deelname)
