@@ -13,7 +13,6 @@ from django.conf import settings
 from django.core.management import call_command
 from django.template.loader import render_to_string
 from django.test import Client
-from django.test.utils import setup_test_environment
 from django.utils.html import escape
 
 from gesprekken.models import Deelname, Gesprek
@@ -30,7 +29,6 @@ ALS_KAAL, PDF_MB, WEB_MB = 2.0, 400, 200
 def meet_alles(map_: Path) -> dict[str, list[dict[str, object]]]:
     """Load the demo world and measure; a row per page, and a row per other figure."""
     settings.ROOT_URLCONF = "tests.bench.meten"
-    setup_test_environment()
     call_command("migrate", verbosity=0)
     call_command("createcachetable", verbosity=0)
     call_command("collectstatic", interactive=False, verbosity=0)
