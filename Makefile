@@ -12,14 +12,15 @@ PY := .venv/bin/python
 KALE_OMGEVING := env -u DATABASE_URL -u DEBUG -u DEMO -u SECRET_KEY -u ALLOWED_HOSTS
 PYTEST := -n 2 --dist loadgroup --durations=10
 
-# Installs lock $(1) when it differs from the copy kept at the last install.
+# Installs lock $(1) when it differs from the copy kept at the last install. A lock is whole, so
+# nothing is resolved: older pips would take a newer release than the lock says for `name[extra]`.
 define installeer
 	@cmp -s $(1) .venv/$(2) || { echo "Installing $(1)"; \
-	  $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r $(1); \
+	  $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r $(1); \
 	  cp $(1) .venv/$(2); }
 endef
 
-.PHONY: help start test check fmt bench lock venv product gereedschap
+.PHONY: help start test check fmt bench plaatjes lock venv product gereedschap
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## /  make \1\t/' | expand -t 16
@@ -64,6 +65,10 @@ fmt: gereedschap ## put Python and templates in the house style
 bench: gereedschap ## queries, bytes, time and memory per page, also in var/bench.json
 	@PYTHON=$(PY) bin/systeempakketten start
 	$(PY) -m tests.bench
+
+plaatjes: gereedschap ## a picture of every page of every role, and axe on each, in var/plaatjes (ROL=ib for one)
+	@PYTHON=$(PY) bin/systeempakketten test
+	$(PY) -m tests.plaatjes $(ROL)
 
 lock: export CUSTOM_COMPILE_COMMAND := make lock
 lock: gereedschap ## write both locks anew from the two requirements.txt

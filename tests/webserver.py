@@ -26,7 +26,7 @@ class Webserver:
     """
 
     def __init__(self, map_: Path) -> None:
-        self.poort = _vrije_poort()
+        self.poort = vrije_poort()
         self.map = map_
         self.master: subprocess.Popen | None = None
 
@@ -48,20 +48,10 @@ class Webserver:
 
     def wacht(self) -> None:
         """Wait until it answers."""
-        einde = time.monotonic() + GEDULD
-        while time.monotonic() < einde:
-            try:
-                self._vraag()
-            except OSError:
-                time.sleep(0.1)
-            else:
-                return
-        raise TimeoutError((self.map / "webserver.log").read_text())
-
-    def _vraag(self) -> None:
-        with closing(http.client.HTTPConnection("127.0.0.1", self.poort, timeout=10)) as vraag:
-            vraag.request("GET", "/account/login/")
-            vraag.getresponse().read()
+        try:
+            wacht_op(self.poort)
+        except TimeoutError as fout:
+            raise TimeoutError((self.map / "webserver.log").read_text()) from fout
 
     def dood_werker(self) -> None:
         """``kill -9`` one worker; the master starts another."""
@@ -115,7 +105,27 @@ def sessie_van(gebruiker) -> str:
     return sessie.session_key
 
 
-def _vrije_poort() -> int:
+def wacht_op(poort: int) -> None:
+    """Wait until a server on this port answers.
+
+    Raises:
+        TimeoutError: it took longer than ``GEDULD``.
+    """
+    einde = time.monotonic() + GEDULD
+    while time.monotonic() < einde:
+        try:
+            with closing(http.client.HTTPConnection("127.0.0.1", poort, timeout=10)) as vraag:
+                vraag.request("GET", "/account/login/")
+                vraag.getresponse().read()
+        except OSError:
+            time.sleep(0.1)
+        else:
+            return
+    raise TimeoutError(f"Op poort {poort} antwoordt niets.")
+
+
+def vrije_poort() -> int:
+    """A port of this machine that nobody listens on now."""
     with closing(socket.socket()) as proef:
         proef.bind(("127.0.0.1", 0))
         return proef.getsockname()[1]

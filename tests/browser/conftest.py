@@ -1,11 +1,10 @@
 """A real Chromium against a live server; a console error or a blocked script fails the test."""
 
-import shutil
-
 import pytest
 from playwright.sync_api import sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
+from tests.chromium import start_chromium
 from tests.factories import WACHTWOORD
 
 MELDINGEN_DIE_MOGEN = ("Failed to load resource",)  # what a test breaks on purpose
@@ -13,25 +12,14 @@ MELDINGEN_DIE_MOGEN = ("Failed to load resource",)  # what a test breaks on purp
 
 @pytest.fixture(scope="module")
 def chromium():
-    """The system's own Chromium, without what it would want from the network.
+    """One browser for a module.
 
     Playwright runs an event loop in this thread; Django must not mind that as long as it runs, and
     no longer: the tests after these have a right to complain.
     """
     with pytest.MonkeyPatch.context() as omgeving, sync_playwright() as playwright:
         omgeving.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
-        browser = playwright.chromium.launch(
-            executable_path=shutil.which("chromium"),
-            args=[
-                "--no-sandbox",
-                "--disable-gpu",
-                "--disable-quic",
-                "--no-first-run",
-                "--disable-background-networking",
-                "--disable-component-update",
-                "--disable-sync",
-            ],
-        )
+        browser = start_chromium(playwright)
         yield browser
         browser.close()
 
