@@ -13,9 +13,10 @@ from urllib.parse import urlsplit
 
 from django.db import transaction
 from django.test import Client
-from django.urls import Resolver404, URLPattern, URLResolver, get_resolver, resolve
+from django.urls import Resolver404, URLPattern, URLResolver, get_resolver, resolve, reverse
 
 from kwaliteit.models import Kwaliteitskader
+from scholen.models.sleutel import nieuwe_sleutel
 from tests.factories import KwaliteitskaderFactory
 from tests.toneel import STATEN, Dialoog, Spelers, speel
 
@@ -164,3 +165,56 @@ def lees_tabel() -> list[dict[str, str]]:
     """The rows of the table, in the order of the file."""
     with TABEL.open(encoding="utf-8", newline="") as bestand:
         return list(csv.DictReader(bestand, delimiter=";"))
+
+
+PAGINAS = {pagina.naam: pagina for pagina in paginas()}
+KADER_IN_CONCEPT = {"kwaliteit:kader_publiceren"}
+
+
+def _sleutel(pagina: Pagina, dialoog: Dialoog, decor: Decor, relatie: str) -> str:
+    """The key in the URL: that of the row its first word names."""
+    soort = pagina.route.split("/")[0]
+    if soort == "kwaliteit":
+        wat = "concept" if pagina.naam in KADER_IN_CONCEPT else "gepubliceerd"
+        return decor.kaders[relatie][wat].sleutel
+    return {
+        "rondes": dialoog.ronde,
+        "deelnames": dialoog.deelname,
+        "onderwerpen": dialoog.eigen_onderwerp,
+        "gesprekken": dialoog.gesprek,
+        "afspraken": dialoog.afspraak,
+    }[soort].sleutel
+
+
+def _naam_van_rij(rij) -> str:
+    """The sleutel of a row that may not exist yet at this moment."""
+    return rij.sleutel if rij is not None else nieuwe_sleutel()
+
+
+def _argumenten(pagina: Pagina, dialoog: Dialoog, decor: Decor, relatie: str) -> dict[str, object]:
+    waarden = {
+        "code": lambda: "1" if pagina.naam == "deelname_domein" else "1a",
+        "nummer": lambda: 1,
+        "versie": lambda: 1,
+        "punt": lambda: _naam_van_rij(dialoog.agendapunt),
+        "regel": lambda: _naam_van_rij(dialoog.aantekening),
+        "rij": lambda: _naam_van_rij(dialoog.afspraak),
+        "onderdeel": lambda: _naam_van_rij(dialoog.onderdeel),
+        "soort": lambda: "afspraak",
+        "doelsoort": lambda: "meetbaar",
+        "sleutel": lambda: _sleutel(pagina, dialoog, decor, relatie),
+        "key": lambda: "geen-sleutel",
+        "uidb36": lambda: "1",
+    }
+    return {naam: waarden[naam]() for naam in pagina.parameters}
+
+
+def adres(rij: dict[str, str], decor: Decor) -> str:
+    """The address a row is about."""
+    pagina = PAGINAS[rij["url"]]
+    if rij["relatie"] == ZONDER:
+        dialoog, relatie = next(iter(decor.dialogen.values())), EIGEN
+    else:
+        relatie = rij["relatie"]
+        dialoog = decor.dialogen[relatie, rij["moment"]]
+    return reverse(pagina.naam, kwargs=_argumenten(pagina, dialoog, decor, relatie))

@@ -1,0 +1,133 @@
+"""References swapped: what belongs to another school or bestuur is never taken from a form."""
+
+import re
+
+import pytest
+from django.apps import apps
+from django.db import transaction
+from django.urls import reverse
+
+from gesprekken.integriteit import overtredingen
+from scholen.models.sleutel import PATROON
+from tests.bestoken import deuren, ingevuld, klant
+from tests.conftest import maak_wereld
+from tests.toegangstabel import ACTOREN, ANDERE, BUUR, EIGEN, Decor
+
+SLEUTEL = re.compile(PATROON)
+ONZE = ("scholen", "kwaliteit", "gesprekken")
+
+
+@pytest.fixture(scope="module")
+def toneel(django_db_setup, django_db_blocker):
+    """Everybody, and the dialogues of the own and the other schools."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        wereld = maak_wereld()
+        yield {actor: klant(wereld, actor) for actor in ACTOREN}, Decor.bouw(wereld)
+        transaction.set_rollback(True)
+
+
+def _vreemd(decor):
+    """Keys and sleutels of rows of another bestuur, by the name a field could have for them."""
+    bestuur = decor.spelers()[BUUR].school.bestuur
+    for model in apps.get_models():
+        velden = {veld.name for veld in model._meta.fields}
+        if model._meta.app_label in ONZE and "bestuur" in velden:
+            rij = model._default_manager.filter(bestuur=bestuur).order_by("-pk").first()
+            if rij is not None:
+                yield str(rij.pk)
+                if "sleutel" in velden:
+                    yield rij.sleutel
+    yield decor.wereld.buur_adviseur.sleutel
+    yield decor.wereld.buur_directeur.sleutel
+    yield str(bestuur.pk)
+    kader = decor.kaders[BUUR]["gepubliceerd"]
+    yield str(kader.domeinen.first().pk)
+    yield str(kader.items.first().pk)
+
+
+def _verwisseld(velden, vreemd):
+    """Per field that names a row: each foreign name of the same shape."""
+    for naam, waarden in velden.items():
+        for vorm in (str.isdigit, SLEUTEL.fullmatch):
+            if waarden and vorm(waarden[-1]):
+                yield from ((naam, waarde) for waarde in vreemd if vorm(waarde))
+
+
+def _van_een_ander(decor):
+    """How many rows the others have, and what stands in them."""
+    bestuur = decor.spelers()[EIGEN].school.bestuur
+    for model in apps.get_models():
+        velden = {veld.name for veld in model._meta.fields}
+        if model._meta.app_label in ONZE and "bestuur" in velden:
+            rijen = model._default_manager.exclude(bestuur=bestuur).order_by("pk")
+            yield model.__name__, list(rijen.values_list())
+
+
+@pytest.mark.django_db
+def test_een_verwijzing_van_een_ander_wordt_nergens_aangenomen(toneel):
+    klanten, decor = toneel
+    formulieren = ingevuld(klanten, decor)
+    vreemd = list(_vreemd(decor))
+    eerst = dict(_van_een_ander(decor))
+    stuk, gezien = [], 0
+
+    for url, wie in dict(deuren(decor, "POST")).items():
+        velden = formulieren.get(url, {})
+        gewoon = {naam: waarden[-1] for naam, waarden in velden.items()}
+        for naam, waarde in _verwisseld(velden, vreemd):
+            with transaction.atomic():
+                antwoord = klanten[wie].post(url, gewoon | {naam: waarde})
+                fouten = list(overtredingen())
+                is_anders = dict(_van_een_ander(decor)) != eerst
+                transaction.set_rollback(True)
+            gezien += 1
+            if antwoord.status_code >= 500 or fouten or is_anders:
+                stuk.append((url, wie, naam, waarde, antwoord.status_code, fouten, is_anders))
+
+    assert gezien > 40
+    assert stuk == []
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("relatie", [EIGEN, ANDERE, BUUR])
+def test_een_deel_van_een_ander_gesprek_bestaat_hier_niet(toneel, relatie):
+    klanten, decor = toneel
+    hier = decor.dialogen[EIGEN, "gevoerd"]
+    daar = decor.dialogen[relatie, "vastgesteld"]
+    sleutel = hier.gesprek.sleutel
+    adressen = [
+        reverse(naam, args=[sleutel, *rest])
+        for naam, *rest in (
+            ("agendapunt_bewaren", daar.agendapunt.sleutel),
+            ("agendapunt_verplaatsen", daar.agendapunt.sleutel),
+            ("agendapunt_weghalen", daar.agendapunt.sleutel),
+            ("kladregel_bewaren", daar.aantekening.sleutel),
+            ("kladregel_doen", daar.aantekening.sleutel),
+            ("vastgelegd_bewaren", "afspraak", daar.afspraak.sleutel),
+            ("vastgelegd_weghalen", "afspraak", daar.afspraak.sleutel),
+            ("doel_bewaren", daar.afspraak.sleutel, "meetbaar"),
+        )
+    ]
+    adressen.append(
+        reverse("vastleggen", args=[sleutel, "afspraak"]) + f"?punt={daar.agendapunt.sleutel}"
+    )
+
+    antwoorden = {url: klanten["adviseur"].post(url).status_code for url in adressen}
+
+    assert antwoorden == dict.fromkeys(adressen, 404)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("relatie", [EIGEN, ANDERE, BUUR])
+def test_een_onderdeel_van_een_ander_verslag_bestaat_hier_niet(toneel, relatie):
+    klanten, decor = toneel
+    hier = decor.dialogen[EIGEN, "ter_vaststelling"]
+    daar = decor.dialogen[relatie, "vastgesteld"].onderdeel.sleutel
+    namen = ("bewaren", "aanpassen", "akkoord", "antwoord")
+    adressen = {
+        naam: reverse(f"onderdeel_{naam}", args=[hier.gesprek.sleutel, daar]) for naam in namen
+    }
+
+    antwoorden = {naam: klanten["adviseur"].post(url).status_code for naam, url in adressen.items()}
+
+    assert set(antwoorden.values()) <= {403, 404}
