@@ -12,6 +12,7 @@ from django.utils.functional import SimpleLazyObject
 
 from scholen import klok
 from scholen.models import SCHOOLROLLEN, Aanstelling, Gebruiker, Rol
+from scholen.taal import opsomming
 
 TITELS = {
     "start": "Mijn werk",
@@ -112,5 +113,4 @@ def _bestuur_of_swv(aanstelling: Aanstelling) -> str:
 
 def _samen(namen: Sequence[str]) -> str:
     """``A``, ``A en B``, ``A, B en C``; each name once, empty ones not at all."""
-    uniek = list(dict.fromkeys(naam for naam in namen if naam))
-    return " en ".join(deel for deel in (", ".join(uniek[:-1]), *uniek[-1:]) if deel)
+    return opsomming(dict.fromkeys(filter(None, namen)))

@@ -8,6 +8,8 @@ from django.db import models, transaction
 
 from scholen.models import Gebeurtenis, Gebruiker, leg_vast
 
+NET_VOOR = "Iemand was je net voor. Kijk hoe het er nu voor staat."
+
 
 class OngeldigeOvergang(Exception):
     """This step cannot be taken now; the text is a Dutch sentence the user may read."""
@@ -41,7 +43,7 @@ class MetLevensloop(models.Model):
         """
         rij = type(self)._base_manager.filter(pk=self.pk, status=self.status)
         if rij.update(status=self.status) != 1:
-            raise AlVeranderd("Iemand was je net voor. Kijk hoe het er nu voor staat.")
+            raise AlVeranderd(NET_VOOR)
 
     def _ga_naar(
         self,
@@ -67,7 +69,7 @@ class MetLevensloop(models.Model):
         with transaction.atomic():
             rij = type(self)._base_manager.filter(pk=self.pk, status=vorige)
             if rij.update(**velden) != 1:
-                raise AlVeranderd("Iemand was je net voor. Kijk hoe het er nu voor staat.")
+                raise AlVeranderd(NET_VOOR)
             for naam, waarde in velden.items():
                 setattr(self, naam, waarde)
             leg_vast(

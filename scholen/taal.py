@@ -20,3 +20,8 @@ def alfabetisch(naam: str) -> str:
 def aantal(getal: int, enkelvoud: str, meervoud: str) -> str:
     """``één school``, ``3 scholen``: a number with the word that fits it."""
     return f"één {enkelvoud}" if getal == 1 else f"{getal} {meervoud}"
+
+
+def hoofdletter(tekst: str) -> str:
+    """The text with a capital at its beginning, and the rest as it was."""
+    return tekst[:1].upper() + tekst[1:]

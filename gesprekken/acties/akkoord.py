@@ -5,9 +5,8 @@ from datetime import datetime
 from django.db import transaction
 
 from gesprekken.acties.vaststellen import vaststellen
-from gesprekken.acties.verslag import NietNu, TekstVeranderd, vingerafdrukken_bijwerken
+from gesprekken.acties.verslag import NietNu, TekstVeranderd, neem_beurt
 from gesprekken.models import Akkoord, Onderdeel, Partij, Verslag
-from kwaliteit.overgangen import AlVeranderd
 from scholen.models import Gebeurtenis, Gebruiker, functie_van, leg_vast
 
 ANDERE = {Partij.SCHOOL: Partij.BESTUUR, Partij.BESTUUR: Partij.SCHOOL}
@@ -38,7 +37,7 @@ def akkoord_geven(
         AlVeranderd: the verslag does not lie open (any more).
     """
     with transaction.atomic():
-        actueel = _neem_beurt(onderdeel)
+        actueel = neem_beurt(onderdeel.verslag)
         is_gelijk = actueel[onderdeel.nummer] == vingerafdruk
         if is_gelijk:
             _schrijf(onderdeel, partij, keuze, kanttekening, vingerafdruk, door=door, op=op)
@@ -62,21 +61,12 @@ def kanttekening_beantwoorden(
         NietNu: there is no remark of the other side, or this person signs for that side.
         AlVeranderd: the verslag does not lie open (any more).
     """
-    actueel = _neem_beurt(onderdeel)
+    actueel = neem_beurt(onderdeel.verslag)
     van_ander = onderdeel.akkoorden.filter(partij=ANDERE[partij])
     if not van_ander.exclude(kanttekening="").exclude(keuze=Akkoord.Keuze.ANTWOORD).exists():
         raise NietNu("Bij dit onderdeel staat geen kanttekening om te beantwoorden.")
     vingerafdruk = actueel[onderdeel.nummer]
     _schrijf(onderdeel, partij, Akkoord.Keuze.ANTWOORD, tekst, vingerafdruk, door=door, op=op)
-
-
-def _neem_beurt(onderdeel: Onderdeel) -> dict[int, str]:
-    """Let no other act on this verslag in between; gives what each section says now."""
-    verslag = onderdeel.verslag
-    if verslag.status != Verslag.Status.TER_VASTSTELLING:
-        raise AlVeranderd("Het verslag ligt niet meer voor. Kijk hoe het er nu voor staat.")
-    verslag.neem_beurt()
-    return vingerafdrukken_bijwerken(verslag)
 
 
 def _schrijf(

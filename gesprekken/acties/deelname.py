@@ -11,8 +11,6 @@ from kwaliteit.models import Indiening
 from kwaliteit.overgangen import OngeldigeOvergang
 from scholen.models import Gebeurtenis, Gebruiker, functie_van, leg_vast
 
-NOG_NIET_GEVOERD = (*Gesprek.VOOR_HET_GESPREK, Gesprek.Status.VERVALLEN)
-
 
 class NietsBekeken(OngeldigeOvergang):
     """Nothing was looked at yet; submitting it like that asks once, and then goes through."""
@@ -66,7 +64,7 @@ def heropenen(deelname: Deelname, *, door: Gebruiker, op: datetime, reden: str) 
             it and it is not its adviser who asks.
         AlVeranderd: it is open already.
     """
-    if deelname.gesprekken.exclude(status__in=NOG_NIET_GEVOERD).exists():
+    if deelname.gesprekken.exclude(status__in=Gesprek.NIET_GEVOERD).exists():
         raise OngeldigeOvergang(
             "Het gesprek is al gevoerd. Wat is ingediend blijft daarom staan; wat er nieuw is,"
             " komt in het verslag."
@@ -90,8 +88,7 @@ def gesprek_toevoegen(deelname: Deelname, *, door: Gebruiker, op: datetime) -> G
     Raises:
         OngeldigeOvergang: a talk still to be held is there already, or the round is not running.
     """
-    lopend = (Ronde.Status.OPEN, Ronde.Status.GESLOTEN)
-    if not Ronde.objects.filter(pk=deelname.ronde_id, status__in=lopend).exists():
+    if not Ronde.objects.filter(pk=deelname.ronde_id, status__in=Ronde.LOPEND).exists():
         raise OngeldigeOvergang("Deze ronde loopt niet. Er kan nu geen gesprek bij.")
     if deelname.gesprekken.filter(status__in=Gesprek.VOOR_HET_GESPREK).exists():
         raise OngeldigeOvergang(f"Er staat al een gesprek klaar met {deelname.school}.")

@@ -1,4 +1,4 @@
-"""Acts on a whole round: open it, step back, close it, round it off."""
+"""A round until it is open: make it, choose its schools, open it; later one school more."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -17,7 +17,6 @@ from kwaliteit.overgangen import AlVeranderd, OngeldigeOvergang
 from scholen.models import Gebeurtenis, Gebruiker, leg_vast
 from scholen.taal import opsomming
 
-BESPROKEN = (Agendapunt.Uitkomst.BESPROKEN, Agendapunt.Uitkomst.DEELS)
 UIT_DE_WEG = 1000  # more sections than a verslag ever has
 
 
@@ -67,15 +66,14 @@ def _voorstel(verslag: Verslag) -> list[Onderdeel]:
 
 
 def _onderdeel_over(punt: Agendapunt) -> Onderdeel:
-    """The section starts with the question one began with; the rest of it is printed above."""
-    return Onderdeel(
-        soort=Onderdeel.Soort.AGENDAPUNT, agendapunt=punt, titel=punt.titel, tekst=punt.vraag
-    )
+    """The section starts empty: both sides' words are printed above, own lines lie beside it."""
+    return Onderdeel(soort=Onderdeel.Soort.AGENDAPUNT, agendapunt=punt, titel=punt.titel)
 
 
 def besproken_punten(gesprek: Gesprek) -> list[Agendapunt]:
     """The points that get a section of their own, in the order of the agenda."""
-    return list(gesprek.agendapunten.filter(uitkomst__in=BESPROKEN).order_by("volgorde", "pk"))
+    aan_bod = gesprek.agendapunten.filter(uitkomst__in=Agendapunt.AAN_BOD)
+    return list(aan_bod.order_by("volgorde", "pk"))
 
 
 def ontbrekende_punten(verslag: Verslag) -> list[Agendapunt]:
@@ -155,6 +153,18 @@ def vingerafdrukken_bijwerken(verslag: Verslag) -> dict[int, str]:
     return actueel
 
 
+def neem_beurt(verslag: Verslag) -> dict[int, str]:
+    """Let no other act on this verslag in between; gives the fingerprint of each section now.
+
+    Raises:
+        AlVeranderd: the verslag does not lie open (any more).
+    """
+    if verslag.status != Verslag.Status.TER_VASTSTELLING:
+        raise AlVeranderd("Het verslag ligt niet meer voor. Kijk hoe het er nu voor staat.")
+    verslag.neem_beurt()
+    return vingerafdrukken_bijwerken(verslag)
+
+
 @dataclass(frozen=True)
 class Wijziging:
     """New values for fields of one row that a section prints."""
@@ -187,10 +197,7 @@ def onderdeel_aanpassen(
         AlVeranderd: the verslag does not lie open (any more).
     """
     verslag = onderdeel.verslag
-    if verslag.status != Verslag.Status.TER_VASTSTELLING:
-        raise AlVeranderd("Het verslag ligt niet meer voor. Kijk hoe het er nu voor staat.")
-    verslag.neem_beurt()
-    if vingerafdrukken_bijwerken(verslag)[onderdeel.nummer] != vingerafdruk:
+    if neem_beurt(verslag)[onderdeel.nummer] != vingerafdruk:
         raise TekstVeranderd(
             f"Onderdeel {onderdeel.nummer} is net op een andere plek aangepast. Wat jij schreef,"
             " staat hieronder en is nog niet bewaard."

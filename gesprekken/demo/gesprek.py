@@ -8,11 +8,11 @@ from gesprekken.acties.gesprek import Moment, Tafelgenoot, plannen, voeren
 from gesprekken.acties.kladblok import doel_bij, nieuwe_regel, vastleggen
 from gesprekken.acties.verslag import verslag_beginnen, voorleggen
 from gesprekken.demo.bron import Bron, Rij
-from gesprekken.demo.organisaties import OP_SCHOOL, Organisaties
+from gesprekken.demo.organisaties import Organisaties
 from gesprekken.demo.schrijven import schrijf
 from gesprekken.demo.tijd import kloktijden, om
 from gesprekken.models import Afspraak, Agendapunt, Akkoord, Gesprek, Onderdeel, Partij, Verslag
-from scholen.models import Gebruiker, Rol
+from scholen.models import SCHOOLROLLEN, Gebruiker, Rol
 from scholen.models.sleutel import nieuwe_sleutel
 
 PARTIJEN = {
@@ -53,7 +53,7 @@ def _plan(gesprek: Gesprek, rij: Rij, mensen: Organisaties) -> None:
 def _tafel(rij: Rij, mensen: Organisaties) -> Iterator[Tafelgenoot]:
     for key in rij["deelnemers"]:
         persoon = mensen.rijen[key]
-        if persoon["rol"] in OP_SCHOOL:
+        if persoon["rol"] in SCHOOLROLLEN:
             partij = Partij.SCHOOL
         else:
             partij = Partij.SWV if persoon["rol"] == Rol.SWV else Partij.BESTUUR

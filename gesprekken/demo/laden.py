@@ -2,9 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 
-from django.conf import settings
 from django.core.management import call_command
 from django.db import transaction
 
@@ -18,11 +16,11 @@ from gesprekken.demo.schrijven import schrijf
 from gesprekken.demo.tijd import om
 from gesprekken.demo.voorbereiden import bereid_voor
 from gesprekken.models import Deelname, Ronde
+from kwaliteit.inlezen.bestand import STANDAARDKADER
 from kwaliteit.models import Kwaliteitskader
 from scholen.models import Gebruiker
 
 RONDES = ("mb-2025", "wk-2026", "mb-2026")
-STANDAARDKADER = Path(settings.BASE_DIR) / "kwaliteit" / "kaders" / "passend-onderwijs.toml"
 
 
 def laad() -> None:

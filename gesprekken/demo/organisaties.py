@@ -6,6 +6,7 @@ from datetime import date
 from gesprekken.demo.bron import Bron, Rij
 from kwaliteit.models import Thema
 from scholen.models import (
+    SCHOOLROLLEN,
     Aanstelling,
     Bestuur,
     Gebruiker,
@@ -19,7 +20,6 @@ WACHTWOORD = "samen-in-gesprek-2026"
 """The one password of everybody in the demo world; it only exists on a demo, on this machine."""
 AL_LANG = date(2020, 8, 1)
 SOORTEN = {"speciaal basisonderwijs": School.Soort.SBO}
-OP_SCHOOL = {Rol.IB, Rol.MT, Rol.TEAM, Rol.DIRECTEUR}
 
 
 @dataclass
@@ -97,7 +97,7 @@ def _stel_aan(gemaakt: Organisaties, gebruiker: Gebruiker, rij: Rij) -> None:
     """One aanstelling per school for school roles, else one at the organisation."""
     rol = rij["rol"]
     plekken: list[dict[str, School | Bestuur | Samenwerkingsverband]]
-    if rol in OP_SCHOOL:
+    if rol in SCHOOLROLLEN:
         plekken = [{"school": gemaakt.scholen[key]} for key in rij["scholen"]]
     elif rol == Rol.SWV:
         plekken = [{"swv": gemaakt.swv}]

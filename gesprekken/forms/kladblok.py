@@ -22,6 +22,7 @@ from gesprekken.overzichten.tafel import ZEGGERS, schooljaren
 from kwaliteit.forms.velden import Dag, Regel, Tekst, VerplichteTekst
 from kwaliteit.models import Item
 from scholen.klok import vandaag
+from scholen.models.sleutel import PATROON
 
 LANGSTE_PUNT = 240
 VAN_EEN_KANT = (Partij.SCHOOL, Partij.BESTUUR)
@@ -202,7 +203,7 @@ class VastleggenForm(forms.Form):
     )
     wie = Regel(label="Wie precies?", max_length=300, required=False)
     wanneer = Regel(label="Wanneer?", max_length=200, required=False)
-    sleutel = forms.RegexField(r"^[a-z2-7]{12}$", widget=forms.HiddenInput)
+    sleutel = forms.RegexField(PATROON, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, soort: str, **kwargs: Any) -> None:  # noqa: ANN401 as Form
         super().__init__(*args, **kwargs)

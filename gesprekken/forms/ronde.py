@@ -62,6 +62,7 @@ class RondeNieuwForm(forms.ModelForm):
     class Meta:
         model = Ronde
         fields = ["bestuur", "titel", "schooljaar", "kader"]
+        error_messages = {"kader": {"required": "Kies het kader waar de ronde over gaat."}}
 
     def __init__(
         self,
@@ -78,7 +79,11 @@ class RondeNieuwForm(forms.ModelForm):
         else:
             self.fields["bestuur"].queryset = besturen  # type: ignore[attr-defined]  # a ModelChoiceField
         self.fields["schooljaar"].choices = _schooljaren(vandaag)  # type: ignore[attr-defined]  # a ChoiceField
-        self.fields["kader"].queryset = bruikbare_kaders(self.besturen)  # type: ignore[attr-defined]  # a ModelChoiceField
+        kader = self.fields["kader"]
+        assert isinstance(kader, forms.ModelChoiceField)  # noqa: S101 narrows the type
+        kader.queryset, kader.empty_label = bruikbare_kaders(self.besturen), "Kies een kader"
+        if len(kaders := kader.queryset[:2]) == 1:  # nothing to choose
+            kader.initial = kaders[0]
 
     def clean(self) -> dict[str, Any]:
         """The kader is one that this bestuur may use."""

@@ -1,6 +1,5 @@
 from gesprekken.models.aantekening import Aantekening, Bevinding
 from gesprekken.models.afspraak import (
-    VASTGELEGD,
     Aandachtspunt,
     Afspraak,
     Ambitie,
@@ -9,12 +8,10 @@ from gesprekken.models.afspraak import (
 )
 from gesprekken.models.agenda import Agendapunt, Onderwerp
 from gesprekken.models.gesprek import Deelnemer, Gesprek, Partij
-from gesprekken.models.ronde import SCHOOLROLLEN_DIALOOG, Deelname, Ronde, Schoolkeuze
+from gesprekken.models.ronde import Deelname, Ronde, Schoolkeuze
 from gesprekken.models.verslag import Akkoord, Onderdeel, Verslag, VerslagPdf
 
 __all__ = [
-    "SCHOOLROLLEN_DIALOOG",
-    "VASTGELEGD",
     "Aandachtspunt",
     "Aantekening",
     "Afspraak",

@@ -13,8 +13,6 @@ from kwaliteit.models import Gerichtheid, Item, Plek
 from kwaliteit.overgangen import MetLevensloop
 from scholen.models import Bestuur, Gebruiker, MetSleutel, School
 
-VASTGELEGD = (Gesprek.Status.VASTGESTELD, Gesprek.Status.ZONDER_VASTSTELLING)
-
 
 class AfspraakQuerySet(models.QuerySet["Afspraak"]):
     def zichtbaar_voor(self, gebruiker: Gebruiker) -> Self:
@@ -28,9 +26,9 @@ class AfspraakQuerySet(models.QuerySet["Afspraak"]):
         bestuurder = gebruiker.besturen_als("bestuurder")
         swv = geldig.met_rol("swv").values("swv")
         ligt_voor = Q(gesprek=None) | Q(
-            gesprek__status__in=[Gesprek.Status.TER_VASTSTELLING, *VASTGELEGD]
+            gesprek__status__in=[Gesprek.Status.TER_VASTSTELLING, *Gesprek.VAST]
         )
-        ligt_vast = Q(gesprek=None) | Q(gesprek__status__in=VASTGELEGD)
+        ligt_vast = Q(gesprek=None) | Q(gesprek__status__in=Gesprek.VAST)
         return self.filter(
             ligt_voor & (Q(school__in=eigen) | Q(bestuur__in=adviseur))
             | ligt_vast & Q(bestuur__in=bestuurder)
@@ -94,7 +92,6 @@ class Afspraak(MetSleutel, MetLevensloop):
     plek = models.CharField("plek", max_length=20, choices=Plek, blank=True)
     gerichtheid = models.CharField("gerichtheid", max_length=20, choices=Gerichtheid, blank=True)
     status = models.CharField(max_length=20, choices=Status, default=Status.OPEN)
-    reden = models.TextField("reden van de laatste stap", blank=True)
 
     objects = AfspraakQuerySet.as_manager()
 

@@ -102,6 +102,8 @@ class Agendapunt(MetSleutel):
         DEELS = "deels", "Deels besproken"
         NIET_AAN_BOD = "niet_aan_bod", "Niet aan bod"
 
+    AAN_BOD = (Uitkomst.BESPROKEN, Uitkomst.DEELS)
+
     bestuur = models.ForeignKey(Bestuur, models.PROTECT, related_name="+")
     gesprek = models.ForeignKey(Gesprek, models.CASCADE, related_name="agendapunten")
     onderwerp = models.ForeignKey(

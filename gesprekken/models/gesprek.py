@@ -66,7 +66,9 @@ class Gesprek(MetSleutel, MetLevensloop):
     }
     VOOR_HET_GESPREK = (Status.VOORBEREIDEN, Status.GEPLAND)
     TE_NOTEREN = (Status.VOORBEREIDEN, Status.GEPLAND, Status.GEVOERD)
-    VOLTOOID = (Status.VASTGESTELD, Status.ZONDER_VASTSTELLING, Status.VERVALLEN)
+    NIET_GEVOERD = (*VOOR_HET_GESPREK, Status.VERVALLEN)
+    VAST = (Status.VASTGESTELD, Status.ZONDER_VASTSTELLING)
+    VOLTOOID = (*VAST, Status.VERVALLEN)
 
     bestuur = models.ForeignKey(Bestuur, models.PROTECT, related_name="+")
     deelname = models.ForeignKey(

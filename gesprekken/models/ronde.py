@@ -10,16 +10,14 @@ from django.urls import reverse
 
 from kwaliteit.models import Domein, Indiening, Kwaliteitskader, Oordeel, Zelfevaluatie
 from kwaliteit.overgangen import MetLevensloop
-from scholen.models import Bestuur, Gebruiker, MetSleutel, School
-
-SCHOOLROLLEN_DIALOOG = ("ib", "mt", "directeur")
+from scholen.models import DIALOOGROLLEN, Bestuur, Gebruiker, MetSleutel, School
 
 
 class RondeQuerySet(models.QuerySet["Ronde"]):
     def zichtbaar_voor(self, gebruiker: Gebruiker) -> Self:
         """The why-page is for all of the bestuur and its schools, a concept for its advisers."""
         geldig = gebruiker.aanstellingen.geldig()
-        school = geldig.met_rol(*SCHOOLROLLEN_DIALOOG).values("school__bestuur")
+        school = geldig.met_rol(*DIALOOGROLLEN).values("school__bestuur")
         kantoor = gebruiker.besturen_als("adviseur", "bestuurder", "lezer")
         leesbaar = (Q(bestuur__in=school) | Q(bestuur__in=kantoor)) & ~Q(status="concept")
         return self.filter(leesbaar | Q(bestuur__in=gebruiker.besturen_als("adviseur")))
@@ -44,6 +42,7 @@ class Ronde(MetSleutel, MetLevensloop):
         Status.GESLOTEN: frozenset({Status.AFGEROND, Status.OPEN}),
         Status.AFGEROND: frozenset({Status.GESLOTEN}),
     }
+    LOPEND = (Status.OPEN, Status.GESLOTEN)
 
     bestuur = models.ForeignKey(Bestuur, models.PROTECT, related_name="rondes")
     kader = models.ForeignKey(
@@ -207,3 +206,8 @@ class Deelname(MetSleutel):
 
     def get_absolute_url(self) -> str:
         return reverse("deelname", args=[self.sleutel])
+
+    @property
+    def doel_van_bestuur(self) -> str:
+        """The board's goal for this school, else that of the round (select ``ronde`` along)."""
+        return self.doel_bestuur or self.ronde.doel

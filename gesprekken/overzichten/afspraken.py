@@ -1,6 +1,5 @@
 """Afspraken for their list and for the page of one."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -155,15 +154,11 @@ def _rij(afspraak: Afspraak, *, lezer_partijen: set[tuple[str, int]], vandaag: d
     return Rij(
         afspraak=afspraak,
         van_ons=van_ons,
-        wie=opsomming(_gevuld([*namen, afspraak.wie])),
+        wie=opsomming(filter(None, [*namen, afspraak.wie])),
         is_voorbij=bool(
             afspraak.status == Afspraak.Status.OPEN and afspraak.tot and afspraak.tot < vandaag
         ),
     )
-
-
-def _gevuld(namen: Iterable[str]) -> list[str]:
-    return [naam for naam in namen if naam]
 
 
 def _partijen(lezer: Gebruiker) -> set[tuple[str, int]]:

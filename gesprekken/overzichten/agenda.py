@@ -9,12 +9,6 @@ from gesprekken.overzichten.indiening import laatste_indiening
 from kwaliteit.models import Indiening
 from kwaliteit.woorden import vul_in
 
-HERKOMST = {
-    Onderwerp.Bron.SCHOOL: "van de school",
-    Onderwerp.Bron.BESTUUR: "van het bestuur",
-    Onderwerp.Bron.VORIG_JAAR: "van vorig jaar",
-}
-
 
 @dataclass(frozen=True)
 class Punt:
@@ -40,7 +34,7 @@ class Punt:
 
     @property
     def herkomst(self) -> str:
-        return HERKOMST[Onderwerp.Bron(self.bron)] if self.bron else "zelf toegevoegd"
+        return str(Onderwerp.Bron(self.bron).label) if self.bron else "zelf toegevoegd"
 
     @property
     def andere_vragen(self) -> tuple[str, ...]:

@@ -6,27 +6,31 @@ from datetime import date
 from django.db.models import Q
 from django.urls import reverse
 
-from gesprekken.models import VASTGELEGD, Deelname, Gesprek, Onderwerp, Ronde
+from gesprekken.models import Deelname, Gesprek, Onderwerp, Ronde
 from gesprekken.overzichten.indiening import gelezen, indieningen
 from gesprekken.overzichten.lijn import Lijn, lijn
 from gesprekken.overzichten.logboek import Logregel, logboek
 from gesprekken.overzichten.stand import Stand, met_stand, stand_van
-from gesprekken.overzichten.taak import Lezer, Taak, taak_van_adviseur, taak_van_school
+from gesprekken.overzichten.taak import (
+    Lezer,
+    Taak,
+    directeur_van,
+    taak_van_adviseur,
+    taak_van_school,
+)
 from gesprekken.overzichten.velden import Schrijfveld, schrijfveld
 from gesprekken.overzichten.voortgang import Voortgang, voortgang
 from kwaliteit.models import Indiening
 from kwaliteit.templatetags.huis import dag, datum
-from scholen.models import Aanstelling, Gebruiker, School
 from scholen.taal import aantal
 
-LOPEND = (Ronde.Status.OPEN, Ronde.Status.GESLOTEN)
 DOEL_MAG = (
-    Q(ronde__status__in=LOPEND)
+    Q(ronde__status__in=Ronde.LOPEND)
     & ~Q(gesprekken__status=Gesprek.Status.TER_VASTSTELLING)
     & ~Q(gesprekken__verslagen__status="ter_vaststelling")
 )
 """While the board's goal may be written: what lies open for agreement must not move."""
-MET_VERSLAG = (Gesprek.Status.TER_VASTSTELLING, *VASTGELEGD)
+MET_VERSLAG = (Gesprek.Status.TER_VASTSTELLING, *Gesprek.VAST)
 
 
 @dataclass(frozen=True)
@@ -85,7 +89,7 @@ def deelnameblad(deelname: Deelname, rechten: Rechten, *, vandaag: date) -> Deel
         lijn=lijn(rij, stand, voor_school=rechten.van_school),
         taak=taak,
         stappen=stappen,
-        doel_bestuur=rij.doel_bestuur or rij.ronde.doel,
+        doel_bestuur=rij.doel_van_bestuur,
         doel_veld=_doel_veld(rij) if rechten.begeleiden else None,
         doel_school=bron.get("doel_school", ""),
         reactie=bron.get("reactie", ""),
@@ -93,16 +97,9 @@ def deelnameblad(deelname: Deelname, rechten: Rechten, *, vandaag: date) -> Deel
         mag_log_lezen=mag_log_lezen,
         mag_heropenen=_mag_heropenen(rij, stand, rechten, snapshots),
         mag_gesprek_toevoegen=rechten.regelen
-        and rij.ronde.status in LOPEND
+        and rij.ronde.status in Ronde.LOPEND
         and not any(gesprek.status in Gesprek.VOOR_HET_GESPREK for gesprek in _talks(rij)),
     )
-
-
-def directeur_van(school: School) -> str:
-    """The first name of who submits there now; of two the first by name, of none nothing."""
-    in_dienst = Aanstelling.objects.geldig().filter(rol="directeur", school=school)
-    eerste = Gebruiker.objects.filter(pk__in=in_dienst.values("gebruiker")).order_by("naam").first()
-    return eerste.voornaam if eerste else ""
 
 
 def aantal_gekozen(deelname: Deelname) -> int:
@@ -124,11 +121,10 @@ def _doel_veld(deelname: Deelname) -> Schrijfveld | None:
 def _mag_heropenen(
     deelname: Deelname, stand: Stand, rechten: Rechten, snapshots: list[Indiening]
 ) -> bool:
-    voor_gesprek = (*Gesprek.VOOR_HET_GESPREK, Gesprek.Status.VERVALLEN)
     kan = (
         stand.is_ingediend
         and deelname.ronde.status == Ronde.Status.OPEN
-        and all(gesprek.status in voor_gesprek for gesprek in _talks(deelname))
+        and all(gesprek.status in Gesprek.NIET_GEVOERD for gesprek in _talks(deelname))
     )
     if not kan or rechten.begeleiden:
         return kan

@@ -76,7 +76,7 @@ def gesprekkenlijst(gebruiker: Gebruiker) -> tuple[Groep, ...]:
         ("Te plannen", "Hier staat nog geen datum.", (status.VOORBEREIDEN,), False),
         ("Gepland", "", (status.GEPLAND,), False),
         ("Gevoerd, het verslag is in de maak", "", (status.GEVOERD, status.TER_VASTSTELLING), True),
-        ("Klaar", "", (status.VASTGESTELD, status.ZONDER_VASTSTELLING), True),
+        ("Klaar", "", Gesprek.VAST, True),
         ("Gaat niet door", "", (status.VERVALLEN,), True),
     )
     return tuple(
@@ -122,7 +122,7 @@ def gespreksblad(gesprek: Gesprek, gebruiker: Gebruiker, *, mag_bewerken: bool) 
 def fase_van(gesprek: Gesprek) -> str:
     """Where this talk is on the line of the dialogue (domein.md 6)."""
     status = Gesprek.Status
-    if gesprek.status in (status.VASTGESTELD, status.ZONDER_VASTSTELLING):
+    if gesprek.status in Gesprek.VAST:
         return "afspraken"
     if gesprek.status in (status.GEVOERD, status.TER_VASTSTELLING):
         return "verslag"
@@ -134,8 +134,7 @@ def fase_van(gesprek: Gesprek) -> str:
 
 def doel_van_bestuur(gesprek: Gesprek) -> str:
     """The board's goal for this school, else that of the whole round."""
-    deelname = gesprek.deelname
-    return (deelname.doel_bestuur or deelname.ronde.doel) if deelname else ""
+    return gesprek.deelname.doel_van_bestuur if gesprek.deelname else ""
 
 
 def tafel(gesprek: Gesprek) -> tuple[Deelnemer, ...]:

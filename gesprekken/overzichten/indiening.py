@@ -60,7 +60,7 @@ def inhoud_van(deelname: Deelname) -> dict[str, Any]:
         **momentopname(deelname.zelfevaluatie, woorden=woorden),
         "onderwerpen": _onderwerpen(vers, woorden),
         "doel_school": vers.doel_school,
-        "doel_bestuur": vers.doel_bestuur or vers.ronde.doel,
+        "doel_bestuur": vers.doel_van_bestuur,
         "reactie": vers.reactie,
     }
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 from gesprekken.models import Deelname, Gesprek, Ronde
 from gesprekken.overzichten.stand import Stand
 from kwaliteit.templatetags.huis import dag, datum, tijd
-from scholen.taal import aantal
+from scholen.taal import aantal, hoofdletter
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ class Lijn:
 
 def lijn(deelname: Deelname, stand: Stand, *, voor_school: bool) -> Lijn:
     """The line of a deelname (one of ``met_stand``), in the words of the reader's own side."""
-    heeft_doel = bool((deelname.doel_bestuur or deelname.ronde.doel).strip())
+    heeft_doel = bool(deelname.doel_van_bestuur.strip())
     return Lijn(
         fase=stand.fase,
         met_gesprek=stand.met_gesprek,
@@ -80,7 +80,7 @@ def _dag_van(deelname: Deelname) -> str:
 def _gesprek(gesprek: Gesprek | None) -> str:
     if gesprek is None or gesprek.datum is None:
         return "Nog geen datum"
-    wanneer = _met_hoofdletter(dag(gesprek.datum))
+    wanneer = hoofdletter(dag(gesprek.datum))
     if gesprek.status not in Gesprek.VOOR_HET_GESPREK:
         return f"Gevoerd op {datum(gesprek.datum)}"
     if gesprek.tijd and gesprek.tijd_tot:
@@ -97,10 +97,6 @@ def _verslag(stand: Stand) -> str:
     }
     status = stand.gesprek.status if stand.gesprek else ""
     return zinnen.get(status, "Na het gesprek, samen vaststellen")
-
-
-def _met_hoofdletter(tekst: str) -> str:
-    return tekst[:1].upper() + tekst[1:]
 
 
 @dataclass(frozen=True)

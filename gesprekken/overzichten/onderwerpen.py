@@ -83,7 +83,7 @@ def onderwerpenblad(deelname: Deelname, *, vandaag: date) -> Onderwerpenblad:
         gesprek=huidig_gesprek(rijk.talks),  # type: ignore[attr-defined]  # set by met_stand
         doel_school=schrijfveld(rijk, "doel_school", voorvoegsel=SCHOOL),
         reactie=schrijfveld(rijk, "reactie", voorvoegsel=SCHOOL),
-        doel_bestuur=rijk.doel_bestuur or rijk.ronde.doel,
+        doel_bestuur=rijk.doel_van_bestuur,
     )
 
 

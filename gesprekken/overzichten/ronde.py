@@ -1,16 +1,16 @@
 """A round as its readers see it: dates, priorities, and where every school is."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from django.urls import reverse
 
-from gesprekken.models import VASTGELEGD, Deelname, Gesprek, Ronde, Schoolkeuze
+from gesprekken.models import Deelname, Gesprek, Ronde, Schoolkeuze
 from gesprekken.overzichten.logboek import Logregel, logboek_van_ronde
 from gesprekken.overzichten.stand import FASENAMEN, Stand, met_stand, stand_van
 from gesprekken.overzichten.velden import Schrijfveld, schrijfveld
-from kwaliteit.woorden import vul_in
+from kwaliteit.woorden import vul_in, woorden_samen
 from scholen.models import Gebruiker
 from scholen.taal import alfabetisch
 
@@ -157,7 +157,7 @@ def rondeblad(ronde: Ronde, lezer: Rondelezer, *, toon: str, vandaag: date) -> R
         standen=_standen(regels, toon) if lezer.ziet_standen and regels else None,
         keuzes=tuple(schoolkeuzes(ronde)) if lezer.bewerkt and is_concept else (),
         rode_draad=schrijfveld(ronde, "rode_draad", voorvoegsel="draad")
-        if lezer.bewerkt and ronde.status in (Ronde.Status.OPEN, Ronde.Status.GESLOTEN)
+        if lezer.bewerkt and ronde.status in Ronde.LOPEND
         else None,
         logboek=logboek_van_ronde(ronde) if lezer.bewerkt else (),
     )
@@ -175,8 +175,7 @@ def woorden_van(ronde: Ronde) -> dict[str, str]:
     """
     if ronde.status != Ronde.Status.CONCEPT:
         return dict(ronde.woorden)
-    eigen: Mapping[str, str] = ronde.bestuur.woorden
-    return {**ronde.kader.woorden, **{naam: woord for naam, woord in eigen.items() if woord}}
+    return woorden_samen(ronde.kader.woorden, ronde.bestuur.woorden)
 
 
 def prioriteiten(ronde: Ronde) -> tuple[str, ...]:
@@ -208,7 +207,7 @@ def _regel(deelname: Deelname, stand: Stand, *, is_van_mij: bool, leest_mee: boo
     url = ""
     if leest_mee:
         url = deelname.get_absolute_url()
-    elif stand.gesprek is not None and stand.gesprek.status in VASTGELEGD:
+    elif stand.gesprek is not None and stand.gesprek.status in Gesprek.VAST:
         url = reverse("verslag", args=[stand.gesprek.sleutel])
     elif stand.is_ingediend:
         url = reverse("deelname_inzage", args=[deelname.sleutel])

@@ -70,7 +70,7 @@ def schrijfdelen(
     Parked lines and notes on points that were not discussed lie beside *Wat nog openstaat*, what
     is about the whole talk beside *Waarom we spraken*.
     """
-    onderdelen = list(verslag.onderdelen.all())
+    onderdelen = list(verslag.onderdelen.select_related("agendapunt"))
     regels = _regels(verslag, onderdelen, schrijver)
     terug = terug or Teruggestuurd()
     return tuple(
@@ -107,6 +107,9 @@ def _regels(
     waarom, open_ = per_soort[Onderdeel.Soort.WAAROM], per_soort[Onderdeel.Soort.OPEN]
     teksten = {rij.pk: rij.tekst for rij in onderdelen}
     regels: dict[int, list[Regel]] = defaultdict(list)
+    for rij in onderdelen:
+        if rij.agendapunt and rij.agendapunt.vraag.strip():
+            regels[rij.pk].append(_van_vraag(rij.agendapunt, rij.tekst))
     for notitie in _aantekeningen(verslag, schrijver):
         waar = plek.get(notitie.agendapunt_id, open_) if notitie.agendapunt_id else waarom
         if notitie.soort == Aantekening.Soort.PARKEREN:
@@ -128,6 +131,9 @@ def regel_van(verslag: Verslag, sleutel: str, *, schrijver: Gebruiker) -> str | 
     if soort == "notitie":
         rijen = _aantekeningen(verslag, schrijver)
         return next((rij.tekst for rij in rijen if rij.sleutel == naam), None)
+    if soort == "vraag":
+        punten = Agendapunt.objects.filter(gesprek=verslag.gesprek_id, sleutel=naam)
+        return next((rij.vraag for rij in punten if rij.vraag.strip()), None)
     gevonden = _bevindingen(verslag, schrijver)
     return next((rij.tekst for rij in gevonden if rij.item.code == naam), None)
 
@@ -150,6 +156,15 @@ def _punten(verslag: Verslag) -> dict[tuple[str, int], int]:
     for pk, item, domein in punten.values_list("pk", "onderwerp__item", "onderwerp__domein"):
         gevonden["item" if item else "domein", item or domein or 0] = pk
     return gevonden
+
+
+def _van_vraag(punt: Agendapunt, tekst: str) -> Regel:
+    return Regel(
+        bron="Je vraag om mee te beginnen",
+        sleutel=f"vraag:{punt.sleutel}",
+        tekst=punt.vraag,
+        staat_erin=punt.vraag.strip() in tekst,
+    )
 
 
 def _van_aantekening(notitie: Aantekening, tekst: str) -> Regel:

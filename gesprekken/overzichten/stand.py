@@ -29,15 +29,10 @@ from gesprekken.models import (
 from gesprekken.models.ronde import DeelnameQuerySet
 from gesprekken.overzichten.gesprek import fase_van
 from kwaliteit.models import Zelfevaluatie
+from kwaliteit.templatetags.huis import FASEN
 from scholen.taal import aantal
 
-FASENAMEN = {
-    "voorbereiden": "Voorbereiden",
-    "gesprek": "Gesprek",
-    "verslag": "Verslag",
-    "afspraken": "Afspraken",
-    "ingediend": "Ingediend",
-}
+FASENAMEN = FASEN[True] | FASEN[False]
 
 
 @dataclass(frozen=True)

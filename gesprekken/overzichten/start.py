@@ -1,13 +1,13 @@
 """Mijn werk: per school and bestuur where somebody works, what there is to do now."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Count, F, Q
 
-from gesprekken.models import SCHOOLROLLEN_DIALOOG, Afspraak, Deelname, Onderwerp, Ronde
+from gesprekken.models import Afspraak, Deelname, Onderwerp, Ronde
 from gesprekken.overzichten.lijn import Lijn, Straks, lijn, straks
 from gesprekken.overzichten.ronde import Schoolregel, op_alfabet
 from gesprekken.overzichten.stand import Stand, met_stand, stand_van
@@ -15,16 +15,17 @@ from gesprekken.overzichten.taak import (
     STAPPEN_VAN_ADVISEUR,
     Lezer,
     Taak,
+    directeuren,
     taak_van_adviseur,
     taak_van_school,
 )
 from gesprekken.overzichten.voortgang import Voortgang, voortgang
 from gesprekken.overzichten.zinnen import Zin, zinnen
-from scholen.models import Aanstelling, Bestuur, Gebruiker, Rol, School
+from scholen.klok import schooljaar_van
+from scholen.models import DIALOOGROLLEN, Aanstelling, Bestuur, Gebruiker, Rol, School
 
 HOOGSTENS = 5
 """Open afspraken per school on this page; the list has them all."""
-LOPEND = (Ronde.Status.OPEN, Ronde.Status.GESLOTEN)
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,8 @@ class Schoolblok:
     straks: tuple[Straks, ...]
     afspraken: tuple[Afspraak, ...]
     directeur: str
+    ander_jaar: str
+    """The school year, where it is not the running one."""
 
 
 @dataclass(frozen=True)
@@ -90,7 +93,8 @@ class Start:
     def taken(self) -> int:
         """How many things wait for this person."""
         van_besturen = sum(len(rijen) for blok in self.besturen for _, rijen in blok.aan_jou)
-        return sum(blok.taak is not None for blok in self.scholen) + van_besturen
+        van_scholen = sum(blok.taak is not None and blok.taak.is_van_jou for blok in self.scholen)
+        return van_scholen + van_besturen
 
 
 def start(gebruiker: Gebruiker, *, vandaag: date) -> Start:
@@ -103,7 +107,7 @@ def start(gebruiker: Gebruiker, *, vandaag: date) -> Start:
     scholen = {
         rij.school.pk: rij.school
         for rij in aanstellingen
-        if rij.school and rij.rol in SCHOOLROLLEN_DIALOOG
+        if rij.school and rij.rol in DIALOOGROLLEN
     }
     besturen = {
         rij.bestuur.pk: rij.bestuur
@@ -132,10 +136,10 @@ def _deelnames(
     """Of running rounds: those of the own schools and those this person guides."""
     if not scholen and not besturen:
         return []
-    van_mij = Q(adviseur=gebruiker, bestuur__in=list(besturen))
+    van_ons = Q(school__in=list(scholen)) | Q(adviseur=gebruiker, bestuur__in=list(besturen))
     gekozen = Q(onderwerpen__ingetrokken_op=None) & ~Q(onderwerpen__bron=Onderwerp.Bron.BESTUUR)
     return met_stand(
-        Deelname.objects.filter(Q(school__in=list(scholen)) | van_mij, ronde__status__in=LOPEND)
+        Deelname.objects.filter(van_ons, ronde__status__in=Ronde.LOPEND)
         .annotate(gekozen=Count("onderwerpen", filter=gekozen))
         .order_by("school__naam", "pk")
     )
@@ -165,7 +169,7 @@ def _schoolblokken(
     if not deelnames:
         return ()
     directeur_van = {rij.school_id for rij in aanstellingen if rij.rol == Rol.DIRECTEUR}
-    namen = _directeuren(deelnames)
+    namen = directeuren(deelname.school_id for deelname in deelnames)
     standen_van_zaken = voortgang(deelnames)
     return tuple(
         _schoolblok(
@@ -187,6 +191,7 @@ def _schoolblok(
     vandaag: date,
 ) -> Schoolblok:
     stand = stand_van(deelname, vandaag=vandaag)
+    jaar = deelname.ronde.schooljaar
     gekozen: int = deelname.gekozen  # type: ignore[attr-defined]  # annotated
     return Schoolblok(
         deelname=deelname,
@@ -196,16 +201,8 @@ def _schoolblok(
         straks=straks(deelname, stand, directeur=lezer.directeur, vandaag=vandaag),
         afspraken=tuple(afspraken),
         directeur=lezer.directeur,
+        ander_jaar="" if jaar == schooljaar_van(vandaag) else jaar,
     )
-
-
-def _directeuren(deelnames: Iterable[Deelname]) -> dict[int | None, str]:
-    """Who submits at each school: a first name, of two the first by name."""
-    in_dienst = Aanstelling.objects.geldig().filter(
-        rol=Rol.DIRECTEUR, school__in={rij.school_id for rij in deelnames}
-    )
-    rijen = in_dienst.select_related("gebruiker").order_by("-gebruiker__naam", "pk")
-    return {rij.school_id: rij.gebruiker.voornaam for rij in rijen}
 
 
 def _bestuursblokken(

@@ -1,5 +1,6 @@
 """The one next step of somebody in a deelname: what to do now, and how long it takes."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -8,6 +9,7 @@ from gesprekken.models import Deelname, Gesprek, Ronde
 from gesprekken.overzichten.stand import Stand
 from gesprekken.overzichten.voortgang import Voortgang
 from kwaliteit.overzichten.item import anker
+from scholen.models import Aanstelling, Rol, School
 from scholen.taal import aantal
 
 STAPPEN_VAN_ADVISEUR = {
@@ -33,6 +35,8 @@ class Taak:
     bekeken: int = 0
     totaal: int = 0
     minuten: int = 0
+    is_van_jou: bool = True
+    """False where this person can only read along: it does not count as waiting for them."""
 
 
 @dataclass(frozen=True)
@@ -41,6 +45,18 @@ class Lezer:
 
     is_directeur: bool
     directeur: str  # first name; empty when the school has none now
+
+
+def directeuren(scholen: Iterable[int]) -> dict[int | None, str]:
+    """Who submits at each of these schools (their pk): a first name, of two the first by name."""
+    in_dienst = Aanstelling.objects.geldig().filter(rol=Rol.DIRECTEUR, school__in=set(scholen))
+    rijen = in_dienst.select_related("gebruiker").order_by("-gebruiker__naam", "pk")
+    return {rij.school_id: rij.gebruiker.voornaam for rij in rijen}
+
+
+def directeur_van(school: School) -> str:
+    """The first name of who submits there now; of none nothing."""
+    return directeuren([school.pk]).get(school.pk, "")
 
 
 def taak_van_school(
@@ -132,6 +148,7 @@ def _indienen(deelname: Deelname, lezer: Lezer) -> Taak:
         knop="Lees terug",
         url=url,
         minuten=10,
+        is_van_jou=False,
     )
 
 

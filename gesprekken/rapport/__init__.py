@@ -5,7 +5,6 @@ never are. Once a verslag is fixed, this value *is* the verslag: ``Verslag.inhou
 the PDF is made from that alone.
 """
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -22,7 +21,7 @@ from gesprekken.rapport.delen import (
     Onderdeeldeel,
     Telling,
 )
-from kwaliteit.canoniek import als_data, canonieke_json, uit_data, vingerafdruk
+from kwaliteit.canoniek import als_data, uit_data, vingerafdruk
 
 LANG_DOEL = 700  # characters; more does not fit in half a page's width
 
@@ -102,23 +101,14 @@ class Gespreksrapport:
         rapport: Self = uit_data(cls, data)
         return rapport
 
-    @classmethod
-    def van_json(cls, tekst: str) -> Self:
-        """The way back from ``naar_json``."""
-        return cls.van_data(json.loads(tekst))
-
     def naar_data(self) -> dict[str, Any]:
         """As plain data: what ``Verslag.inhoud`` keeps."""
         data: dict[str, Any] = als_data(self)
         return data
 
-    def naar_json(self) -> str:
-        """As canonical JSON: equal content, equal text."""
-        return canonieke_json(self.naar_data())
-
     @property
     def hash(self) -> str:
-        """SHA-256 of ``naar_json()``: what the akkoorden end in."""
+        """SHA-256 of its canonical JSON: what the akkoorden end in."""
         return vingerafdruk(self.naar_data())
 
     @property

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from kwaliteit.models import Waarde
-from scholen.taal import opsomming
+from scholen.taal import hoofdletter, opsomming
 
 GEEN_NIVEAU = "\u2013"  # a dash as wide as a number
 
@@ -69,8 +69,7 @@ class Antwoord:
             "waar te vinden": self.waar_te_vinden,
             "waarom we dit willen bespreken": not self.wil_bespreken or self.reden,
         }
-        zin = opsomming([wat for wat, antwoord in gevraagd.items() if not antwoord])
-        return zin[:1].upper() + zin[1:]
+        return hoofdletter(opsomming(wat for wat, antwoord in gevraagd.items() if not antwoord))
 
     @property
     def teken(self) -> str:

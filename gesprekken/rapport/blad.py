@@ -168,8 +168,7 @@ def zonder_onderdeel(rapport: Gespreksrapport) -> tuple[str, ...]:
     return tuple(
         punt.titel
         for punt in rapport.agenda
-        if punt.uitkomst in (Agendapunt.Uitkomst.BESPROKEN, Agendapunt.Uitkomst.DEELS)
-        and not punt.nummer
+        if punt.uitkomst in Agendapunt.AAN_BOD and not punt.nummer
     )
 
 

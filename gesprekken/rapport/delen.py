@@ -8,6 +8,7 @@ from django.utils.formats import date_format
 
 from gesprekken.models import Akkoord, Partij
 from gesprekken.rapport.antwoorden import Antwoord
+from scholen.taal import hoofdletter
 
 PARTIJEN = {
     "school": "de school",
@@ -92,7 +93,7 @@ class Afspraakregel:
         """Who and when, on one line."""
         wie = f"{self.van}: {self.wie}" if self.wie else self.van
         tot = date_format(self.tot, "j F Y") if self.tot else ""
-        return ", ".join(filter(None, (wie[:1].upper() + wie[1:], tot, self.tot_tekst)))
+        return ", ".join(filter(None, (hoofdletter(wie), tot, self.tot_tekst)))
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,8 @@ from datetime import datetime
 from typing import Any
 
 from gesprekken.models import Deelname
-from gesprekken.overzichten.deelname import directeur_van
 from gesprekken.overzichten.indiening import gelezen, indieningen, inhoud_van
+from gesprekken.overzichten.taak import directeur_van
 from gesprekken.rapport.antwoorden import Antwoord, Domeinantwoorden, Onderwerpregel
 from kwaliteit.canoniek import uit_data
 from kwaliteit.models import Indiening

@@ -19,6 +19,8 @@ from gesprekken.models import (
     Onderwerp,
     Verslag,
 )
+from gesprekken.overzichten.gesprek import tafel
+from gesprekken.overzichten.indiening import laatste_indiening
 from gesprekken.rapport.antwoorden import (
     Antwoord,
     Domeinantwoorden,
@@ -36,9 +38,6 @@ from gesprekken.rapport.delen import (
     Reactie,
 )
 from kwaliteit.canoniek import uit_data
-from kwaliteit.models import Indiening
-
-VOLGORDE_VAN_PARTIJEN = ("school", "bestuur", "samen", "swv")
 
 
 def plaatselijk(moment: datetime) -> datetime:
@@ -86,16 +85,12 @@ def _doelen(
         "kader": str(deelname.ronde.kader),
         "doel_school": zelfevaluatie.doel_school if zelfevaluatie else "",
         "reactie": zelfevaluatie.reactie if zelfevaluatie else "",
-        "doel_bestuur": deelname.doel_bestuur or deelname.ronde.doel,
+        "doel_bestuur": deelname.doel_van_bestuur,
     }
 
 
 def _deelnemers(gesprek: Gesprek) -> tuple[Persoon, ...]:
-    rijen = sorted(
-        gesprek.deelnemers.all(),
-        key=lambda rij: (VOLGORDE_VAN_PARTIJEN.index(rij.partij), rij.pk),
-    )
-    return tuple(Persoon(rij.naam, rij.functie, rij.partij) for rij in rijen)
+    return tuple(Persoon(rij.naam, rij.functie, rij.partij) for rij in tafel(gesprek))
 
 
 def _vorige_versie(verslag: Verslag) -> dict[str, Any]:
@@ -118,11 +113,7 @@ def _vorige_versie(verslag: Verslag) -> dict[str, Any]:
 
 
 def _zelfevaluatie(deelname: Deelname) -> Zelfevaluatiedeel | None:
-    indiening = (
-        Indiening.objects.filter(zelfevaluatie=deelname.zelfevaluatie_id)
-        .order_by("-ingediend_op", "-pk")
-        .first()
-    )
+    indiening = laatste_indiening(deelname)
     if indiening is None:
         return None
     inhoud = indiening.inhoud

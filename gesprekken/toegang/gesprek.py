@@ -7,18 +7,17 @@ from django.db.models import QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
+from gesprekken.acties.kladblok import Vastgelegd
 from gesprekken.models import Aandachtspunt, Aantekening, Afspraak, Agendapunt, Ambitie, Gesprek
 from kwaliteit.models import Item
 from scholen.models import Gebruiker
-from scholen.models.sleutel import ALFABET, LENGTE
+from scholen.models.sleutel import PATROON
 
-SLEUTEL = re.compile(f"[{ALFABET}]{{{LENGTE}}}")
 VASTGELEGD: dict[str, type[Afspraak] | type[Aandachtspunt] | type[Ambitie]] = {
     "afspraak": Afspraak,
     "aandachtspunt": Aandachtspunt,
     "ambitie": Ambitie,
 }
-Vastgelegd = Afspraak | Aandachtspunt | Ambitie
 
 
 def gesprek_lezen(gebruiker: Gebruiker, sleutel: str) -> Gesprek:
@@ -74,7 +73,7 @@ def kladregel_of_nieuw(gebruiker: Gebruiker, gesprek: Gesprek, sleutel: str) -> 
 
     A page gives each new line its sleutel, so that sending it twice makes one line.
     """
-    if not SLEUTEL.fullmatch(sleutel):
+    if not re.fullmatch(PATROON, sleutel):
         raise Http404
     eigen = Aantekening.objects.zichtbaar_voor(gebruiker).filter(gesprek=gesprek, sleutel=sleutel)
     regel = eigen.select_related("gesprek__school", "agendapunt__onderwerp__item").first()

@@ -21,11 +21,6 @@ def verslag_lezen(gebruiker: Gebruiker, sleutel: str) -> Verslag:
     return verslag
 
 
-def verslagversie_lezen(gebruiker: Gebruiker, sleutel: str, versie: int) -> Verslag:
-    """One version of it."""
-    return get_object_or_404(_van_gesprek(gebruiker, sleutel), versie=versie)
-
-
 def verslagversies(gebruiker: Gebruiker, gesprek: Gesprek) -> QuerySet[Verslag]:
     """All versions this person may read, the newest first."""
     zichtbaar = Verslag.objects.zichtbaar_voor(gebruiker).filter(gesprek=gesprek)

@@ -127,7 +127,7 @@ def ronde_rode_draad(request: GebruikerRequest, sleutel: str) -> HttpResponse:
     velden = Velden(
         form=RodeDraadForm,
         voorvoegsel="draad",
-        mits=Q(status__in=[Ronde.Status.OPEN, Ronde.Status.GESLOTEN]),
+        mits=Q(status__in=Ronde.LOPEND),
         terug=ronde.get_absolute_url(),
         gesloten=NIET_MEER,
     )

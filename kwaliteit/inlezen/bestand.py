@@ -1,12 +1,15 @@
 """The one door to the readers: a file and its name in, a kader on paper out."""
 
-from pathlib import PurePath
+from pathlib import Path, PurePath
+
+from django.conf import settings
 
 from kwaliteit.inlezen import tekst, toml
-from kwaliteit.inlezen.concept import InlezenMislukt, KaderConcept
+from kwaliteit.inlezen.concept import MAX_NAAM, InlezenMislukt, KaderConcept
 
 LEZERS = {".toml": toml.lees, ".txt": tekst.lees, ".text": tekst.lees, ".md": tekst.lees}
-MAX_NAAM = 200
+STANDAARDKADER = Path(settings.BASE_DIR) / "kwaliteit" / "kaders" / "passend-onderwijs.toml"
+"""The kader that comes with the product."""
 
 
 def lees_bestand(naam: str, inhoud: bytes | str) -> KaderConcept:

@@ -73,8 +73,7 @@ def leg_vast(apps, schema_editor):
             f" END IF; RETURN {door}; END $$"
         )
         schema_editor.execute(
-            f"CREATE TRIGGER {slot} BEFORE {daad} ON {tabel}"
-            f" FOR EACH ROW EXECUTE FUNCTION {slot}()"
+            f"CREATE TRIGGER {slot} BEFORE {daad} ON {tabel} FOR EACH ROW EXECUTE FUNCTION {slot}()"
         )
 
 

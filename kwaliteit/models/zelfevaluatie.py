@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Self
 
 from django.db import models
-from django.db.models import Count, Q
+from django.db.models import Q
 
 from kwaliteit.models.kader import Domein, Item, Kwaliteitskader
 from kwaliteit.overgangen import MetLevensloop
@@ -19,12 +19,6 @@ class ZelfevaluatieQuerySet(models.QuerySet["Zelfevaluatie"]):
     def bewerkbaar_voor(self, gebruiker: Gebruiker) -> Self:
         """Who may change it; *when* is up to the lifecycle."""
         return self.filter(school__in=gebruiker.scholen_als())
-
-    def met_voortgang(self) -> Self:
-        """Adds ``aantal_bekeken``: progress counts what was looked at (rule 2)."""
-        return self.annotate(
-            aantal_bekeken=Count("oordelen", filter=Q(oordelen__bekeken_op__isnull=False))
-        )
 
 
 class Zelfevaluatie(MetSleutel, MetLevensloop):

@@ -8,7 +8,7 @@ from django.db.models import Count
 from kwaliteit.models import Domein, Item, Kwaliteitskader, Schaal
 from kwaliteit.overzichten.item import OVER, anker
 from kwaliteit.overzichten.schaal import Schaalblad, schaalblad
-from kwaliteit.woorden import vul_in
+from kwaliteit.woorden import vul_in, woorden_samen
 from scholen.models import Bestuur, Gebruiker
 
 SOORTEN = {
@@ -143,7 +143,7 @@ def woorden_voor(kader: Kwaliteitskader, gebruiker: Gebruiker) -> dict[str, str]
     else:
         besturen = list(Bestuur.objects.zichtbaar_voor(gebruiker).order_by("pk")[:2])
     eigen: Mapping[str, str] = besturen[0].woorden if len(besturen) == 1 else {}
-    return {**kader.woorden, **{naam: woord for naam, woord in eigen.items() if woord}}
+    return woorden_samen(kader.woorden, eigen)
 
 
 def _van(kader: Kwaliteitskader) -> str:

@@ -14,6 +14,7 @@ from kwaliteit.models import (
     Oordeel,
     Waarde,
 )
+from scholen.taal import hoofdletter
 
 TEKENS = {Waarde.NVT.value: "–", Waarde.ONBEKEND.value: "?"}
 ZONDER_STAP = tuple(TEKENS)
@@ -45,7 +46,7 @@ class Schaalblad:
         """The word for an answer, with a capital; nothing for an empty one."""
         woorden = {stap.waarde: stap.woord for stap in self.stappen}
         woorden |= {Waarde.NVT.value: self.nvt, Waarde.ONBEKEND.value: self.onbekend}
-        return _hoofdletter(woorden.get(waarde, waarde))
+        return hoofdletter(woorden.get(waarde, waarde))
 
 
 def teken_van(waarde: str) -> str:
@@ -63,15 +64,15 @@ def schaalblad(kader: Kwaliteitskader | int) -> Schaalblad:
     niveaus = list(Niveau.objects.filter(schaal__kader=kader).select_related("schaal"))
     if not niveaus:
         return Schaalblad(
-            tuple(Stap(waarde, _hoofdletter(w), uitleg) for waarde, w, uitleg in STANDAARD_NIVEAUS),
-            _hoofdletter(STANDAARD_NIET_VAN_TOEPASSING),
-            _hoofdletter(STANDAARD_WETEN_WE_NIET),
+            tuple(Stap(waarde, hoofdletter(w), uitleg) for waarde, w, uitleg in STANDAARD_NIVEAUS),
+            hoofdletter(STANDAARD_NIET_VAN_TOEPASSING),
+            hoofdletter(STANDAARD_WETEN_WE_NIET),
         )
     schaal = niveaus[0].schaal
     return Schaalblad(
-        tuple(Stap(str(rij.waarde), _hoofdletter(rij.label), rij.betekenis) for rij in niveaus),
-        _hoofdletter(schaal.niet_van_toepassing),
-        _hoofdletter(schaal.weten_we_niet),
+        tuple(Stap(str(rij.waarde), hoofdletter(rij.label), rij.betekenis) for rij in niveaus),
+        hoofdletter(schaal.niet_van_toepassing),
+        hoofdletter(schaal.weten_we_niet),
     )
 
 
@@ -90,7 +91,3 @@ def waarden_van(oordeel: Oordeel) -> frozenset[str]:
     if oordeel.eigen_schaal:  # type: ignore[attr-defined]  # annotated
         stappen = [stap for stap in stappen if getattr(oordeel, f"stap_{stap}")]
     return frozenset({*stappen, *ZONDER_STAP})
-
-
-def _hoofdletter(woord: str) -> str:
-    return woord[:1].upper() + woord[1:]

@@ -10,6 +10,7 @@ from django.db.models import Q
 from kwaliteit.models import Indiening, Zelfevaluatie
 from kwaliteit.overzichten.schaal import klasse_van, teken_van
 from scholen import klok
+from scholen.taal import hoofdletter
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,7 @@ def vorige_antwoorden(zelfevaluatie: Zelfevaluatie) -> dict[str, Vorig]:
         item["code"]: Vorig(
             teken=teken_van(item["waarde"]),
             klasse=klasse_van(item["waarde"]),
-            woord=item["label"][:1].upper() + item["label"][1:],
+            woord=hoofdletter(item["label"]),
             toelichting=item["toelichting"],
             feit=" ".join(filter(None, (item["feit_waarde"], item["feit_jaar"]))),
             naam=indiening.naam,

@@ -9,9 +9,9 @@ from django.db import models
 from django.db.models import Q
 from django.http import JsonResponse, QueryDict
 from django.utils import timezone
-from django.utils.formats import date_format
 
 from kwaliteit.acties.bewaren import Bewaard, Gesloten, Verschil, bewaar_veld
+from kwaliteit.templatetags.huis import datum, tijd
 from scholen import klok
 from scholen.http import GebruikerRequest
 
@@ -85,10 +85,8 @@ def _antwoord(uitkomst: Bewaard | Verschil | str, op: datetime) -> JsonResponse:
 
 
 def _wanneer(moment: datetime | None, nu: datetime) -> str:
-    """The time as the filter ``tijd`` writes it, with the day when that was another day."""
+    """The time as pages write it, with the day when that was another day."""
     if moment is None:
         return ""
-    hier = timezone.localtime(moment)
-    tijd = f"{hier.hour}.{hier.minute:02d}"
-    vandaag = hier.date() == timezone.localdate(nu)
-    return tijd if vandaag else f"{tijd} op {date_format(hier, 'j F')}"
+    vandaag = timezone.localdate(moment) == timezone.localdate(nu)
+    return tijd(moment) if vandaag else f"{tijd(moment)} op {datum(moment)}"

@@ -11,6 +11,9 @@ from scholen.models.sleutel import MetSleutel
 if TYPE_CHECKING:
     from scholen.models.mensen import Gebruiker
 
+DIALOOGROLLEN = ("ib", "mt", "directeur")
+"""Who of a school takes part in the dialogue; a teamlid only answers what is put to them."""
+
 
 class Samenwerkingsverband(models.Model):
     """The regional partnership of school boards for passend onderwijs."""
@@ -81,7 +84,7 @@ class Bestuur(models.Model):
 class SchoolQuerySet(models.QuerySet["School"]):
     def waar_werkt(self, gebruiker: "Gebruiker", *rollen: str) -> Self:
         """Schools where this person now holds one of ``rollen`` (default: ib, mt or directeur)."""
-        rollen = rollen or ("ib", "mt", "directeur")
+        rollen = rollen or DIALOOGROLLEN
         return self.filter(
             pk__in=gebruiker.aanstellingen.geldig().met_rol(*rollen).values("school")
         )
@@ -91,14 +94,9 @@ class SchoolQuerySet(models.QuerySet["School"]):
         geldig = gebruiker.aanstellingen.geldig()
         kantoor = geldig.met_rol("adviseur", "bestuurder", "beheerder")
         return self.filter(
-            Q(pk__in=geldig.met_rol("ib", "mt", "directeur").values("school"))
+            Q(pk__in=geldig.met_rol(*DIALOOGROLLEN).values("school"))
             | Q(bestuur__in=kantoor.values("bestuur"))
         )
-
-    def van_kantoor(self, gebruiker: "Gebruiker", *rollen: str) -> Self:
-        """All schools of the besturen at whose office this person holds one of ``rollen``."""
-        geldig = gebruiker.aanstellingen.geldig().met_rol(*rollen)
-        return self.filter(bestuur__in=geldig.values("bestuur"))
 
     def bestaand(self) -> Self:
         return self.filter(gesloten_op=None)

@@ -6,6 +6,8 @@ from django.db import models
 
 ALFABET = "abcdefghijklmnopqrstuvwxyz234567"
 LENGTE = 12
+PATROON = f"^[{ALFABET}]{{{LENGTE}}}$"
+"""What a page may give to a row that it is about to make."""
 
 
 def nieuwe_sleutel() -> str:

@@ -67,7 +67,7 @@ function verder(item) {
   const volgende = items[items.indexOf(item) + 1];
   if (!item.querySelector(".bewaard-fout")) item.open = false;
   if (volgende) open(volgende);
-  else document.querySelector(".verder a")?.focus();
+  else document.querySelector(".verder a:last-child")?.focus();
 }
 
 async function klaar(knop) {

@@ -92,7 +92,7 @@ def test_een_verslag_begint_met_een_onderdeel_per_besproken_punt(wereld):
 
     assert [(rij.nummer, rij.titel, rij.tekst) for rij in verslag.onderdelen.all()] == [
         (1, "Waarom we spraken", ""),
-        (2, "Meekijken", "Wat lukt al?"),
+        (2, "Meekijken", ""),
         (3, "Overleggen", ""),
         (4, "Wat nog openstaat", ""),
         (5, "Wat we meenemen", ""),

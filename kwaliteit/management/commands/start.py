@@ -14,8 +14,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
 from kwaliteit import controles
-
-STANDAARDKADER = settings.BASE_DIR / "kwaliteit" / "kaders" / "passend-onderwijs.toml"
+from kwaliteit.inlezen.bestand import STANDAARDKADER
 
 TOEZICHT = """\
 [supervisord]
