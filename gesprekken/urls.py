@@ -1,6 +1,6 @@
 """The site map of the dialogue; names are those of view and template."""
 
-from django.urls import path
+from django.urls import path, register_converter
 
 from gesprekken.views import (
     afspraak,
@@ -19,6 +19,9 @@ from gesprekken.views import (
     voorbereiding,
     zelfevaluatie,
 )
+from kwaliteit.http import Code
+
+register_converter(Code, "code")
 
 urlpatterns = [
     path("", start.start, name="start"),
@@ -104,17 +107,17 @@ urlpatterns = [
         name="deelname_focus",
     ),
     path(
-        "deelnames/<slug:sleutel>/zelfevaluatie/<path:code>/",
+        "deelnames/<slug:sleutel>/zelfevaluatie/<code:code>/",
         zelfevaluatie.deelname_domein,
         name="deelname_domein",
     ),
     path(
-        "deelnames/<slug:sleutel>/oordelen/<path:code>/bekeken/",
+        "deelnames/<slug:sleutel>/oordelen/<code:code>/bekeken/",
         zelfevaluatie.oordeel_bekeken,
         name="oordeel_bekeken",
     ),
     path(
-        "deelnames/<slug:sleutel>/oordelen/<path:code>/",
+        "deelnames/<slug:sleutel>/oordelen/<code:code>/",
         zelfevaluatie.oordeel_bewaren,
         name="oordeel_bewaren",
     ),
@@ -139,7 +142,7 @@ urlpatterns = [
         name="voorbereiding_bewaren",
     ),
     path(
-        "gesprekken/<slug:sleutel>/voorbereiding/bevindingen/<path:code>/",
+        "gesprekken/<slug:sleutel>/voorbereiding/bevindingen/<code:code>/",
         voorbereiding.bevinding_bewaren,
         name="bevinding_bewaren",
     ),
