@@ -1,7 +1,5 @@
 """What changed in a section while it lay open, told to who reads it next."""
 
-import difflib
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -11,17 +9,7 @@ from gesprekken.models import Onderdeel, Verslag
 from gesprekken.rapport import Gespreksrapport
 from gesprekken.rapport.delen import Onderdeeldeel
 from kwaliteit.models import Tekstversie
-
-TE_VEEL_WOORDEN = 4000  # comparing longer texts takes longer than a reader waits
-WOORD = re.compile(r"\S+\s*|\s+")
-
-
-@dataclass(frozen=True)
-class Stuk:
-    """A piece of a changed text: ``gelijk``, ``weg`` or ``erbij``."""
-
-    soort: str
-    tekst: str
+from kwaliteit.verschil import Stuk, verschil
 
 
 @dataclass(frozen=True)
@@ -76,21 +64,3 @@ def _versies(rijen: Iterable[Onderdeel]) -> Mapping[int, list[Tekstversie]]:
 def _tekst_op(versies: list[Tekstversie], moment: datetime) -> str:
     """What a field said at that moment, or first of all as far as its history goes."""
     return [rij for rij in versies if rij.op <= moment or rij is versies[0]][-1].tekst
-
-
-def verschil(stond: str, staat: str) -> tuple[Stuk, ...]:
-    """What was taken out and put in, word by word; nothing for very long texts."""
-    oud, nieuw = WOORD.findall(stond), WOORD.findall(staat)
-    if len(oud) + len(nieuw) > TE_VEEL_WOORDEN:
-        return ()
-    stukken = []
-    vergelijking = difflib.SequenceMatcher(a=oud, b=nieuw, autojunk=False)
-    for soort, van, tot, vanaf, tot_en in vergelijking.get_opcodes():
-        if soort == "equal":
-            stukken.append(Stuk("gelijk", "".join(oud[van:tot])))
-            continue
-        if van < tot:
-            stukken.append(Stuk("weg", "".join(oud[van:tot])))
-        if vanaf < tot_en:
-            stukken.append(Stuk("erbij", "".join(nieuw[vanaf:tot_en])))
-    return tuple(stukken)

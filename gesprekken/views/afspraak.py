@@ -10,8 +10,8 @@ from gesprekken.forms.afspraak import AfspraakStatusForm, AfsprakenFilter, Notit
 from gesprekken.models import Afspraak
 from gesprekken.overzichten.afspraken import afspraakblad, afsprakenlijst
 from gesprekken.toegang import afspraak as toegang
-from gesprekken.views.leerlingen import waarschuw
 from kwaliteit.overgangen import OngeldigeOvergang
+from kwaliteit.views.leerlingen import waarschuw
 from scholen import klok
 from scholen.http import GebruikerRequest
 

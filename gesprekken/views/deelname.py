@@ -10,8 +10,8 @@ from gesprekken.forms.deelname import DoelBestuurForm
 from gesprekken.forms.ronde_scholen import AdviseurForm
 from gesprekken.overzichten.deelname import DOEL_MAG, Rechten, deelnameblad
 from gesprekken.toegang import ronde as toegang
-from gesprekken.views.velden import Velden, bewaar_rij
 from kwaliteit.overgangen import OngeldigeOvergang
+from kwaliteit.views.velden import Velden, bewaar_rij
 from scholen import klok
 from scholen.http import GebruikerRequest
 

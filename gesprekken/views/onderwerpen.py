@@ -20,10 +20,10 @@ from gesprekken.forms.deelname import (
 from gesprekken.models import Onderwerp
 from gesprekken.overzichten.onderwerpen import onderwerpenblad, themas_voor
 from gesprekken.toegang import ronde as toegang
-from gesprekken.views.velden import Velden, bewaar_rij
 from kwaliteit.acties.zelfevaluatie import SCHRIJVEN_MAG
 from kwaliteit.models import Zelfevaluatie
 from kwaliteit.overgangen import OngeldigeOvergang
+from kwaliteit.views.velden import Velden, bewaar_rij
 from scholen import klok
 from scholen.http import GebruikerRequest
 

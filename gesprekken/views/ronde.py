@@ -13,8 +13,8 @@ from gesprekken.forms.ronde_scholen import ScholenForm, SchoolErbijForm
 from gesprekken.models import Ronde
 from gesprekken.overzichten.ronde import Rondelezer, rondeblad, rondelijst, schoolkeuzes
 from gesprekken.toegang import ronde as toegang
-from gesprekken.views.velden import Velden, bewaar_rij
 from kwaliteit.overgangen import OngeldigeOvergang
+from kwaliteit.views.velden import Velden, bewaar_rij
 from scholen import klok
 from scholen.http import GebruikerRequest
 

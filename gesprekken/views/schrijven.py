@@ -19,10 +19,10 @@ from gesprekken.rapport import Gespreksrapport
 from gesprekken.rapport.blad import Verslagblad, zonder_onderdeel
 from gesprekken.toegang import gesprek as gesprektoegang
 from gesprekken.toegang import verslag as toegang
-from gesprekken.views.leerlingen import waarschuw
 from kwaliteit.acties.bewaren import Gesloten, Verschil
 from kwaliteit.overgangen import OngeldigeOvergang
 from kwaliteit.views.bewaren import bewaar
+from kwaliteit.views.leerlingen import waarschuw
 from scholen import klok
 from scholen.http import GebruikerRequest
 

@@ -17,8 +17,8 @@ from gesprekken.models import Partij, Verslag
 from gesprekken.rapport import Gespreksrapport
 from gesprekken.rapport.blad import Verslagblad, wat_leeg_is
 from gesprekken.toegang import verslag as toegang
-from gesprekken.views.leerlingen import waarschuw
 from kwaliteit.overgangen import OngeldigeOvergang
+from kwaliteit.views.leerlingen import waarschuw
 from scholen import klok
 from scholen.http import GebruikerRequest
 

@@ -13,9 +13,10 @@ from gesprekken.forms.kladblok import AantekeningForm, DoelForm, VastleggenForm,
 from gesprekken.models import Aantekening, Agendapunt, Doel, Gesprek
 from gesprekken.overzichten.tafel import aan_tafel
 from gesprekken.toegang import gesprek as toegang
-from gesprekken.views.leerlingen import waarschuw
-from gesprekken.views.velden import Velden, bewaar_formulier, bewaar_rij
+from gesprekken.views.noteren import notitie
 from kwaliteit.overgangen import OngeldigeOvergang
+from kwaliteit.views.leerlingen import waarschuw
+from kwaliteit.views.velden import Velden, bewaar_formulier, bewaar_rij
 from scholen import klok
 from scholen.http import GebruikerRequest
 
@@ -65,9 +66,7 @@ def kladregel_doen(request: GebruikerRequest, sleutel: str, regel: str) -> HttpR
 
 
 def _regelvelden(rij: Aantekening) -> Velden:
-    return Velden(
-        AantekeningForm, rij.sleutel, acties.NOTEREN_MAG, _plek(rij.gesprek, rij.agendapunt)
-    )
+    return notitie(AantekeningForm, rij.sleutel, _plek(rij.gesprek, rij.agendapunt))
 
 
 def _regel(request: GebruikerRequest, gesprek: Gesprek, sleutel: str) -> Aantekening:
@@ -123,7 +122,7 @@ def vastgelegd_bewaren(
     gesprek = toegang.gesprek_bewerken(request.user, sleutel)
     vast = toegang.vastgelegd(gesprek, soort, rij)
     terug = f"{_plek(gesprek, vast.agendapunt)}&open={rij}#v-{rij}"
-    velden = Velden(velden_van(soort, gesprek), rij, acties.NOTEREN_MAG, terug)
+    velden = notitie(velden_van(soort, gesprek), rij, terug)
     return bewaar_rij(request, vast, velden)
 
 
@@ -137,7 +136,7 @@ def doel_bewaren(request: GebruikerRequest, sleutel: str, rij: str, doelsoort: s
     doel = acties.doel_bij(afspraak, soort=doelsoort)
     mits = Q(afspraak__gesprek__status__in=Gesprek.TE_NOTEREN)
     terug = f"{_plek(gesprek, afspraak.agendapunt)}&open={rij}#v-{rij}"
-    antwoord = bewaar_rij(request, doel, Velden(DoelForm, f"{rij}-{doelsoort}", mits, terug))
+    antwoord = bewaar_rij(request, doel, notitie(DoelForm, f"{rij}-{doelsoort}", terug, mits=mits))
     acties.leeg_doel_weghalen(doel)
     return antwoord
 

@@ -20,8 +20,9 @@ from gesprekken.models import Gesprek
 from gesprekken.overzichten.agenda import duur, inzending, punten
 from gesprekken.overzichten.voorbereiding import voorbereiding
 from gesprekken.toegang import gesprek as toegang
-from gesprekken.views.velden import Velden, bewaar_rij
+from gesprekken.views.noteren import notitie
 from kwaliteit.overgangen import OngeldigeOvergang
+from kwaliteit.views.velden import bewaar_rij
 from scholen import klok
 from scholen.http import GebruikerRequest
 from scholen.taal import aantal
@@ -44,7 +45,7 @@ def voorbereiding_bewaren(request: GebruikerRequest, sleutel: str) -> HttpRespon
     gesprek = toegang.gesprek_bewerken(request.user, sleutel)
     rij = kladblok.voorbereiding(gesprek, auteur=request.user, op=klok.nu())
     terug = reverse("gesprek_voorbereiding", args=[sleutel])
-    return bewaar_rij(request, rij, Velden(AantekeningForm, "eigen", kladblok.NOTEREN_MAG, terug))
+    return bewaar_rij(request, rij, notitie(AantekeningForm, "eigen", terug))
 
 
 @require_POST
@@ -54,7 +55,7 @@ def bevinding_bewaren(request: GebruikerRequest, sleutel: str, code: str) -> Htt
     item = toegang.item(gesprek, code)
     rij = kladblok.bevinding(gesprek, item=item, auteur=request.user)
     terug = reverse("gesprek_voorbereiding", args=[sleutel])
-    velden = Velden(BevindingForm, f"zie-{code}", kladblok.NOTEREN_MAG, terug)
+    velden = notitie(BevindingForm, f"zie-{code}", terug)
     return bewaar_rij(request, rij, velden)
 
 
@@ -122,7 +123,7 @@ def agendapunt_bewaren(request: GebruikerRequest, sleutel: str, punt: str) -> Ht
     op_tafel = "terug" in request.GET
     naam = "gesprek_voeren" if op_tafel else "gesprek_agenda"
     terug = reverse(naam, args=[sleutel]) + (f"?punt={punt}" if op_tafel else f"#punt-{punt}")
-    return bewaar_rij(request, rij, Velden(AgendapuntForm, punt, kladblok.NOTEREN_MAG, terug))
+    return bewaar_rij(request, rij, notitie(AgendapuntForm, punt, terug))
 
 
 @require_POST

@@ -6,9 +6,9 @@ import time_machine
 from gesprekken.acties.verslag import Wijziging, onderdeel_aanpassen
 from gesprekken.models import Afspraak, Akkoord, Onderdeel, Verslag
 from gesprekken.rapport import Gespreksrapport
-from gesprekken.rapport.wijzigingen import Stuk, verschil
 from kwaliteit.models import Tekstversie
 from kwaliteit.overgangen import AlVeranderd
+from kwaliteit.verschil import Stuk, verschil
 from scholen.models import Gebeurtenis
 from tests.gesprekken.verslagen import (
     OP,

@@ -1,6 +1,6 @@
-"""Saving the fields of one row around a talk: by itself, or as a form without JavaScript."""
+"""Saving the fields of one row: by themselves, or as a form without JavaScript."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from django import forms
@@ -10,33 +10,31 @@ from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
-from gesprekken.views.leerlingen import waarschuw
 from kwaliteit.acties.bewaren import Gesloten, Verschil, bewaar_velden
 from kwaliteit.views.bewaren import bewaar
+from kwaliteit.views.leerlingen import waarschuw
 from scholen import klok
 from scholen.http import GebruikerRequest, wil_gegevens
-
-GESLOTEN = (
-    "Het verslag van dit gesprek ligt voor, dus hier kan niets meer bij. Kopieer je tekst, of neem"
-    " het verslag eerst terug."
-)
 
 
 @dataclass(frozen=True)
 class Velden:
     """How the fields of one row stand on their page, and until when they may be written."""
 
-    form: type[forms.ModelForm]
+    form: Callable[..., forms.BaseForm]
     voorvoegsel: str
     mits: Q
     terug: str
-    gesloten: str = GESLOTEN
+    gesloten: str
+    toon_getypt: bool = False
+    """Whether who comes too late without JavaScript sees once more what was typed."""
 
 
 def bewaar_rij(request: GebruikerRequest, rij: models.Model, velden: Velden) -> HttpResponse:
     """Answer a field that saved itself with data, and a whole form with the page it came from."""
     if wil_gegevens(request):
-        return bewaar(request, rij, form=velden.form, mits=velden.mits, gesloten=velden.gesloten)
+        form = velden.form(request.POST, prefix=velden.voorvoegsel)
+        return bewaar(request, rij, form=form, mits=velden.mits, gesloten=velden.gesloten)
     return bewaar_formulier(request, rij, velden) or redirect(velden.terug)
 
 
@@ -48,14 +46,21 @@ def bewaar_formulier(
     try:
         verschillen = _bewaar_goede(request, rij, formulier, velden.mits)
     except Gesloten:
-        messages.warning(request, velden.gesloten)
-        return redirect(velden.terug)
+        return _te_laat(request, formulier, velden)
     if formulier.errors or verschillen:
         return _opnieuw(request, formulier, verschillen, velden.terug)
     return None
 
 
-def _ingevuld(request: GebruikerRequest, velden: Velden) -> forms.ModelForm:
+def _te_laat(request: GebruikerRequest, formulier: forms.BaseForm, velden: Velden) -> HttpResponse:
+    if not velden.toon_getypt:
+        messages.warning(request, velden.gesloten)
+        return redirect(velden.terug)
+    context = {"form": formulier, "gesloten": velden.gesloten, "terug": velden.terug}
+    return render(request, "kwaliteit/te_laat.html", context, status=409)
+
+
+def _ingevuld(request: GebruikerRequest, velden: Velden) -> forms.BaseForm:
     """The form with only the fields the page sent."""
     formulier = velden.form(request.POST, prefix=velden.voorvoegsel)
     for naam in list(formulier.fields):
@@ -65,7 +70,7 @@ def _ingevuld(request: GebruikerRequest, velden: Velden) -> forms.ModelForm:
 
 
 def _bewaar_goede(
-    request: GebruikerRequest, rij: models.Model, formulier: forms.ModelForm, mits: Q
+    request: GebruikerRequest, rij: models.Model, formulier: forms.BaseForm, mits: Q
 ) -> dict[str, Verschil]:
     """Save what is right in the form; gives what conflicts."""
     formulier.full_clean()
@@ -80,7 +85,7 @@ def _bewaar_goede(
 
 def _opnieuw(
     request: GebruikerRequest,
-    formulier: forms.ModelForm,
+    formulier: forms.BaseForm,
     verschillen: Mapping[str, Verschil],
     terug: str,
 ) -> HttpResponse:
@@ -94,9 +99,9 @@ def _opnieuw(
         merk = verschil.merk if verschil else _merk(request, formulier, naam)
         rijen.append({"veld": formulier[naam], "verschil": verschil, "merk": merk})
     context = {"form": formulier, "velden": rijen, "terug": terug}
-    return render(request, "gesprekken/gesprek_veld.html", context)
+    return render(request, "kwaliteit/nog_niet_opgeslagen.html", context)
 
 
-def _merk(request: GebruikerRequest, formulier: forms.ModelForm, naam: str) -> str:
+def _merk(request: GebruikerRequest, formulier: forms.BaseForm, naam: str) -> str:
     """Which value the page started from, as it said in a hidden field."""
     return request.POST.get(f"{formulier.add_prefix(naam)}-merk", "")
