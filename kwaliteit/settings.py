@@ -183,10 +183,10 @@ ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_FORMS = {
-    "login": "scholen.forms.LoginForm",
-    "reset_password": "scholen.forms.ResetPasswordForm",
-    "reset_password_from_key": "scholen.forms.ResetPasswordKeyForm",
-    "change_password": "scholen.forms.ChangePasswordForm",
+    "login": "scholen.forms.account.LoginForm",
+    "reset_password": "scholen.forms.account.ResetPasswordForm",
+    "reset_password_from_key": "scholen.forms.account.ResetPasswordKeyForm",
+    "change_password": "scholen.forms.account.ChangePasswordForm",
 }
 ACCOUNT_LOGOUT_REDIRECT_URL = "/account/login/"
 ACCOUNT_LOGOUT_ON_GET = False
@@ -235,7 +235,7 @@ CSRF_COOKIE_NAME = "__Host-kw_csrf" if PRODUCTIE else "kw_csrf"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PRODUCTIE
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
-CSRF_FAILURE_VIEW = "scholen.views.csrf_mislukt"
+CSRF_FAILURE_VIEW = "scholen.views.account.csrf_mislukt"
 SECURE_SSL_REDIRECT = PRODUCTIE and env.bool("HTTPS_REDIRECT", default=True)
 SECURE_HSTS_SECONDS = 31_536_000 if PRODUCTIE else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = PRODUCTIE

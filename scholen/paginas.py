@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from allauth.urls import urlpatterns as van_allauth
 from django.urls import URLPattern, URLResolver, path
 
-from scholen import views
+from scholen.views import account
 
 # What we use of allauth, by name; every other page of it, also one that an upgrade brings,
 # answers 404 while its name stays reversible: mails and redirects of allauth reverse them.
@@ -29,10 +29,10 @@ def _ongebruikt(patronen: Sequence[URLPattern | URLResolver]) -> Iterator[URLPat
             binnen = list(_ongebruikt(patroon.url_patterns))
             yield URLResolver(patroon.pattern, binnen)
         elif patroon.name not in GEBRUIKT:
-            yield URLPattern(patroon.pattern, views.bestaat_niet)
+            yield URLPattern(patroon.pattern, account.bestaat_niet)
 
 
 urlpatterns = [
-    path("csrf/", views.csrf_token, name="csrf_token"),
+    path("csrf/", account.csrf_token, name="csrf_token"),
     *_ongebruikt(van_allauth),
 ]

@@ -6,7 +6,7 @@ from django.test import Client, RequestFactory
 from django.urls import reverse
 from django.views import defaults
 
-from scholen.views import csrf_mislukt
+from scholen.views.account import csrf_mislukt
 from tests.factories import GebruikerFactory
 
 GEGEVENS = {"HTTP_ACCEPT": "application/json"}

@@ -6,7 +6,8 @@ from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 from django.core.validators import validate_email
 
-from scholen import acties, klok
+from scholen import klok
+from scholen.acties.beheerder import beheerder_maken
 from scholen.models import Bestuur, Gebruiker
 
 
@@ -21,7 +22,7 @@ class Command(BaseCommand):
     def handle(self, *args: object, email: str, bestuur: str, naam: str, **options: object) -> None:
         _keur(email)
         waar = _bestuur(bestuur) if bestuur else None
-        gebruiker, wachtwoord = acties.beheerder_maken(
+        gebruiker, wachtwoord = beheerder_maken(
             email=email, naam=naam or email.partition("@")[0], bestuur=waar, op=klok.nu()
         )
         self.stdout.write(
