@@ -23,5 +23,5 @@ def aantal(getal: int, enkelvoud: str, meervoud: str) -> str:
 
 
 def hoofdletter(tekst: str) -> str:
-    """The text with a capital at its beginning, and the rest as it was."""
-    return tekst[:1].upper() + tekst[1:]
+    """The text with a capital at its beginning, and the rest as it was; ``één`` gives ``Eén``."""
+    return f"E{tekst[1:]}" if tekst.startswith("één") else tekst[:1].upper() + tekst[1:]

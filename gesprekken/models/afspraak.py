@@ -13,6 +13,9 @@ from kwaliteit.models import Gerichtheid, Item, Plek
 from kwaliteit.overgangen import MetLevensloop
 from scholen.models import Bestuur, Gebruiker, MetSleutel, School
 
+GEDEELD = Q(gesprek=None) | Q(gesprek__status__in=[Gesprek.Status.TER_VASTSTELLING, *Gesprek.VAST])
+"""When an afspraak can be read by both sides: its verslag lies open, or is fixed."""
+
 
 class AfspraakQuerySet(models.QuerySet["Afspraak"]):
     def zichtbaar_voor(self, gebruiker: Gebruiker) -> Self:
@@ -25,12 +28,9 @@ class AfspraakQuerySet(models.QuerySet["Afspraak"]):
         adviseur = gebruiker.besturen_als("adviseur")
         bestuurder = gebruiker.besturen_als("bestuurder")
         swv = geldig.met_rol("swv").values("swv")
-        ligt_voor = Q(gesprek=None) | Q(
-            gesprek__status__in=[Gesprek.Status.TER_VASTSTELLING, *Gesprek.VAST]
-        )
         ligt_vast = Q(gesprek=None) | Q(gesprek__status__in=Gesprek.VAST)
         return self.filter(
-            ligt_voor & (Q(school__in=eigen) | Q(bestuur__in=adviseur))
+            GEDEELD & (Q(school__in=eigen) | Q(bestuur__in=adviseur))
             | ligt_vast & Q(bestuur__in=bestuurder)
             | ligt_vast & Q(bestuur__swv__in=swv, partij=Partij.SWV)
             | Q(gesprek__adviseur=gebruiker, bestuur__in=adviseur)
@@ -53,6 +53,10 @@ class AfspraakQuerySet(models.QuerySet["Afspraak"]):
 
     def openstaand(self) -> Self:
         return self.filter(status=Afspraak.Status.OPEN)
+
+    def gedeeld(self) -> Self:
+        """What both sides can read; before that it is the adviser's draft, and does not run."""
+        return self.filter(GEDEELD)
 
 
 class Afspraak(MetSleutel, MetLevensloop):

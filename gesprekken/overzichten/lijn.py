@@ -49,7 +49,7 @@ def lijn(deelname: Deelname, stand: Stand, *, voor_school: bool) -> Lijn:
         ingediend=_ingediend_op(deelname, stand),
         gesprek=_gesprek(stand.gesprek),
         verslag=_verslag(stand),
-        afspraken=aantal(stand.lopende_afspraken, "afspraak loopt", "afspraken lopen")
+        afspraken=hoofdletter(aantal(stand.lopende_afspraken, "afspraak loopt", "afspraken lopen"))
         if stand.lopende_afspraken
         else "Het hele jaar",
     )

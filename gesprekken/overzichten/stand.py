@@ -138,9 +138,10 @@ def _beurt_na_gesprek(gesprek: Gesprek) -> tuple[str, str]:
 
 
 def _met_beurt(gesprekken: QuerySet[Gesprek]) -> QuerySet[Gesprek]:
-    """Adds which side has still to agree, and how many afspraken run."""
+    """Adds which side has still to agree, and how many afspraken run that both sides can read."""
     lopend = (
         Afspraak.objects.openstaand()
+        .gedeeld()
         .filter(gesprek=OuterRef("pk"))
         .order_by()
         .values("gesprek")

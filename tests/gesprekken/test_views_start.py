@@ -169,6 +169,25 @@ def test_open_afspraken_van_beide_kanten_staan_erbij(client, wereld, deelname):
     assert "Van een ander" not in pagina
 
 
+@pytest.mark.parametrize(
+    ("status", "verwacht"),
+    [
+        ("gevoerd", "Het hele jaar"),
+        ("ter_vaststelling", "Eén afspraak loopt"),
+        ("vastgesteld", "Eén afspraak loopt"),
+    ],
+)
+def test_op_de_lijn_telt_een_afspraak_pas_als_de_school_die_kan_lezen(
+    client, wereld, deelname, status, verwacht
+):
+    gesprek = GesprekFactory(deelname=deelname, status=status)
+    AfspraakFactory(gesprek=gesprek)
+
+    (blok,) = open_start(client, wereld.ib).context["start"].scholen
+
+    assert (blok.lijn.afspraken, len(blok.afspraken)) == (verwacht, int(status != "gevoerd"))
+
+
 def test_wie_op_twee_scholen_werkt_ziet_per_school_een_blok(client, wereld, deelname):
     DeelnameFactory(ronde=deelname.ronde, school=wereld.andere_school)
 
