@@ -12,14 +12,10 @@ from django.db.models import QuerySet
 from kwaliteit.forms.velden import Regel
 from kwaliteit.inlezen.bestand import lees_bestand
 from kwaliteit.inlezen.bron import MAX_BYTES, als_tekst
-from kwaliteit.inlezen.concept import (
-    MAX_NAAM,
-    MAX_VERSIE,
-    InlezenMislukt,
-    KaderConcept,
-)
+from kwaliteit.inlezen.concept import MAX_NAAM, MAX_VERSIE, KaderConcept
 from kwaliteit.models import Kwaliteitskader
 from kwaliteit.teksten import merk_van, normaliseer
+from scholen.inlezen.fout import InlezenMislukt
 from scholen.models import Bestuur
 
 GEPLAKT = "geplakte tekst"

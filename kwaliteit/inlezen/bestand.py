@@ -5,7 +5,8 @@ from pathlib import Path, PurePath
 from django.conf import settings
 
 from kwaliteit.inlezen import tekst, toml
-from kwaliteit.inlezen.concept import MAX_NAAM, InlezenMislukt, KaderConcept
+from kwaliteit.inlezen.concept import MAX_NAAM, KaderConcept
+from scholen.inlezen.fout import InlezenMislukt
 
 LEZERS = {".toml": toml.lees, ".txt": tekst.lees, ".text": tekst.lees, ".md": tekst.lees}
 STANDAARDKADER = Path(settings.BASE_DIR) / "kwaliteit" / "kaders" / "passend-onderwijs.toml"

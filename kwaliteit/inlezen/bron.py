@@ -6,8 +6,8 @@ import unicodedata
 from collections import Counter
 from dataclasses import dataclass, replace
 
-from kwaliteit.inlezen.concept import InlezenMislukt
 from kwaliteit.inlezen.nummering import HOOFDLETTER, merken_van
+from scholen.inlezen.fout import InlezenMislukt
 
 MAX_BYTES = 2_000_000
 MAX_REGELS = 20_000

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any, Self
 
+from scholen.inlezen.fout import InlezenMislukt
+
 MAX_DOMEINEN = 60
 MAX_ITEMS = 500
 MAX_CODE = 20
@@ -15,10 +17,6 @@ MAX_NAAM = 200
 MAX_VERSIE = 40
 MAX_TEKST = 4_000
 MAX_INLEIDING = 100_000
-
-
-class InlezenMislukt(Exception):
-    """The file cannot become a kader; the text is a Dutch sentence: what is wrong, what now."""
 
 
 class Regelsoort(StrEnum):

@@ -14,7 +14,6 @@ from kwaliteit.inlezen.concept import (
     MAX_TITEL,
     MAX_VERSIE,
     DomeinConcept,
-    InlezenMislukt,
     ItemConcept,
     KaderConcept,
     NiveauConcept,
@@ -27,6 +26,7 @@ from kwaliteit.inlezen.concept import (
 from kwaliteit.inlezen.nummering import letters
 from kwaliteit.inlezen.velden import Tabel
 from kwaliteit.woorden import VARIABELE
+from scholen.inlezen.fout import InlezenMislukt
 
 HET_KADER = "Het kader"
 INSTRUMENTEN = ("betrokkenen", "fasen", "kwadranten", "rondevragen", "startvragen")

@@ -5,7 +5,8 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from kwaliteit.inlezen.concept import MAX_TEKST, InlezenMislukt
+from kwaliteit.inlezen.concept import MAX_TEKST
+from scholen.inlezen.fout import InlezenMislukt
 
 Tabel = Mapping[str, Any]
 SLEUTELWOORD = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")

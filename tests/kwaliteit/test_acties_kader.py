@@ -5,9 +5,10 @@ from django.conf import settings
 
 from kwaliteit.acties.kader import KaderLigtVast, kader_laden
 from kwaliteit.inlezen.bestand import lees_bestand
-from kwaliteit.inlezen.concept import InlezenMislukt, ThemaConcept
+from kwaliteit.inlezen.concept import ThemaConcept
 from kwaliteit.models import Domein, Item, Kwaliteitskader, Niveau, Thema
 from kwaliteit.overzichten.opgeslagen import concept_van, zegt_hetzelfde
+from scholen.inlezen.fout import InlezenMislukt
 from scholen.models import Gebeurtenis
 from tests.factories import MOMENT
 

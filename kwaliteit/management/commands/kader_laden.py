@@ -11,10 +11,11 @@ from django.db import OperationalError, ProgrammingError, transaction
 from kwaliteit.acties.kader import kader_laden
 from kwaliteit.inlezen.bestand import lees_bestand
 from kwaliteit.inlezen.bron import MAX_BYTES
-from kwaliteit.inlezen.concept import InlezenMislukt, KaderConcept, Regelsoort
+from kwaliteit.inlezen.concept import KaderConcept, Regelsoort
 from kwaliteit.models import Kwaliteitskader
 from kwaliteit.overgangen import OngeldigeOvergang
 from scholen import klok
+from scholen.inlezen.fout import InlezenMislukt
 from scholen.models import Bestuur
 
 HOOGSTENS = 20

@@ -1,7 +1,7 @@
 import pytest
 
 from kwaliteit.inlezen.bestand import lees_bestand
-from kwaliteit.inlezen.concept import InlezenMislukt
+from scholen.inlezen.fout import InlezenMislukt
 
 TEKST = "1. De basis\na. We zien elkaar.\n"
 TOML = '[[domeinen]]\ntitel = "De basis"\n[[domeinen.items]]\nstelling = "We zien elkaar."\n'

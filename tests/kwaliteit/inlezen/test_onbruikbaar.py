@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kwaliteit.inlezen.concept import InlezenMislukt
 from kwaliteit.inlezen.tekst import lees
+from scholen.inlezen.fout import InlezenMislukt
 from tests.kwaliteit.inlezen.stijlen import gelezen
 
 

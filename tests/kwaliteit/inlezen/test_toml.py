@@ -5,7 +5,6 @@ from django.conf import settings
 
 from kwaliteit.inlezen.concept import (
     DomeinConcept,
-    InlezenMislukt,
     ItemConcept,
     KaderConcept,
     NiveauConcept,
@@ -13,6 +12,7 @@ from kwaliteit.inlezen.concept import (
     ThemaConcept,
 )
 from kwaliteit.inlezen.toml import lees
+from scholen.inlezen.fout import InlezenMislukt
 
 STANDAARD = settings.BASE_DIR / "kwaliteit" / "kaders" / "passend-onderwijs.toml"
 KLEIN = """
