@@ -1,12 +1,14 @@
 """The page where a school chooses what the talk is about, and writes its goal."""
 
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, time
 
 from django.db.models import Q, QuerySet
 
 from gesprekken.models import Deelname, Gesprek, Onderwerp
+from gesprekken.overzichten.anderen import andere_scholen
 from gesprekken.overzichten.stand import Stand, huidig_gesprek, met_stand, stand_van
+from gesprekken.overzichten.taak import directeur_van
 from gesprekken.overzichten.velden import Schrijfveld, schrijfveld
 from kwaliteit.models import Oordeel, Thema, Zelfevaluatie
 from kwaliteit.overzichten.item import anker
@@ -34,6 +36,7 @@ class Keus:
     reden_veld: Schrijfveld | None
     sleutel: str  # of the topic, where there is one
     is_eigen: bool
+    anderen: int = 0  # other schools that submitted this too; from three on, else nothing
 
 
 @dataclass(frozen=True)
@@ -61,10 +64,26 @@ class Onderwerpenblad:
     doel_school: Schrijfveld
     reactie: Schrijfveld
     doel_bestuur: str
+    directeur: str
 
     @property
     def heeft_eigen(self) -> bool:
         return any(keus.is_eigen for keus in self.keuzes)
+
+    @property
+    def minuten_per_punt(self) -> int:
+        """How long one point may take, in fives; nothing while the talk has no time."""
+        gesprek = self.gesprek
+        if gesprek is None or gesprek.tijd is None or gesprek.tijd_tot is None or not self.punten:
+            return 0
+        minuten = _minuten(gesprek.tijd_tot) - _minuten(gesprek.tijd)
+        return minuten // len(self.punten) // 5 * 5
+
+    @property
+    def gedeeld(self) -> Keus | None:
+        """The chosen item that lives at most other schools; nothing when there is none."""
+        samen = [keus for keus in self.keuzes if keus.is_gekozen and keus.anderen]
+        return max(samen, key=lambda keus: keus.anderen, default=None)
 
 
 def onderwerpenblad(deelname: Deelname, *, vandaag: date) -> Onderwerpenblad:
@@ -84,7 +103,12 @@ def onderwerpenblad(deelname: Deelname, *, vandaag: date) -> Onderwerpenblad:
         doel_school=schrijfveld(rijk, "doel_school", voorvoegsel=SCHOOL),
         reactie=schrijfveld(rijk, "reactie", voorvoegsel=SCHOOL),
         doel_bestuur=rijk.doel_van_bestuur,
+        directeur=directeur_van(rijk.school),
     )
+
+
+def _minuten(tijd: time) -> int:
+    return tijd.hour * 60 + tijd.minute
 
 
 def themas_voor(deelname: Deelname) -> QuerySet[Thema]:
@@ -97,15 +121,19 @@ def _uit_items(deelname: Deelname, van_school: list[Onderwerp]) -> list[Keus]:
     """The flagged items, and those that were chosen and flagged no longer."""
     per_item = {rij.item_id: rij for rij in van_school if rij.item_id}
     gekozen = [pk for pk, rij in per_item.items() if rij.ingetrokken_op is None]
-    oordelen = (
+    oordelen = list(
         Oordeel.objects.filter(zelfevaluatie=deelname.zelfevaluatie_id)
         .filter(Q(wil_bespreken=True) | Q(item__in=gekozen))
         .select_related("item__domein", "gewijzigd_door")
         .order_by("item__domein__volgorde", "item__volgorde", "item")
     )
     schaal = schaalblad(deelname.zelfevaluatie.kader)
+    anderen = andere_scholen(deelname, (oordeel.item_id for oordeel in oordelen))
     return [
-        _keus_uit_item(deelname, oordeel, per_item.get(oordeel.item_id), schaal)
+        replace(
+            _keus_uit_item(deelname, oordeel, per_item.get(oordeel.item_id), schaal),
+            anderen=anderen.get(oordeel.item_id, 0),
+        )
         for oordeel in oordelen
     ]
 
