@@ -8,6 +8,7 @@ from itertools import zip_longest
 from django.urls import reverse
 
 from gesprekken.models import Deelname
+from gesprekken.overzichten.toen import toen
 from gesprekken.overzichten.voortgang import (
     MINUTEN_PER_ITEM,
     Domeinvoortgang,
@@ -17,8 +18,9 @@ from gesprekken.overzichten.voortgang import (
 from kwaliteit.models import Oordeel, Zelfevaluatie
 from kwaliteit.overzichten.item import Bron, Itemblad, Veldblad, Weigering, anker, itemblad
 from kwaliteit.overzichten.schaal import schaalblad
-from kwaliteit.overzichten.vorig import vorige_antwoorden
+from kwaliteit.overzichten.vorig import Vorig, vorige_antwoorden
 from kwaliteit.woorden import vul_in
+from scholen.models import Gebruiker
 from scholen.taal import opsomming
 
 
@@ -98,11 +100,13 @@ def domeinblad(
     deelname: Deelname,
     oordelen: Sequence[Oordeel],
     *,
+    lezer: Gebruiker,
     geweigerd: Mapping[tuple[str, str], Weigering] | None = None,
 ) -> Domeinblad:
     """The page of one domein, in a number of queries that does not grow with its items.
 
     Args:
+        lezer: somebody of the school, who reads last year's afspraken beside it.
         oordelen: its answers, at least one, out of ``met_item``.
         geweigerd: what was just sent and could not be saved, by item code and field.
     """
@@ -110,7 +114,7 @@ def domeinblad(
     bron = Bron(
         schaal=schaalblad(domein.kader_id),
         woorden=woorden,
-        vorige=vorige_antwoorden(deelname.zelfevaluatie),
+        vorige=_vorige(deelname, lezer),
         geweigerd=geweigerd or {},
     )
     domeinen = voortgang([deelname])[deelname.pk].domeinen
@@ -137,6 +141,13 @@ def mag_schrijven(deelname: Deelname) -> bool:
 def is_gesloten(deelname: Deelname) -> bool:
     """Whether nobody can submit any more."""
     return deelname.ronde.status != deelname.ronde.Status.OPEN
+
+
+def _vorige(deelname: Deelname, lezer: Gebruiker) -> Mapping[str, Vorig]:
+    """Last year beside each field to write in; of what is submitted nobody compares any more."""
+    if not mag_schrijven(deelname):
+        return {}
+    return vorige_antwoorden(deelname.zelfevaluatie, toen(deelname, lezer))
 
 
 def _items(deelname: Deelname, bladen: list[Itemblad]) -> tuple[Itemblad, ...]:

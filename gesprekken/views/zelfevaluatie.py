@@ -71,7 +71,7 @@ def _toon_domein(
 ) -> HttpResponse:
     """The page to write on, or to read once it is submitted; 409 with what was not saved."""
     oordelen = toegang.oordelen_lezen(deelname, code)
-    blad = domeinblad(deelname, oordelen, geweigerd=geweigerd)
+    blad = domeinblad(deelname, oordelen, lezer=request.user, geweigerd=geweigerd)
     naam = "deelname_domein" if blad.mag_schrijven else "deelname_domein_lezen"
     context = {"deelname": deelname, "blad": blad}
     status = 409 if blad.geweigerd else 200

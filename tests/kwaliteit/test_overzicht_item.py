@@ -9,7 +9,7 @@ from kwaliteit.models import Indiening, Item, Niveau, Oordeel, Schaal
 from kwaliteit.momentopname import momentopname
 from kwaliteit.overzichten.item import Bron, Weigering, anker, itemblad, met_item
 from kwaliteit.overzichten.schaal import met_schaal, schaalblad, waarden_van
-from kwaliteit.overzichten.vorig import vorige_antwoorden
+from kwaliteit.overzichten.vorig import Toen, Vorig, vorige_antwoorden
 from kwaliteit.teksten import merk_van
 from tests.factories import MOMENT, GebruikerFactory, KwaliteitskaderFactory, ZelfevaluatieFactory
 
@@ -181,7 +181,36 @@ def test_vorig_jaar_staat_ernaast_met_wie_indiende(zelfevaluatie):
 
     assert (een.vorig.teken, een.vorig.woord) == ("2", "In ontwikkeling")
     assert een.vorig.toelichting == "We oefenen."
-    assert een.vorig.naam == "Samira Idrissi"
+    assert een.vorig.wie == "Ingediend door Samira Idrissi"
+
+
+@pytest.mark.parametrize(
+    ("geschreven", "wie"),
+    [(-370, "Marit Hofstra"), (-359, "Ingediend door Samira Idrissi")],
+    ids=["voor het indienen", "na het indienen"],
+)
+def test_vorig_jaar_zegt_wie_het_antwoord_schreef(zelfevaluatie, geschreven, wie):
+    vorig = ZelfevaluatieFactory(
+        school=zelfevaluatie.school, kader=zelfevaluatie.kader, schooljaar="2025-2026"
+    )
+    vorig.oordelen.filter(item__code="1a").update(
+        waaraan="De lijst is korter.",
+        gewijzigd_door=GebruikerFactory(naam="Marit Hofstra"),
+        gewijzigd_op=MOMENT + timedelta(days=geschreven),
+    )
+    dien_in(vorig, na=0)
+
+    een = blad(zelfevaluatie)
+
+    assert (een.vorig.wie, een.vorig.waaraan) == (wie, "De lijst is korter.")
+
+
+def test_wat_toen_is_afgesproken_staat_er_ook_zonder_antwoord(zelfevaluatie):
+    regel = Toen("Afspraak toen", "Samen oefenen", "klaar", "/afspraken/x/")
+
+    vorige = vorige_antwoorden(zelfevaluatie, {"1a": (regel,)})
+
+    assert vorige == {"1a": Vorig(toen=(regel,))}
 
 
 def dien_in(zelfevaluatie, *, na):
