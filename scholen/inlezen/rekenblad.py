@@ -1,0 +1,228 @@
+"""Reads an .xlsx as rows of text, the way somebody sees it in Excel; for ``lees_afgeschermd``.
+
+``lees_bladen(inhoud)`` gives per sheet ``{"naam", "verborgen", "rijen"}``, and per row that says
+something ``{"nummer", "verborgen", "cellen", "vervolg", "datums"}``:
+
+- ``cellen``: the texts by column, ``""`` for an empty one; a formula is its outcome, 1.0 is ``1``,
+  a number shows the zeros and decimals that its format shows, a date is ``1-2-2027``;
+- ``vervolg``: the columns whose text came down from a merged cell above;
+- ``datums``: the columns that hold a date, which may once have been a code such as ``1-2``.
+
+Hidden columns are left out; hidden rows and sheets come along and say so.
+"""
+
+import io
+import re
+import unicodedata
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+from typing import Any
+from zipfile import ZipFile
+
+import openpyxl
+from openpyxl.utils import get_column_letter
+
+from scholen.inlezen.fout import InlezenMislukt
+from scholen.inlezen.pakket import open_pakket
+
+MAX_BYTES = 5_000_000
+MAX_RIJEN = 5_000
+MAX_KOLOMMEN = 60
+MAX_CELLEN = 200_000
+MAX_CEL = 32_767  # what Excel itself holds
+CEL = re.compile(rb"<(?:\w+:)?c[ />]")
+FORMULE = re.compile(rb"<(?:\w+:)?f[ />]")
+BLAD = re.compile(r"xl/worksheets/[^/]+\.xml")
+DECIMALEN = re.compile(r"0\.(0+)")
+NULLEN = re.compile(r"0{2,}")
+WIT = re.compile("[\u00a0\u2007\u202f\u3000]")
+LEEG = "In dit Excelbestand staat niets. Kies een bestand met gegevens."
+
+
+def lees_bladen(inhoud: bytes) -> list[dict[str, Any]]:
+    """The sheets of a workbook, in order.
+
+    Raises:
+        InlezenMislukt: no workbook, a hostile one, more than there is room for, or a formula
+            whose outcome is not in the file.
+    """
+    if len(inhoud) > MAX_BYTES:
+        raise InlezenMislukt(
+            f"Dit bestand is groter dan {MAX_BYTES // 1_000_000} MB. Kopieer alleen de cellen die "
+            "je nodig hebt naar een nieuw bestand en laad dat."
+        )
+    with open_pakket(inhoud, ".xlsx") as pakket:
+        heeft_formules = _controleer_omvang(pakket)
+    uitkomsten = _open(inhoud, data_only=True)
+    if heeft_formules:
+        _controleer_formules(_open(inhoud, data_only=False), uitkomsten)
+    bladen = [_blad(blad) for blad in uitkomsten.worksheets]
+    if not any(blad["rijen"] for blad in bladen):
+        raise InlezenMislukt(LEEG)
+    return bladen
+
+
+def _controleer_omvang(pakket: ZipFile) -> bool:
+    """Counts the cells before any is made; whether there are formulas among them."""
+    aantal, heeft_formules = 0, False
+    for naam in pakket.namelist():
+        if BLAD.fullmatch(naam):
+            xml = pakket.read(naam)
+            aantal += sum(1 for _ in CEL.finditer(xml))
+            heeft_formules |= FORMULE.search(xml) is not None
+    if aantal > MAX_CELLEN:
+        raise InlezenMislukt(
+            f"In dit Excelbestand staan meer dan {met_punten(MAX_CELLEN)} cellen. Kopieer "
+            "alleen de cellen die je nodig hebt naar een nieuw bestand en laad dat."
+        )
+    return heeft_formules
+
+
+def _open(inhoud: bytes, *, data_only: bool) -> Any:  # noqa: ANN401 the package has no types
+    try:
+        return openpyxl.load_workbook(io.BytesIO(inhoud), data_only=data_only, keep_links=False)
+    except (MemoryError, RecursionError):
+        raise
+    except Exception as fout:  # openpyxl raises whatever its parts raise
+        raise InlezenMislukt(
+            "Dit Excelbestand is beschadigd of anders opgebouwd dan Excel het doet. Open het in "
+            "Excel, bewaar het onder een nieuwe naam als .xlsx en laad dat."
+        ) from fout
+
+
+def _controleer_formules(met: Any, zonder: Any) -> None:  # noqa: ANN401 workbooks of openpyxl
+    for blad, uitkomst in zip(met.worksheets, zonder.worksheets, strict=True):
+        if blad.sheet_state != "visible":
+            continue
+        for plek, cel in blad._cells.items():
+            if cel.data_type == "f" and uitkomst._cells[plek].value is None:
+                raise InlezenMislukt(
+                    f"Op blad {blad.title}, in cel {cel.coordinate}, staat een formule zonder "
+                    "uitkomst. Open het bestand in Excel, bewaar het en laad het opnieuw."
+                )
+
+
+def _blad(blad: Any) -> dict[str, Any]:  # noqa: ANN401 a worksheet of openpyxl
+    rijen: dict[int, dict[int, tuple[str, bool]]] = {}
+    verborgen = _verborgen_kolommen(blad)
+    for (rij, kolom), cel in blad._cells.items():
+        tekst = _tekst(cel, blad.title)
+        if tekst and kolom not in verborgen:
+            rijen.setdefault(rij, {})[kolom] = (tekst, isinstance(cel.value, date))
+    vervolg = _vul_samengevoegd(blad, rijen, verborgen)
+    _controleer_maten(blad.title, rijen)
+    return {
+        "naam": blad.title,
+        "verborgen": blad.sheet_state != "visible",
+        "rijen": [
+            {
+                "nummer": nummer,
+                "verborgen": bool(blad.row_dimensions[nummer].hidden),
+                "cellen": [cellen.get(k, ("",))[0] for k in range(1, max(cellen) + 1)],
+                "vervolg": sorted(k - 1 for r, k in vervolg if r == nummer),
+                "datums": sorted(k - 1 for k, (_, datum) in cellen.items() if datum),
+            }
+            for nummer, cellen in sorted(rijen.items())
+        ],
+    }
+
+
+def _verborgen_kolommen(blad: Any) -> set[int]:  # noqa: ANN401 a worksheet of openpyxl
+    return {
+        kolom
+        for maat in blad.column_dimensions.values()
+        if maat.hidden
+        for kolom in range(maat.min or 1, min(maat.max or 1, 16_384) + 1)
+    }
+
+
+def _vul_samengevoegd(
+    blad: Any,  # noqa: ANN401 a worksheet of openpyxl
+    rijen: dict[int, dict[int, tuple[str, bool]]],
+    verborgen: set[int],
+) -> set[tuple[int, int]]:
+    """Cells merged downwards say the same in each row that has something else to say."""
+    vervolg = set()
+    for gebied in blad.merged_cells.ranges:
+        kolom, eerste, _, laatste = gebied.bounds
+        boven = rijen.get(eerste, {}).get(kolom)
+        if boven is None or kolom in verborgen:
+            continue
+        for rij in range(eerste + 1, min(laatste, eerste + MAX_RIJEN) + 1):
+            if rij in rijen:
+                rijen[rij][kolom] = boven
+                vervolg.add((rij, kolom))
+    return vervolg
+
+
+def _controleer_maten(naam: str, rijen: dict[int, dict[int, tuple[str, bool]]]) -> None:
+    if len(rijen) > MAX_RIJEN:
+        raise InlezenMislukt(
+            f"Op blad {naam} staan meer dan {met_punten(MAX_RIJEN)} rijen. Verdeel ze over "
+            "meer bestanden en laad die na elkaar."
+        )
+    for nummer, cellen in rijen.items():
+        if max(cellen) > MAX_KOLOMMEN:
+            raise InlezenMislukt(
+                f"Op blad {naam}, in cel {get_column_letter(max(cellen))}{nummer}, staat iets ver "
+                f"naar rechts; we lezen {MAX_KOLOMMEN} kolommen. Haal lege kolommen weg of "
+                "verplaats die cel."
+            )
+
+
+def _tekst(cel: Any, naam: str) -> str:  # noqa: ANN401 a cell of openpyxl
+    waarde = cel.value
+    if waarde is None:
+        return ""
+    if isinstance(waarde, str):
+        tekst = schone_cel(waarde)
+    elif isinstance(waarde, bool):
+        tekst = "ja" if waarde else "nee"
+    elif isinstance(waarde, datetime | date | time | timedelta):
+        tekst = _moment(waarde)
+    else:
+        tekst = _getal(waarde, str(cel.number_format))
+    if len(tekst) > MAX_CEL:
+        raise InlezenMislukt(
+            f"Op blad {naam}, in cel {cel.coordinate}, staan {met_punten(len(tekst))} tekens. "
+            "Verdeel die tekst over meer cellen en laad het bestand opnieuw."
+        )
+    return tekst
+
+
+def schone_cel(tekst: str) -> str:
+    """A text from a cell: NFC, ordinary spaces and line ends, no control characters, stripped."""
+    tekst = unicodedata.normalize("NFC", WIT.sub(" ", tekst)).replace("\r\n", "\n")
+    tekst = tekst.replace("\r", "\n").replace("_x000D_", "").replace("\v", "\n")
+    return "".join(_tekens(tekst)).strip()
+
+
+def _tekens(tekst: str) -> Iterator[str]:
+    for teken in tekst:
+        if teken in "\n\t" or unicodedata.category(teken) not in {"Cc", "Cs"}:
+            yield teken
+
+
+def met_punten(getal: int) -> str:
+    """A large number as it is written here: 5.000."""
+    return f"{getal:,}".replace(",", ".")
+
+
+def _moment(waarde: datetime | date | time | timedelta) -> str:
+    if isinstance(waarde, datetime | date):
+        return f"{waarde.day}-{waarde.month}-{waarde.year}"
+    if isinstance(waarde, time):
+        return f"{waarde:%H.%M}"
+    return str(waarde)
+
+
+def _getal(waarde: float, formaat: str) -> str:
+    """As its format shows it: a code 1.10 is stored as 1.1, a number 00 as 0."""
+    voor = formaat.split(";", maxsplit=1)[0]
+    decimalen = DECIMALEN.search(voor)
+    if decimalen and "%" not in voor and "E" not in voor:
+        return f"{waarde:.{len(decimalen[1])}f}"
+    if float(waarde).is_integer() and abs(waarde) < 1e15:
+        nullen = NULLEN.fullmatch(voor)
+        return str(int(waarde)).zfill(len(nullen[0]) if nullen else 0)
+    return f"{waarde:.10f}".rstrip("0").rstrip(".") if 1e-6 < abs(waarde) < 1e15 else repr(waarde)
