@@ -13,6 +13,7 @@ from gesprekken.views import (
     ronde_stappen,
     schrijven,
     start,
+    uitleg,
     verslag,
     verslag_pdf,
     voeren,
@@ -25,6 +26,11 @@ register_converter(Code, "code")
 
 urlpatterns = [
     path("", start.start, name="start"),
+    # about the product itself: what the footer links to
+    path("wie-ziet-wat/", uitleg.wie_ziet_wat, name="wie_ziet_wat"),
+    path("toegankelijkheid/", uitleg.toegankelijkheid, name="toegankelijkheid"),
+    path("privacy/", uitleg.privacy, name="privacy"),
+    path("hulp/", uitleg.hulp, name="hulp"),
     # rounds: their list, one of them, its schools and its steps
     path("rondes/", ronde.rondes, name="rondes"),
     path("rondes/nieuw/", ronde.ronde_nieuw, name="ronde_nieuw"),
