@@ -34,7 +34,12 @@ class Domeinvoortgang:
 
     @property
     def minuten(self) -> int:
+        """What is left of it."""
         return (self.totaal - self.bekeken) * MINUTEN_PER_ITEM
+
+    @property
+    def minuten_in_totaal(self) -> int:
+        return self.totaal * MINUTEN_PER_ITEM
 
 
 @dataclass(frozen=True)
@@ -50,8 +55,12 @@ class Voortgang:
 
     @property
     def aan_de_beurt(self) -> Domeinvoortgang | None:
-        """The first domein of the focus or the priority that is not looked at completely."""
-        return next((rij for rij in self.domeinen if rij.telt and rij.volgende), None)
+        """Of focus and priority the first domein that is not looked at completely.
+
+        One that somebody began comes before one that nobody did: going on beats beginning anew.
+        """
+        te_gaan = [rij for rij in self.domeinen if rij.telt and rij.volgende]
+        return next((rij for rij in te_gaan if rij.bekeken), te_gaan[0] if te_gaan else None)
 
     @property
     def moet_kiezen(self) -> bool:

@@ -18,7 +18,7 @@ from gesprekken.overzichten.voortgang import (
 from kwaliteit.models import Oordeel, Zelfevaluatie
 from kwaliteit.overzichten.item import Bron, Itemblad, Veldblad, Weigering, anker, itemblad
 from kwaliteit.overzichten.schaal import schaalblad
-from kwaliteit.overzichten.vorig import Vorig, vorige_antwoorden
+from kwaliteit.overzichten.vorig import Vorig, vorig_jaar, vorige_antwoorden
 from kwaliteit.woorden import vul_in
 from scholen.models import Gebruiker
 from scholen.taal import opsomming
@@ -31,6 +31,12 @@ class Overzicht:
     voortgang: Voortgang
     mag_schrijven: bool
     is_gesloten: bool
+    vorige_focus: tuple[str, ...]  # codes of last year's, while there is something to choose
+
+    @property
+    def moet_kiezen(self) -> bool:
+        """Whether choosing a focus is the one thing to do on this page."""
+        return self.mag_schrijven and self.voortgang.moet_kiezen
 
     @property
     def focus(self) -> tuple[Domeinvoortgang, ...]:
@@ -88,12 +94,30 @@ class Domeinblad:
 
 
 def overzicht(deelname: Deelname) -> Overzicht:
-    """The overview, in one query."""
+    """The overview, in one query; in two while the focus is to be chosen."""
+    stand = voortgang([deelname])[deelname.pk]
+    schrijft = mag_schrijven(deelname)
+    kiest = schrijft and stand.moet_kiezen
     return Overzicht(
-        voortgang=voortgang([deelname])[deelname.pk],
-        mag_schrijven=mag_schrijven(deelname),
+        voortgang=stand,
+        mag_schrijven=schrijft,
         is_gesloten=is_gesloten(deelname),
+        vorige_focus=_vorige_focus(deelname) if kiest else (),
     )
+
+
+def begin_van_focus(deelname: Deelname) -> str:
+    """Where somebody begins who chose a focus; without one the overview itself."""
+    for domein in voortgang([deelname])[deelname.pk].domeinen:
+        if domein.in_focus:
+            return reverse("deelname_domein", args=[deelname.sleutel, domein.code])
+    return reverse("deelname_zelfevaluatie", args=[deelname.sleutel])
+
+
+def _vorige_focus(deelname: Deelname) -> tuple[str, ...]:
+    vorige = Zelfevaluatie.objects.filter(vorig_jaar(deelname.zelfevaluatie))
+    codes = vorige.exclude(focus=None).order_by("focus__volgorde", "focus")
+    return tuple(codes.values_list("focus__code", flat=True))
 
 
 def domeinblad(

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from gesprekken.models import Deelname
-from gesprekken.overzichten.zelfevaluatie import domeinblad, overzicht
+from gesprekken.overzichten.zelfevaluatie import begin_van_focus, domeinblad, overzicht
 from gesprekken.toegang import zelfevaluatie as toegang
 from kwaliteit.acties import zelfevaluatie as acties
 from kwaliteit.forms.focus import FocusForm
@@ -49,9 +49,18 @@ def deelname_focus(request: GebruikerRequest, sleutel: str) -> HttpResponse:
         acties.kies_focus(deelname.zelfevaluatie, form.cleaned_data["domeinen"])
     except OngeldigeOvergang as melding:
         messages.warning(request, str(melding))
-    else:
-        messages.success(request, "Jullie focus is bewaard.")
+        return redirect("deelname_zelfevaluatie", sleutel)
+    messages.success(request, _bewaard(form))
+    if "begin" in request.POST:
+        return redirect(begin_van_focus(deelname))
     return redirect("deelname_zelfevaluatie", sleutel)
+
+
+def _bewaard(form: FocusForm) -> str:
+    """What the page says after a choice; choosing nothing is a choice too."""
+    if form.cleaned_data["domeinen"]:
+        return "Jullie focus is bewaard."
+    return "Jullie kozen nu geen focus. Dat mag; je kunt ook gewoon bij een domein beginnen."
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

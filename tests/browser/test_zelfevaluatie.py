@@ -98,7 +98,7 @@ def test_klaar_telt_en_sla_over_niet(venster, wereld, deelname):
     pagina.get_by_role("link", name="Sla over").click()
 
     expect(pagina.locator("#i1c")).to_have_attribute("open", "")
-    expect(pagina.locator("#i1b .item-staat")).to_contain_text("Nog niet bekeken")
+    expect(pagina.locator("#i1b .item-staat")).to_contain_text("Nog te bekijken")
     assert oordeel(deelname, "1a").bekeken_op is not None
     assert oordeel(deelname, "1b").bekeken_op is None
 

@@ -94,7 +94,7 @@ def test_zonder_focus_en_vraag_is_kiezen_de_volgende_stap(als, wereld, deelname)
     pagina = als(wereld.ib).get(url("deelname_zelfevaluatie", deelname)).content.decode()
 
     assert "Kies waar jullie naar kijken" in pagina
-    assert "20 tot 25 minuten" in pagina
+    assert "3 items, ongeveer 6 minuten" in pagina
 
 
 def test_de_school_kiest_een_of_twee_domeinen(als, wereld, deelname):
@@ -103,6 +103,44 @@ def test_de_school_kiest_een_of_twee_domeinen(als, wereld, deelname):
     assert antwoord.status_code == 302
     codes = deelname.zelfevaluatie.focus.order_by("code").values_list("code", flat=True)
     assert list(codes) == ["1", "3"]
+
+
+def test_wie_bewaart_en_begint_komt_bij_het_eerste_domein_van_de_focus(als, wereld, deelname):
+    antwoord = als(wereld.ib).post(
+        url("deelname_focus", deelname), {"domeinen": ["3", "2"], "begin": "1"}
+    )
+
+    assert antwoord["Location"] == url("deelname_domein", deelname, "2")
+
+
+def test_wie_niets_koos_en_wil_beginnen_hoort_dat_dat_mag(als, wereld, deelname):
+    antwoord = als(wereld.ib).post(url("deelname_focus", deelname), {"begin": "1"}, follow=True)
+
+    assert antwoord.redirect_chain == [(url("deelname_zelfevaluatie", deelname), 302)]
+    assert "Jullie kozen nu geen focus. Dat mag" in antwoord.content.decode()
+
+
+def test_bij_het_kiezen_staat_wat_vorig_jaar_de_focus_was(als, wereld, deelname):
+    vorig = DeelnameFactory(
+        ronde=RondeFactory(
+            bestuur=wereld.bestuur, kader=deelname.ronde.kader, schooljaar="2025-2026"
+        ),
+        school=wereld.school,
+    )
+    vorig.zelfevaluatie.focus.set(Domein.objects.filter(kader=deelname.ronde.kader, code="2"))
+
+    antwoord = als(wereld.ib).get(url("deelname_zelfevaluatie", deelname))
+
+    assert antwoord.context["blad"].vorige_focus == ("2",)
+    assert antwoord.content.decode().count("jullie focus van vorig jaar") == 1
+
+
+def test_een_begonnen_domein_gaat_voor_een_dat_nog_niemand_begon(als, wereld, deelname):
+    deelname.zelfevaluatie.focus.set(deelname.ronde.kader.domeinen.exclude(code="3"))
+    client = als(wereld.ib)
+    bewaar(client, deelname, "2a", "waarde", "2")
+
+    assert client.get(url("deelname_zelfevaluatie", deelname)).context["blad"].nu.code == "2"
 
 
 def test_de_focus_mag_ook_weer_leeg(als, wereld, deelname):
@@ -116,7 +154,10 @@ def test_de_focus_mag_ook_weer_leeg(als, wereld, deelname):
 def test_drie_domeinen_is_te_veel(als, wereld, deelname):
     antwoord = als(wereld.mt).post(url("deelname_focus", deelname), {"domeinen": ["1", "2", "3"]})
 
-    assert "Je koos 3 domeinen. Kies er hooguit twee" in antwoord.content.decode()
+    pagina = antwoord.content.decode()
+    assert "<title>Fout: " in pagina
+    assert '<a href="#id_domeinen">' in pagina
+    assert "Je koos 3 domeinen. Kies er hooguit twee" in pagina
     assert deelname.zelfevaluatie.focus.count() == 0
 
 
