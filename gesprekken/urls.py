@@ -8,6 +8,7 @@ from gesprekken.views import (
     deelname,
     gesprek,
     indienen,
+    leidraad,
     onderwerpen,
     ronde,
     ronde_stappen,
@@ -151,6 +152,9 @@ urlpatterns = [
         "gesprekken/<slug:sleutel>/voorbereiding/bevindingen/<code:code>/",
         voorbereiding.bevinding_bewaren,
         name="bevinding_bewaren",
+    ),
+    path(
+        "gesprekken/<slug:sleutel>/leidraad.pdf", leidraad.gesprek_leidraad, name="gesprek_leidraad"
     ),
     path("gesprekken/<slug:sleutel>/agenda/", voorbereiding.gesprek_agenda, name="gesprek_agenda"),
     path(

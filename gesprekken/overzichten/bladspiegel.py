@@ -19,6 +19,8 @@ WIT = 0.8
 KOP = 2
 """Lines a heading takes, with the room around it."""
 MEESTE_PUNTEN = 22
+WEINIG_ONDERWERPEN = 6
+VEEL_ONDERWERPEN = 10
 
 
 def kort(tekst: str, tekens: int) -> str:
@@ -37,14 +39,33 @@ def regels(tekst: str, breed: int = BREED) -> int:
     return ceil(len(tekst) / breed)
 
 
-def voor_onderwerpen(
-    *, boven: str, doelen: Iterable[str], reactie: str, afspraken: Sequence[str], aantal: int
-) -> int:
-    """Lines each of ``aantal`` topics gets on the first sheet, its title included."""
+def boven_onderwerpen(*, boven: str, doelen: Iterable[str], reactie: str) -> float:
+    """Lines of the first sheet above its topics, with the heading over them."""
     bezet: float = KOP + regels(boven) + max(regels(doel, HALF) for doel in doelen) + KOP
-    bezet += regels(reactie) + 1 + KOP
-    bezet += KOP + sum(regels(afspraak) + WIT for afspraak in afspraken)
+    return bezet + regels(reactie) + 1 + KOP
+
+
+def minstens_voor(aantal: int) -> float:
+    """Lines that so many topics take at least: fewer each when there are many."""
+    elk = 3 if aantal <= WEINIG_ONDERWERPEN else 2 if aantal <= VEEL_ONDERWERPEN else 1
+    return aantal * (elk + WIT)
+
+
+def per_onderwerp(aantal: int, bezet: float) -> int:
+    """Lines each of ``aantal`` topics gets, its title included, beside what is taken."""
     return max(1, int((REGELS - bezet) / max(1, aantal) - WIT))
+
+
+def hoeveel_passen(
+    rijen: Sequence[float], ruimte: float, *, minstens: int = 0
+) -> tuple[int, float]:
+    """How many of these rows fit under a heading, and the lines they take with it."""
+    aantal, bezet = 0, float(KOP)
+    for hoog in rijen:
+        if bezet + hoog > ruimte and aantal >= minstens:
+            break
+        aantal, bezet = aantal + 1, bezet + hoog
+    return aantal, bezet if aantal else 0.0
 
 
 def verdeel(eerste: str, tweede: str, *, over: int) -> tuple[str, str]:

@@ -9,22 +9,25 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.utils.formats import date_format
-
-from gesprekken.models import Aantekening, Afspraak, Bevinding, Gesprek, Onderwerp, Partij
+from gesprekken.models import Aantekening, Bevinding, Gesprek, Onderwerp
 from gesprekken.overzichten.agenda import Punt, duur, inzending, punten
 from gesprekken.overzichten.bladspiegel import (
     BREED,
     MEESTE_PUNTEN,
+    REGELS,
     VET,
+    boven_onderwerpen,
     breedte_van,
     kort,
+    minstens_voor,
+    per_onderwerp,
     regels,
     verdeel,
-    voor_onderwerpen,
     voor_punten,
 )
 from gesprekken.overzichten.gesprek import doel_van_bestuur, fase_van, tafel
+from gesprekken.overzichten.terugblik import Terugblik, terugblik
+from gesprekken.overzichten.vorige_keer import lopende_afspraken, vergelijking, vorige_keer
 from kwaliteit.leerlingen import let_op
 from kwaliteit.models import Indiening
 from scholen.models import Gebruiker
@@ -32,19 +35,8 @@ from scholen.models import Gebruiker
 LANGSTE_TITEL = 78
 LANGSTE_DOEL = 240
 LANGSTE_REACTIE = 170
-LANGSTE_AFSPRAAK = 84
 LANGSTE_TAFEL = 240
-MEESTE_AFSPRAKEN = 5
-MINSTE_AFSPRAKEN = 1
-VEEL_ONDERWERPEN = 10
 PUNTEN_OP_DE_TIJDLIJN = 7
-VAN_ONS = (Partij.BESTUUR, Partij.SAMEN)
-VAN = {
-    Partij.BESTUUR: "Van ons",
-    Partij.SCHOOL: "Van de school",
-    Partij.SAMEN: "Van ons samen",
-    Partij.SWV: "Van het samenwerkingsverband",
-}
 
 
 @dataclass(frozen=True)
@@ -77,16 +69,6 @@ class Thema:
 
 
 @dataclass(frozen=True)
-class Openstaand:
-    """An agreement that still runs."""
-
-    van: str
-    partij: str
-    wat: str
-    wanneer: str
-
-
-@dataclass(frozen=True)
 class Vraag:
     """A point on the second sheet: how to begin, and what else one might ask."""
 
@@ -111,8 +93,7 @@ class Voorbereiding:
     doel_bestuur: str
     reactie: str
     themas: tuple[Thema, ...]
-    afspraken: tuple[Openstaand, ...]
-    meer_afspraken: int
+    terugblik: Terugblik
     vragen: tuple[Vraag, ...]
     meer_punten: int
     niet_op_agenda: int
@@ -148,29 +129,32 @@ def voorbereiding(gesprek: Gesprek, auteur: Gebruiker, *, vandaag: date) -> Voor
     indiening = inzending(gesprek)
     inhoud: Mapping[str, Any] = indiening.inhoud if indiening else {}
     agenda = punten(gesprek, indiening)
-    afspraken = _openstaand(gesprek, auteur, vandaag)
     aantal = len(inhoud.get("onderwerpen", ()))
-    meeste = MEESTE_AFSPRAKEN if aantal <= VEEL_ONDERWERPEN else MINSTE_AFSPRAKEN
     boven = {
         "tafel": _tafel(gesprek),
         "doel_school": kort(inhoud.get("doel_school", ""), LANGSTE_DOEL),
         "doel_bestuur": kort(doel_van_bestuur(gesprek), LANGSTE_DOEL),
         "reactie": kort(inhoud.get("reactie", ""), LANGSTE_REACTIE),
     }
-    per_onderwerp = voor_onderwerpen(
+    bezet = boven_onderwerpen(
         boven=boven["tafel"] + " " * BREED,
         doelen=(boven["doel_school"], boven["doel_bestuur"]),
         reactie=boven["reactie"],
-        afspraken=[f"{rij.van} {rij.wat} {rij.wanneer}" for rij in afspraken[:meeste]],
-        aantal=aantal,
     )
+    eerder = vorige_keer(gesprek, auteur)
+    terug = terugblik(
+        afspraken=lopende_afspraken(gesprek, auteur, vandaag=vandaag),
+        vorig=eerder,
+        vergelijk=vergelijking(gesprek, inhoud, eerder),
+        ruimte=REGELS - bezet - minstens_voor(aantal),
+    )
+    regels_per_stuk = per_onderwerp(aantal, bezet + terug.regels)
     return Voorbereiding(
         **boven,
         fase=fase_van(gesprek),
         indiening=indiening,
-        themas=_themas(inhoud, _bevindingen(gesprek, auteur), per_onderwerp),
-        afspraken=afspraken[:meeste],
-        meer_afspraken=max(0, len(afspraken) - meeste),
+        themas=_themas(inhoud, _bevindingen(gesprek, auteur), regels_per_stuk),
+        terugblik=terug,
         vragen=_vragen(agenda),
         meer_punten=max(0, len(agenda) - MEESTE_PUNTEN),
         niet_op_agenda=_niet_op_agenda(inhoud, agenda),
@@ -233,34 +217,6 @@ def _aantekening(gesprek: Gesprek, auteur: Gebruiker) -> str:
         gesprek=gesprek, soort=Aantekening.Soort.VOORBEREIDING
     )
     return eigen.values_list("tekst", flat=True).first() or ""
-
-
-def _openstaand(gesprek: Gesprek, auteur: Gebruiker, vandaag: date) -> tuple[Openstaand, ...]:
-    """Agreements of this school that still run, the board's own debt first."""
-    rijen = (
-        Afspraak.objects.zichtbaar_voor(auteur)
-        .openstaand()
-        .filter(school=gesprek.school_id)
-        .exclude(gesprek=gesprek)
-        .exclude(gesprek__status=Gesprek.Status.VERVALLEN)
-    )
-    return tuple(
-        Openstaand(
-            van=VAN[Partij(rij.partij)],
-            partij="bestuur" if rij.partij in VAN_ONS else "school",
-            wat=kort(rij.wat, LANGSTE_AFSPRAAK),
-            wanneer=_wanneer(rij, vandaag),
-        )
-        for rij in sorted(rijen, key=lambda rij: (rij.partij not in VAN_ONS, rij.pk))
-    )
-
-
-def _wanneer(rij: Afspraak, vandaag: date) -> str:
-    """Own debt is plain: what should have been done says so."""
-    if rij.tot is None:
-        return kort(rij.tot_tekst, LANGSTE_AFSPRAAK // 2)
-    dag = date_format(rij.tot, "j F Y")
-    return f"was toegezegd voor {dag}" if rij.tot < vandaag else f"voor {dag}"
 
 
 def _vragen(agenda: tuple[Punt, ...]) -> tuple[Vraag, ...]:

@@ -1,12 +1,14 @@
-"""From a report to the bytes of its PDF, and the one place where those are kept."""
+"""From a report or a leidraad to the bytes of its PDF, and the one place where those are kept."""
 
 from datetime import datetime
 
 from gesprekken.models import Verslag, VerslagPdf
 from gesprekken.rapport import Gespreksrapport
+from gesprekken.rapport.leidraad import Gespreksleidraad
 from kwaliteit.pdf import render_pdf
 
 SJABLOON = "pdf/gespreksrapport.html"
+SJABLOON_LEIDRAAD = "pdf/leidraad.html"
 
 
 def als_pdf(rapport: Gespreksrapport) -> bytes:
@@ -16,6 +18,15 @@ def als_pdf(rapport: Gespreksrapport) -> bytes:
         PdfMislukt: see ``kwaliteit.pdf``.
     """
     return render_pdf(SJABLOON, {"rapport": rapport})
+
+
+def leidraad_als_pdf(leidraad: Gespreksleidraad) -> bytes:
+    """The PDF of a gespreksleidraad; it is never kept.
+
+    Raises:
+        PdfMislukt: see ``kwaliteit.pdf``.
+    """
+    return render_pdf(SJABLOON_LEIDRAAD, {"leidraad": leidraad})
 
 
 def bewaarde_pdf(verslag: Verslag) -> bytes | None:

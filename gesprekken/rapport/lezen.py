@@ -49,7 +49,7 @@ def alles(verslag: Verslag) -> dict[str, Any]:
     """The fields of a ``Gespreksrapport`` that come from the rows around ``verslag``."""
     gesprek = _gesprek(verslag)
     deelname = gesprek.deelname
-    zelfevaluatie = _zelfevaluatie(deelname) if deelname else None
+    zelfevaluatie = zelfevaluatiedeel(deelname) if deelname else None
     agendapunten = list(gesprek.agendapunten.order_by("volgorde", "pk"))
     rijen = _onderdeelrijen(verslag)
     return {
@@ -58,7 +58,7 @@ def alles(verslag: Verslag) -> dict[str, Any]:
         "datum": gesprek.datum,
         "tijd": gesprek.tijd,
         "plaats": gesprek.plaats,
-        "deelnemers": _deelnemers(gesprek),
+        "deelnemers": deelnemers(gesprek),
         "onderdelen": _onderdelen(rijen, gesprek, zelfevaluatie),
         "agenda": _agenda(agendapunten, rijen),
         "zelfevaluatie": zelfevaluatie,
@@ -89,7 +89,8 @@ def _doelen(
     }
 
 
-def _deelnemers(gesprek: Gesprek) -> tuple[Persoon, ...]:
+def deelnemers(gesprek: Gesprek) -> tuple[Persoon, ...]:
+    """Who sits at the table, as text."""
     return tuple(Persoon(rij.naam, rij.functie, rij.partij) for rij in tafel(gesprek))
 
 
@@ -112,7 +113,8 @@ def _vorige_versie(verslag: Verslag) -> dict[str, Any]:
     }
 
 
-def _zelfevaluatie(deelname: Deelname) -> Zelfevaluatiedeel | None:
+def zelfevaluatiedeel(deelname: Deelname) -> Zelfevaluatiedeel | None:
+    """What the school submitted last, if anything."""
     indiening = laatste_indiening(deelname)
     if indiening is None:
         return None
@@ -251,7 +253,7 @@ def _vooraf(
         "uitkomst": agendapunt.uitkomst,
         "bron": onderwerp.bron,
         "reden": _reden(onderwerp, zelfevaluatie),
-        "antwoorden": _antwoorden(onderwerp, zelfevaluatie) if zelfevaluatie else (),
+        "antwoorden": antwoorden_bij(onderwerp, zelfevaluatie) if zelfevaluatie else (),
     }
 
 
@@ -266,7 +268,7 @@ def _reden(onderwerp: Onderwerp, zelfevaluatie: Zelfevaluatiedeel | None) -> str
     return ""
 
 
-def _antwoorden(onderwerp: Onderwerp, zelfevaluatie: Zelfevaluatiedeel) -> tuple[Antwoord, ...]:
+def antwoorden_bij(onderwerp: Onderwerp, zelfevaluatie: Zelfevaluatiedeel) -> tuple[Antwoord, ...]:
     """The answer on its item; of a whole domein those that were filled in."""
     alle = [antwoord for domein in zelfevaluatie.domeinen for antwoord in domein.items]
     if onderwerp.item:

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET
 from gesprekken.acties import pdf as acties
 from gesprekken.models import Verslag
 from gesprekken.toegang import verslag_pdf as toegang
+from gesprekken.views.pdf import als_bestand
 from kwaliteit.pdf import PdfMislukt
 from scholen import klok
 from scholen.http import GebruikerRequest
@@ -26,7 +27,7 @@ def verslag_pdf(request: GebruikerRequest, sleutel: str, versie: int) -> HttpRes
     except PdfMislukt as melding:
         messages.error(request, str(melding))
         return redirect(verslag)
-    return _bestand(pdf, bestandsnaam(verslag))
+    return als_bestand(pdf, bestandsnaam(verslag))
 
 
 @require_GET
@@ -41,7 +42,7 @@ def verslag_concept_pdf(request: GebruikerRequest, sleutel: str) -> HttpResponse
     except PdfMislukt as melding:
         messages.error(request, str(melding))
         return redirect(verslag)
-    return _bestand(pdf, f"concept-{bestandsnaam(verslag)}")
+    return als_bestand(pdf, f"concept-{bestandsnaam(verslag)}")
 
 
 def bestandsnaam(verslag: Verslag) -> str:
@@ -50,14 +51,3 @@ def bestandsnaam(verslag: Verslag) -> str:
     jaar = gesprek.deelname.ronde.schooljaar if gesprek.deelname else ""
     school = slugify(verslag.school.naam)[:60].strip("-") or "school"
     return "-".join(filter(None, ("verslag", school, jaar, f"versie-{verslag.versie}.pdf")))
-
-
-def _bestand(pdf: bytes, naam: str) -> HttpResponse:
-    return HttpResponse(
-        pdf,
-        content_type="application/pdf",
-        headers={
-            "Content-Disposition": f'attachment; filename="{naam}"',
-            "Cache-Control": "no-store",
-        },
-    )

@@ -1,6 +1,7 @@
 """At the table in the browser: write on, capture without leaving, lose nothing, two sheets."""
 
 import io
+from datetime import date
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -186,9 +187,15 @@ def test_de_voorbereiding_is_altijd_twee_bladen_papier(venster, wereld, gesprek,
             bestuur=gesprek.bestuur, gesprek=gesprek, naam=f"Gast {nummer}", partij="school"
         )
     eerder = GesprekFactory(
-        deelname=None, bestuur=wereld.bestuur, school=wereld.school, adviseur=wereld.adviseur
+        deelname=None,
+        bestuur=wereld.bestuur,
+        school=wereld.school,
+        adviseur=wereld.adviseur,
+        status="vastgesteld",
+        datum=date(2026, 1, 20),
     )
     for _ in range(9):
+        AgendapuntFactory(gesprek=eerder, titel=(zin * 4)[:300], uitkomst="deels")
         AfspraakFactory(gesprek=eerder, wat=zin * 5, partij="bestuur", tot_tekst=zin[:60])
     maak_regel(gesprek, wereld, punt, tekst="GEHEIM")
     pagina = naar(venster(wereld.adviseur), gesprek, "voorbereiding/")

@@ -1,9 +1,10 @@
 """What the tests of fields that save themselves around a talk share."""
 
 from gesprekken.acties import kladblok
-from gesprekken.models import Aantekening
+from gesprekken.models import Aantekening, Agendapunt
 from kwaliteit.teksten import merk_van
 from scholen.models.sleutel import nieuwe_sleutel
+from tests.factories import AfspraakFactory
 from tests.gesprekken.verhaal import OP
 
 LEEG = merk_van("")
@@ -43,3 +44,27 @@ def leg_vast(gesprek, soort="afspraak", punt=None):
         agendapunt=punt,
         partij="school",
     )
+
+
+def leg_kanaries(gesprek, wereld):
+    """A private text in every place the adviser writes."""
+    punt = gesprek.agendapunten.get(onderwerp__item__code="2a")
+    eigen = kladblok.voorbereiding(gesprek, auteur=wereld.adviseur, op=OP)
+    rijen = {"voorbereiding": eigen}
+    rijen["bevinding"] = kladblok.bevinding(
+        gesprek, item=punt.onderwerp.item, auteur=wereld.adviseur
+    )
+    for soort in ("klad", "parkeren"):
+        rijen[soort] = kladblok.nieuwe_regel(
+            gesprek,
+            sleutel=nieuwe_sleutel(),
+            agendapunt=punt,
+            auteur=wereld.adviseur,
+            op=OP,
+            soort=soort,
+        )
+    for naam, rij in rijen.items():
+        type(rij).objects.filter(pk=rij.pk).update(tekst=f"KANARIE-{naam}")
+    Agendapunt.objects.filter(pk=punt.pk).update(vraag="KANARIE-vraag")
+    AfspraakFactory(gesprek=gesprek, wat="KANARIE-afspraak")
+    return punt

@@ -26,7 +26,7 @@ def doorlopend(pdf: bytes, rapport) -> str:
 GEEN_TEKST = {  # codes and fingerprints; each is printed as a word, a sign or not at all
     *("status", "soort", "partij", "keuze", "bron", "uitkomst", "waarde", "hash", "over"),
     *("overgenomen_op", "op", "datum", "tijd", "tot", "vastgelegd_op", "ingediend_op"),
-    *("vervangt_van", "terugkijken", "focus"),
+    *("vervangt_van", "terugkijken", "focus", "tijd_tot", "gemaakt_op", "vorige_op"),
 }
 
 

@@ -143,12 +143,12 @@ def test_de_voorbereiding_heeft_de_woorden_van_de_school_en_de_eigen_woorden(ges
     ]
     assert [antwoord.code for antwoord in blad.themas[0].antwoorden] == ["1a", "1b"]
     assert blad.themas[1].antwoorden[0].bevinding == "Ik zag iets anders."
-    assert [(rij.van, rij.wat, rij.wanneer) for rij in blad.afspraken] == [
+    assert [(rij.van, rij.wat, rij.wanneer) for rij in blad.terugblik.afspraken] == [
         ("Van ons", "Vervanger", "was toegezegd voor 1 oktober 2026"),
         ("Van de school", "Startgesprek", "voor de kerst"),
     ]
     assert (blad.minuten, blad.duur, blad.ruimte, blad.te_kort) == (60, 90, 30, 0)
-    assert (blad.niet_op_agenda, blad.meer_afspraken) == (0, 0)
+    assert (blad.niet_op_agenda, blad.terugblik.meer_afspraken) == (0, 0)
 
 
 def test_een_ander_leest_op_de_voorbereiding_alleen_de_eigen_notities(gesprek, wereld):

@@ -5,12 +5,12 @@ from datetime import date
 import pytest
 
 from gesprekken.acties import kladblok
-from gesprekken.models import Agendapunt, Deelnemer, Gesprek
+from gesprekken.models import Deelnemer, Gesprek
 from scholen.models import Gebeurtenis
 from scholen.models.sleutel import nieuwe_sleutel
 from tests.factories import AfspraakFactory, AgendapuntFactory, DeelnameFactory, GesprekFactory
 from tests.gesprekken import verhaal
-from tests.gesprekken.aan_tafel import pad
+from tests.gesprekken.aan_tafel import leg_kanaries, pad
 from tests.gesprekken.verhaal import OP
 
 PAGINAS = ["", "plannen/", "voorbereiding/", "agenda/", "voeren/", "gevoerd/", "vervallen/"]
@@ -83,30 +83,6 @@ KANARIES = {
     "KANARIE-vraag",
     "KANARIE-afspraak",
 }
-
-
-def leg_kanaries(gesprek, wereld):
-    """A private text in every place the adviser writes."""
-    punt = gesprek.agendapunten.get(onderwerp__item__code="2a")
-    eigen = kladblok.voorbereiding(gesprek, auteur=wereld.adviseur, op=OP)
-    rijen = {"voorbereiding": eigen}
-    rijen["bevinding"] = kladblok.bevinding(
-        gesprek, item=punt.onderwerp.item, auteur=wereld.adviseur
-    )
-    for soort in ("klad", "parkeren"):
-        rijen[soort] = kladblok.nieuwe_regel(
-            gesprek,
-            sleutel=nieuwe_sleutel(),
-            agendapunt=punt,
-            auteur=wereld.adviseur,
-            op=OP,
-            soort=soort,
-        )
-    for naam, rij in rijen.items():
-        type(rij).objects.filter(pk=rij.pk).update(tekst=f"KANARIE-{naam}")
-    Agendapunt.objects.filter(pk=punt.pk).update(vraag="KANARIE-vraag")
-    AfspraakFactory(gesprek=gesprek, wat="KANARIE-afspraak")
-    return punt
 
 
 def kanaries_in(*antwoorden):
@@ -259,7 +235,7 @@ def vul(gesprek, wereld, aantal):
     [
         ("", 10),
         ("plannen/", 6),
-        ("voorbereiding/", 13),
+        ("voorbereiding/", 14),
         ("agenda/", 9),
         ("voeren/?punt=doelen", 14),
         ("gevoerd/", 7),
