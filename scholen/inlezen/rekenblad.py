@@ -39,8 +39,11 @@ WIT = re.compile("[\u00a0\u2007\u202f\u3000]")
 LEEG = "In dit Excelbestand staat niets. Kies een bestand met gegevens."
 
 
-def lees_bladen(inhoud: bytes) -> list[dict[str, Any]]:
+def lees_bladen(inhoud: bytes, *, letterlijk: bool = False) -> list[dict[str, Any]]:
     """The sheets of a workbook, in order.
+
+    Args:
+        letterlijk: keep hard spaces inside a text as they are.
 
     Raises:
         InlezenMislukt: no workbook, a hostile one, more than there is room for, or a formula
@@ -56,7 +59,7 @@ def lees_bladen(inhoud: bytes) -> list[dict[str, Any]]:
     uitkomsten = _open(inhoud, data_only=True)
     if heeft_formules:
         _controleer_formules(_open(inhoud, data_only=False), uitkomsten)
-    bladen = [_blad(blad) for blad in uitkomsten.worksheets]
+    bladen = [_blad(blad, letterlijk=letterlijk) for blad in uitkomsten.worksheets]
     if not any(blad["rijen"] for blad in bladen):
         raise InlezenMislukt(LEEG)
     return bladen
@@ -102,11 +105,15 @@ def _controleer_formules(met: Any, zonder: Any) -> None:  # noqa: ANN401 workboo
                 )
 
 
-def _blad(blad: Any) -> dict[str, Any]:  # noqa: ANN401 a worksheet of openpyxl
+def _blad(
+    blad: Any,  # noqa: ANN401 a worksheet of openpyxl
+    *,
+    letterlijk: bool,
+) -> dict[str, Any]:
     rijen: dict[int, dict[int, tuple[str, bool]]] = {}
     verborgen = _verborgen_kolommen(blad)
     for (rij, kolom), cel in blad._cells.items():
-        tekst = _tekst(cel, blad.title)
+        tekst = _tekst(cel, blad.title, letterlijk=letterlijk)
         if tekst and kolom not in verborgen:
             rijen.setdefault(rij, {})[kolom] = (tekst, isinstance(cel.value, date))
     vervolg = _vul_samengevoegd(blad, rijen, verborgen)
@@ -170,12 +177,17 @@ def _controleer_maten(naam: str, rijen: dict[int, dict[int, tuple[str, bool]]]) 
             )
 
 
-def _tekst(cel: Any, naam: str) -> str:  # noqa: ANN401 a cell of openpyxl
+def _tekst(
+    cel: Any,  # noqa: ANN401 a cell of openpyxl
+    naam: str,
+    *,
+    letterlijk: bool,
+) -> str:
     waarde = cel.value
     if waarde is None:
         return ""
     if isinstance(waarde, str):
-        tekst = schone_cel(waarde)
+        tekst = schone_cel(waarde, letterlijk=letterlijk)
     elif isinstance(waarde, bool):
         tekst = "ja" if waarde else "nee"
     elif isinstance(waarde, datetime | date | time | timedelta):
@@ -190,9 +202,10 @@ def _tekst(cel: Any, naam: str) -> str:  # noqa: ANN401 a cell of openpyxl
     return tekst
 
 
-def schone_cel(tekst: str) -> str:
+def schone_cel(tekst: str, *, letterlijk: bool = False) -> str:
     """A text from a cell: NFC, ordinary spaces and line ends, no control characters, stripped."""
-    tekst = unicodedata.normalize("NFC", WIT.sub(" ", tekst)).replace("\r\n", "\n")
+    tekst = tekst if letterlijk else WIT.sub(" ", tekst)
+    tekst = unicodedata.normalize("NFC", tekst).replace("\r\n", "\n")
     tekst = tekst.replace("\r", "\n").replace("_x000D_", "").replace("\v", "\n")
     return "".join(_tekens(tekst)).strip()
 
