@@ -1,6 +1,6 @@
 """The verslag while its writer has it: begin, write, copy own lines, mend."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from django.contrib import messages
 from django.forms import ModelForm
@@ -114,7 +114,7 @@ def _te_laat(
 
 def _terug(
     request: GebruikerRequest,
-    formulieren: Iterable[OnderdeelForm],
+    formulieren: Collection[OnderdeelForm],
     verschillen: Mapping[str, Verschil],
 ) -> Teruggestuurd:
     """What stays on the screen as it was typed: what is not right, and what conflicts."""
@@ -123,7 +123,10 @@ def _terug(
         for form in formulieren
         for veld, lijst in form.errors.items()
     }
-    getypt = {naam: request.POST.get(naam, "") for naam in {*fouten, *verschillen}}
+    niet_bewaard = {
+        form.add_prefix(naam) for form in formulieren if form.errors for naam in form.fields
+    }
+    getypt = {naam: request.POST.get(naam, "") for naam in {*niet_bewaard, *verschillen}}
     return Teruggestuurd(getypt, fouten, verschillen)
 
 
