@@ -17,6 +17,7 @@ from gesprekken.views import (
     uitleg,
     verslag,
     verslag_pdf,
+    verslag_versies,
     voeren,
     voorbereiding,
     zelfevaluatie,
@@ -243,6 +244,11 @@ urlpatterns = [
         name="verslag_verbeteren",
     ),
     path(
+        "gesprekken/<slug:sleutel>/verslag/akkoord/",
+        akkoord.verslag_akkoord,
+        name="verslag_akkoord",
+    ),
+    path(
         "gesprekken/<slug:sleutel>/verslag/onderdelen/<slug:onderdeel>/bewaren/",
         schrijven.onderdeel_bewaren,
         name="onderdeel_bewaren",
@@ -261,6 +267,11 @@ urlpatterns = [
         "gesprekken/<slug:sleutel>/verslag/onderdelen/<slug:onderdeel>/antwoord/",
         akkoord.onderdeel_antwoord,
         name="onderdeel_antwoord",
+    ),
+    path(
+        "gesprekken/<slug:sleutel>/verslag/onderdelen/<slug:onderdeel>/versies/",
+        verslag_versies.onderdeel_versies,
+        name="onderdeel_versies",
     ),
     path(
         "gesprekken/<slug:sleutel>/verslag/<int:versie>/pdf/",

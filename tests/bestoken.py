@@ -30,6 +30,8 @@ class Formulieren(HTMLParser):
         elif waarden.get("name") and tag in ("input", "textarea", "select", "button"):
             self.velden.setdefault(waarden["name"], []).append(waarden.get("value") or "")
             self.laatste = waarden["name"]
+        elif waarden.get("formaction"):  # a button that sends the same fields elsewhere
+            self.per_adres[waarden["formaction"]] = self.velden
         elif tag == "option" and waarden.get("value"):
             self.velden.setdefault(self.laatste, []).append(waarden["value"])
 

@@ -1,5 +1,7 @@
 """What the two sides say to each section of a verslag that lies open."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
@@ -8,8 +10,24 @@ from gesprekken.acties.vaststellen import vaststellen
 from gesprekken.acties.verslag import NietNu, TekstVeranderd, neem_beurt
 from gesprekken.models import Akkoord, Onderdeel, Partij, Verslag
 from scholen.models import Gebeurtenis, Gebruiker, functie_van, leg_vast
+from scholen.taal import opsomming
 
 ANDERE = {Partij.SCHOOL: Partij.BESTUUR, Partij.BESTUUR: Partij.SCHOOL}
+
+
+@dataclass(frozen=True)
+class Woord:
+    """One side's answer on one section.
+
+    Args:
+        keuze: akkoord, met_kanttekening or nog_niet; the newest of a side counts.
+        vingerafdruk: of the section as it was on the screen.
+    """
+
+    onderdeel: Onderdeel
+    keuze: str
+    kanttekening: str
+    vingerafdruk: str
 
 
 def akkoord_geven(
@@ -22,33 +40,43 @@ def akkoord_geven(
     door: Gebruiker,
     op: datetime,
 ) -> bool:
-    """Write down one side's answer on a section; with the last akkoord the verslag is fixed.
+    """Write down one side's answer on a section; see ``akkoorden_geven``."""
+    woord = Woord(onderdeel, keuze, kanttekening, vingerafdruk)
+    return akkoorden_geven(onderdeel.verslag, [woord], partij=partij, door=door, op=op)
 
-    Args:
-        keuze: akkoord, met_kanttekening or nog_niet; the newest of a side counts.
-        vingerafdruk: of the section as it was on the screen.
+
+def akkoorden_geven(
+    verslag: Verslag, woorden: Sequence[Woord], *, partij: Partij, door: Gebruiker, op: datetime
+) -> bool:
+    """Write down one side's answers, a row per section; with the last yes the verslag is fixed.
 
     Returns:
         Whether the verslag is fixed now.
 
     Raises:
-        TekstVeranderd: the section says something else now; nothing was approved.
+        TekstVeranderd: a section says something else now; nothing at all was approved.
         NietNu: this person said yes for the other side.
         AlVeranderd: the verslag does not lie open (any more).
     """
     with transaction.atomic():
-        actueel = neem_beurt(onderdeel.verslag)
-        is_gelijk = actueel[onderdeel.nummer] == vingerafdruk
-        if is_gelijk:
-            _schrijf(onderdeel, partij, keuze, kanttekening, vingerafdruk, door=door, op=op)
-            if _is_overal_akkoord(onderdeel.verslag, actueel):
-                vaststellen(onderdeel.verslag, door=door, op=op)
-    if not is_gelijk:
+        actueel = neem_beurt(verslag)
+        anders = [
+            str(woord.onderdeel.nummer)
+            for woord in woorden
+            if actueel[woord.onderdeel.nummer] != woord.vingerafdruk
+        ]
+        if not anders:
+            for woord in woorden:
+                woord.onderdeel.verslag = verslag  # the one object that learns that it is fixed
+                _schrijf(woord, partij, door=door, op=op)
+            if _is_overal_akkoord(verslag, actueel):
+                vaststellen(verslag, door=door, op=op)
+    if anders:
         raise TekstVeranderd(
-            f"De tekst van onderdeel {onderdeel.nummer} is veranderd terwijl je las. Er is nog"
+            f"De tekst van onderdeel {opsomming(anders)} is veranderd terwijl je las. Er is nog"
             " niets bevestigd. Lees wat er nu staat, en bevestig daarna opnieuw."
         )
-    return onderdeel.verslag.is_vast
+    return verslag.is_vast
 
 
 @transaction.atomic
@@ -65,21 +93,12 @@ def kanttekening_beantwoorden(
     van_ander = onderdeel.akkoorden.filter(partij=ANDERE[partij])
     if not van_ander.exclude(kanttekening="").exclude(keuze=Akkoord.Keuze.ANTWOORD).exists():
         raise NietNu("Bij dit onderdeel staat geen kanttekening om te beantwoorden.")
-    vingerafdruk = actueel[onderdeel.nummer]
-    _schrijf(onderdeel, partij, Akkoord.Keuze.ANTWOORD, tekst, vingerafdruk, door=door, op=op)
+    woord = Woord(onderdeel, Akkoord.Keuze.ANTWOORD, tekst, actueel[onderdeel.nummer])
+    _schrijf(woord, partij, door=door, op=op)
 
 
-def _schrijf(
-    onderdeel: Onderdeel,
-    partij: Partij,
-    keuze: str,
-    kanttekening: str,
-    vingerafdruk: str,
-    *,
-    door: Gebruiker,
-    op: datetime,
-) -> None:
-    verslag = onderdeel.verslag
+def _schrijf(woord: Woord, partij: Partij, *, door: Gebruiker, op: datetime) -> None:
+    onderdeel, verslag = woord.onderdeel, woord.onderdeel.verslag
     akkoorden = Akkoord.objects.filter(onderdeel__verslag=verslag)
     if akkoorden.filter(gebruiker=door, partij=ANDERE[partij]).exists():
         raise NietNu(
@@ -87,7 +106,7 @@ def _schrijf(
             " geven akkoord, dus voor deze kant is een ander aan zet."
         )
     laatste = akkoorden.filter(onderdeel=onderdeel, partij=partij).order_by("-op", "-pk").first()
-    gezegd = (keuze, kanttekening, vingerafdruk, door.pk)
+    gezegd = (woord.keuze, woord.kanttekening, woord.vingerafdruk, door.pk)
     if laatste and gezegd == (
         laatste.keuze,
         laatste.kanttekening,
@@ -104,18 +123,18 @@ def _schrijf(
         naam=door.naam,
         functie=functie_van(door, bestuur=verslag.bestuur, school=school),
         op=op,
-        keuze=keuze,
-        kanttekening=kanttekening,
-        hash=vingerafdruk,
+        keuze=woord.keuze,
+        kanttekening=woord.kanttekening,
+        hash=woord.vingerafdruk,
     )
     leg_vast(
         soort=Gebeurtenis.Soort.AKKOORD,
         rij=verslag,
         door=door,
         op=op,
-        naar=keuze,
-        reden=f"Onderdeel {onderdeel}: {Akkoord.Keuze(keuze).label}.",
-        vingerafdruk=vingerafdruk,
+        naar=woord.keuze,
+        reden=f"Onderdeel {onderdeel}: {Akkoord.Keuze(woord.keuze).label}.",
+        vingerafdruk=woord.vingerafdruk,
     )
 
 

@@ -1,10 +1,12 @@
 """What the two sides say to a section."""
 
+from collections.abc import Container, Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from django import forms
 
-from gesprekken.models import Akkoord
+from gesprekken.models import Akkoord, Onderdeel
 from kwaliteit.forms.velden import Tekst, VerplichteTekst
 from kwaliteit.leerlingen import let_op
 from kwaliteit.teksten import merk_van
@@ -28,13 +30,32 @@ TOCH_TEKST = (
 
 
 class BlijvendeTekstForm(forms.Form):
-    """Words that stay in the verslag for good: a text that seems to name a pupil asks once."""
+    """Words that stay in the verslag for good: a text that seems to name a pupil asks once.
+
+    All sections stand in one form on the page, so that a click at one never loses what was typed
+    at another; ``sleutel`` tells whose fields these are.
+    """
 
     gezien = forms.CharField(widget=forms.HiddenInput, max_length=16, required=False)
 
-    def __init__(self, *args: Any, **opties: Any) -> None:  # noqa: ANN401 those of any form
-        super().__init__(*args, **opties)
+    def __init__(
+        self,
+        data: Mapping[str, Any] | None = None,
+        *,
+        sleutel: str,
+        nummer: int,
+        initial: dict[str, Any] | None = None,
+    ) -> None:
+        prefix = self.voorvoegsel(sleutel)
+        super().__init__(data, prefix=prefix, auto_id="%s", initial=initial)
         self.merk = ""  # of the text that was asked about; the page sends it along as ``gezien``
+        for veld in self.fields.values():
+            veld.label = f"Onderdeel {nummer}"  # in the summary of what is not right
+
+    @classmethod
+    def voorvoegsel(cls, sleutel: str) -> str:
+        """What the names of its fields begin with."""
+        return sleutel
 
     def vraag_bij_leerling(self, veld: str) -> None:
         """Show the warning, unless this very text was sent again after it (rule 11)."""
@@ -49,7 +70,6 @@ class AkkoordForm(BlijvendeTekstForm):
     """The answer on one section, with the fingerprint of what stood on the screen."""
 
     keuze = forms.ChoiceField(
-        label="Ben je akkoord met dit onderdeel?",
         choices=KEUZES,
         widget=forms.RadioSelect,
         error_messages={
@@ -58,7 +78,6 @@ class AkkoordForm(BlijvendeTekstForm):
         },
     )
     kanttekening = Tekst(
-        label="Jouw kanttekening, of wat er anders moet",
         widget=forms.Textarea(attrs={"rows": 3, "class": "form-control"}),
     )
     vingerafdruk = forms.CharField(widget=forms.HiddenInput, max_length=64, required=False)
@@ -80,8 +99,12 @@ class AkkoordForm(BlijvendeTekstForm):
 class AntwoordForm(BlijvendeTekstForm):
     """An answer to a remark of the other side."""
 
+    @classmethod
+    def voorvoegsel(cls, sleutel: str) -> str:
+        """Beside the fields of ``AkkoordForm``."""
+        return f"{sleutel}-antwoord"
+
     tekst = VerplichteTekst(
-        label="Jullie antwoord",
         widget=forms.Textarea(attrs={"rows": 3, "class": "form-control"}),
         error_messages={"required": "Schrijf eerst een antwoord op."},
     )
@@ -91,3 +114,60 @@ class AntwoordForm(BlijvendeTekstForm):
         schoon = super().clean() or self.cleaned_data
         self.vraag_bij_leerling("tekst")
         return schoon
+
+
+@dataclass(frozen=True)
+class Marge:
+    """What stands in the margin: forms as they were sent, other sections as they were typed."""
+
+    gestuurd: tuple[BlijvendeTekstForm, ...] = ()
+    getypt: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def fouten(self) -> list[BlijvendeTekstForm]:
+        """The forms that are not right yet."""
+        return [form for form in self.gestuurd if form.errors]
+
+    @property
+    def is_getypt(self) -> bool:
+        """Whether somebody chose or wrote something that was not confirmed."""
+        return any(
+            waarde.strip()
+            for naam, waarde in self.getypt.items()
+            if naam.endswith(("-keuze", "-kanttekening", "-antwoord-tekst"))
+        )
+
+    def formulier(
+        self, soort: type[BlijvendeTekstForm], *, sleutel: str, nummer: int
+    ) -> BlijvendeTekstForm:
+        """The form of that kind for one section."""
+        prefix = soort.voorvoegsel(sleutel)
+        for form in self.gestuurd:
+            if form.prefix == prefix:
+                return form
+        velden = set(soort.base_fields) - {"gezien", "vingerafdruk"}
+        begin = {veld: self.getypt.get(f"{prefix}-{veld}", "") for veld in velden}
+        return soort(sleutel=sleutel, nummer=nummer, initial=begin)
+
+
+def akkoordformulieren(
+    onderdelen: Iterable[Onderdeel], data: Mapping[str, str], *, rest: Container[int] = ()
+) -> dict[Onderdeel, AkkoordForm]:
+    """A form for each section at which something was chosen or written.
+
+    Args:
+        rest: the numbers of the sections to which no word at all means yes.
+    """
+    formulieren = {}
+    for rij in onderdelen:
+        keuze, tekst = (
+            data.get(f"{rij.sleutel}-{veld}", "").strip() for veld in ("keuze", "kanttekening")
+        )
+        gekozen = {f"{rij.sleutel}-keuze": Akkoord.Keuze.AKKOORD.value}
+        if keuze or tekst:
+            gekozen = {}
+        elif rij.nummer not in rest:
+            continue
+        samen = {naam: data[naam] for naam in data} | gekozen
+        formulieren[rij] = AkkoordForm(samen, sleutel=rij.sleutel, nummer=rij.nummer)
+    return formulieren

@@ -35,6 +35,19 @@ class VerslagQuerySet(models.QuerySet["Verslag"]):
             & Q(bestuur__in=Bestuur.objects.met_een_school().values("pk"))
         )
 
+    def meegelezen_door(self, gebruiker: Gebruiker) -> Self:
+        """Who reads a verslag while it lies open: the adviser of the talk and the school.
+
+        Of a board with one school also its office. The others only read what is fixed, not how
+        it came about.
+        """
+        return self.filter(
+            Q(gesprek__adviseur=gebruiker, bestuur__in=gebruiker.besturen_als("adviseur"))
+            | Q(gesprek__school__in=gebruiker.scholen_als())
+            | Q(bestuur__in=gebruiker.besturen_als("adviseur", "bestuurder"))
+            & Q(bestuur__in=Bestuur.objects.met_een_school().values("pk"))
+        )
+
     def bewerkbaar_voor(self, gebruiker: Gebruiker) -> Self:
         """Writing is the adviser's of the talk alone."""
         kantoor = gebruiker.besturen_als("adviseur")

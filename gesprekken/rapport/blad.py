@@ -7,10 +7,13 @@ from gesprekken.models import Agendapunt, Akkoord, Onderdeel, Partij, Verslag
 from gesprekken.overzichten.akkoord import Tekenaars
 from gesprekken.rapport import Gespreksrapport
 from gesprekken.rapport.delen import Onderdeeldeel, Reactie
+from gesprekken.rapport.geschiedenis import aangepaste_onderdelen
 from gesprekken.rapport.onderdelen import vingerafdrukken
 from gesprekken.rapport.wijzigingen import Aanpassing, aanpassingen
 from scholen.models import Gebruiker
 from scholen.taal import opsomming
+
+KANTEN = (Partij.SCHOOL.value, Partij.BESTUUR.value)
 
 
 @dataclass(frozen=True)
@@ -46,6 +49,8 @@ class Bladdeel:
     vingerafdruk: str = ""
     sleutel: str = ""
     aanpassing: Aanpassing | None = None
+    is_aangepast: bool = False
+    """Whether it said something else since it was sent, so that there are earlier versions."""
 
     @property
     def kanten(self) -> tuple[Kant, Kant]:
@@ -53,6 +58,11 @@ class Bladdeel:
 
     def kant(self, partij: str) -> Kant:
         return self.school if partij == Partij.SCHOOL else self.bestuur
+
+    @property
+    def wacht_op_iemand(self) -> bool:
+        """Whether one side has not said yes to what it says now."""
+        return not (self.school.is_akkoord and self.bestuur.is_akkoord)
 
     def wacht_op_antwoord_van(self, partij: str) -> bool:
         """Whether the other side remarked something that this side has not answered."""
@@ -88,18 +98,24 @@ class Verslagblad:
     delen: tuple[Bladdeel, ...]
     nog_te_doen: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     """Per side the numbers of the sections it has not said yes to."""
+    nog_stil: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    """Per side the numbers of the sections it has said nothing to, as they read now."""
 
     @classmethod
     def van(cls, verslag: Verslag) -> "Verslagblad":
         """Read it in a fixed number of queries; of a fixed verslag from its frozen content."""
         rapport = Gespreksrapport.van(verslag)
-        delen = _vast(rapport) if verslag.is_vast else _open(verslag, rapport)
+        delen = _vast(verslag, rapport) if verslag.is_vast else _open(verslag, rapport)
         return cls(
             rapport=rapport,
             delen=delen,
             nog_te_doen={
                 partij: tuple(rij.deel.nummer for rij in delen if not rij.kant(partij).is_akkoord)
-                for partij in (Partij.SCHOOL.value, Partij.BESTUUR.value)
+                for partij in KANTEN
+            },
+            nog_stil={
+                partij: tuple(rij.deel.nummer for rij in delen if rij.kant(partij).nu is None)
+                for partij in KANTEN
             },
         )
 
@@ -129,9 +145,17 @@ class Verslagblad:
         return next(rij for rij in self.delen if rij.deel.nummer == nummer)
 
 
-def _vast(rapport: Gespreksrapport) -> tuple[Bladdeel, ...]:
+def _vast(verslag: Verslag, rapport: Gespreksrapport) -> tuple[Bladdeel, ...]:
+    rijen = {rij.nummer: rij for rij in verslag.onderdelen.all()}
+    aangepast = aangepaste_onderdelen(verslag, rijen.values())
     return tuple(
-        Bladdeel(deel, _kant(deel, Partij.SCHOOL), _kant(deel, Partij.BESTUUR))
+        Bladdeel(
+            deel=deel,
+            school=_kant(deel, Partij.SCHOOL),
+            bestuur=_kant(deel, Partij.BESTUUR),
+            sleutel=rijen[deel.nummer].sleutel,
+            is_aangepast=deel.nummer in aangepast,
+        )
         for deel in rapport.onderdelen
     )
 
@@ -148,6 +172,7 @@ def _open(verslag: Verslag, rapport: Gespreksrapport) -> tuple[Bladdeel, ...]:
             vingerafdruk=actueel[deel.nummer],
             sleutel=rijen[deel.nummer].sleutel,
             aanpassing=aangepast.get(deel.nummer),
+            is_aangepast=deel.nummer in aangepast,
         )
         for deel in rapport.onderdelen
     )

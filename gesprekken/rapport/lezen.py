@@ -12,6 +12,7 @@ from gesprekken.models import (
     Aandachtspunt,
     Afspraak,
     Agendapunt,
+    Akkoord,
     Ambitie,
     Deelname,
     Gesprek,
@@ -226,17 +227,20 @@ def _afspraakregel(afspraak: Afspraak) -> Afspraakregel:
 
 
 def _reacties(onderdeel: Onderdeel) -> tuple[Reactie, ...]:
-    return tuple(
-        Reactie(
-            partij=rij.partij,
-            naam=rij.naam,
-            functie=rij.functie,
-            op=plaatselijk(rij.op),
-            keuze=rij.keuze,
-            tekst=rij.kanttekening,
-            op_deze_tekst=rij.hash == onderdeel.hash,
-        )
-        for rij in sorted(onderdeel.akkoorden.all(), key=lambda rij: (rij.op, rij.pk))
+    rijen = sorted(onderdeel.akkoorden.all(), key=lambda rij: (rij.op, rij.pk))
+    return tuple(reactie_van(rij, op_deze_tekst=rij.hash == onderdeel.hash) for rij in rijen)
+
+
+def reactie_van(akkoord: Akkoord, *, op_deze_tekst: bool) -> Reactie:
+    """What somebody said, as the report prints it."""
+    return Reactie(
+        partij=akkoord.partij,
+        naam=akkoord.naam,
+        functie=akkoord.functie,
+        op=plaatselijk(akkoord.op),
+        keuze=akkoord.keuze,
+        tekst=akkoord.kanttekening,
+        op_deze_tekst=op_deze_tekst,
     )
 
 

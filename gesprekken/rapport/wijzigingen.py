@@ -1,24 +1,33 @@
 """What changed in a section while it lay open, told to who reads it next."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from gesprekken.models import Onderdeel, Verslag
 from gesprekken.rapport import Gespreksrapport
 from gesprekken.rapport.delen import Onderdeeldeel
-from kwaliteit.models import Tekstversie
+from gesprekken.rapport.geschiedenis import (
+    Veldwijziging,
+    geschiedenis_van,
+    stand_op,
+    tekstveld,
+    van_onderdeel,
+    wijzigers,
+    wijzigingen,
+)
 from kwaliteit.verschil import Stuk, verschil
 
 
 @dataclass(frozen=True)
 class Aanpassing:
-    """Who changed a section while it lay open, when, and what (empty: not in its text)."""
+    """Who changed a section while it lay open, when, and what since somebody last answered."""
 
     naam: str
     op: datetime
     stukken: tuple[Stuk, ...] = ()
+    """Empty: not in its text, or too much to show word by word."""
+    rijen: tuple[Veldwijziging, ...] = ()
 
 
 def aanpassingen(
@@ -28,17 +37,23 @@ def aanpassingen(
     voorgelegd_op = verslag.voorgelegd_op
     if voorgelegd_op is None:
         return {}
-    versies = _versies(rijen.values())
+    alles = geschiedenis_van(verslag, rijen.values())
     gevonden = {}
     for deel in rapport.onderdelen:
-        geschiedenis = versies[rijen[deel.nummer].pk]
-        laatste = next(
-            (rij for rij in reversed(geschiedenis) if rij.door_id and rij.op > voorgelegd_op), None
+        rij = rijen[deel.nummer]
+        eigen = van_onderdeel(alles, rij)
+        wie = wijzigers(eigen, na=voorgelegd_op)
+        if not wie:
+            continue
+        laatst = max(wie)
+        sinds = _laatst_gelezen(deel) or voorgelegd_op
+        stond = stand_op(eigen.get(tekstveld(rij), ()), sinds, anders=deel.tekst)
+        gevonden[deel.nummer] = Aanpassing(
+            naam=wie[laatst],
+            op=laatst,
+            stukken=() if stond == deel.tekst else verschil(stond, deel.tekst),
+            rijen=wijzigingen(eigen, van=sinds, tot=laatst),
         )
-        if laatste is not None:
-            stond = _tekst_op(geschiedenis, _laatst_gelezen(deel) or voorgelegd_op)
-            stukken = () if stond == deel.tekst else verschil(stond, deel.tekst)
-            gevonden[deel.nummer] = Aanpassing(laatste.naam, laatste.op, stukken)
     return gevonden
 
 
@@ -46,21 +61,3 @@ def _laatst_gelezen(deel: Onderdeeldeel) -> datetime | None:
     """When somebody last answered on an earlier text: what changed is told from there."""
     eerder = [reactie.op for reactie in deel.reacties if not reactie.op_deze_tekst]
     return max(eerder, default=None)
-
-
-def _versies(rijen: Iterable[Onderdeel]) -> Mapping[int, list[Tekstversie]]:
-    per_rij: dict[int, list[Tekstversie]] = defaultdict(list)
-    versies = Tekstversie.objects.filter(
-        model="onderdeel",
-        rij__in=[rij.pk for rij in rijen],
-        veld="tekst",
-        soort=Tekstversie.Soort.BEWAARD,
-    )
-    for versie in versies.order_by("op", "pk"):
-        per_rij[versie.rij].append(versie)
-    return per_rij
-
-
-def _tekst_op(versies: list[Tekstversie], moment: datetime) -> str:
-    """What a field said at that moment, or first of all as far as its history goes."""
-    return [rij for rij in versies if rij.op <= moment or rij is versies[0]][-1].tekst

@@ -77,6 +77,21 @@ def onderdeel_van(verslag: Verslag, sleutel: str) -> Onderdeel:
     return get_object_or_404(rijen, sleutel=sleutel)
 
 
+def versies_lezen(gebruiker: Gebruiker, sleutel: str, onderdeel: str) -> Onderdeel:
+    """A section with what it said before, for who could read it while it lay open."""
+    verslagen = _van_gesprek(gebruiker, sleutel)
+    rij = get_object_or_404(Onderdeel, verslag__in=verslagen, sleutel=onderdeel)
+    rij.verslag = verslagen.get(pk=rij.verslag_id)
+    if not las_mee(rij.verslag):
+        raise PermissionDenied
+    return rij
+
+
+def las_mee(verslag: Verslag) -> bool:
+    """Whether the link to earlier versions shows to who came through one of the doors here."""
+    return bool(getattr(verslag, "las_mee", False))
+
+
 def onderdeel_tekenen(
     gebruiker: Gebruiker, sleutel: str, onderdeel: str
 ) -> tuple[Onderdeel, Partij]:
@@ -90,6 +105,17 @@ def onderdeel_tekenen(
     return rij, partij
 
 
+def verslag_tekenen(gebruiker: Gebruiker, sleutel: str) -> tuple[Verslag, Partij]:
+    """The verslag that lies open (or did), and for which side this person answers on it."""
+    verslag = verslag_lezen(gebruiker, sleutel)
+    if verslag.status == Verslag.Status.CONCEPT:
+        raise Http404
+    partij = wie_tekent(verslag).partij_van(gebruiker)
+    if partij is None:
+        raise PermissionDenied
+    return verslag, partij
+
+
 def wie_tekent(verslag: Verslag) -> Tekenaars:
     """Who signs for which side, for a verslag that came through one of the doors here."""
     return tekenaars(verslag)
@@ -98,6 +124,7 @@ def wie_tekent(verslag: Verslag) -> Tekenaars:
 def _van_gesprek(gebruiker: Gebruiker, sleutel: str) -> QuerySet[Verslag]:
     zichtbaar = Verslag.objects.zichtbaar_voor(gebruiker).filter(gesprek__sleutel=sleutel)
     eigen = Verslag.objects.bewerkbaar_voor(gebruiker).values("pk")
-    return zichtbaar.annotate(mag_schrijven=Q(pk__in=eigen)).select_related(
+    mee = Verslag.objects.meegelezen_door(gebruiker).values("pk")
+    return zichtbaar.annotate(mag_schrijven=Q(pk__in=eigen), las_mee=Q(pk__in=mee)).select_related(
         "bestuur", "gesprek__school", "gesprek__adviseur", "gesprek__deelname__ronde"
     )

@@ -1,69 +1,132 @@
 """What the two sides say to each section of a verslag."""
 
+from collections.abc import Collection, Iterable, Mapping
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from gesprekken.acties import akkoord as acties
+from gesprekken.acties.akkoord import Woord
 from gesprekken.acties.verslag import TekstVeranderd
-from gesprekken.forms.akkoord import AkkoordForm, AntwoordForm
-from gesprekken.models import Akkoord, Onderdeel
+from gesprekken.forms.akkoord import (
+    AkkoordForm,
+    AntwoordForm,
+    BlijvendeTekstForm,
+    Marge,
+    akkoordformulieren,
+)
+from gesprekken.models import Akkoord, Onderdeel, Partij, Verslag
+from gesprekken.rapport.blad import Verslagblad
 from gesprekken.toegang import verslag as toegang
 from gesprekken.views.verslag import toon_verslag
 from kwaliteit.overgangen import OngeldigeOvergang
 from scholen import klok
 from scholen.http import GebruikerRequest
-
-MET_ANKER = "{url}#onderdeel-{nummer}"
+from scholen.taal import opsomming
 
 
 @require_POST
 def onderdeel_akkoord(request: GebruikerRequest, sleutel: str, onderdeel: str) -> HttpResponse:
     """Say yes, yes with a remark, or not yet; the words stay on the screen when it cannot be."""
     rij, partij = toegang.onderdeel_tekenen(request.user, sleutel, onderdeel)
-    form = AkkoordForm(request.POST, auto_id=f"{rij.sleutel}-%s")
-    if not form.is_valid():
-        return toon_verslag(request, rij.verslag, bij=rij.sleutel, form=form)
+    form = AkkoordForm(request.POST, sleutel=rij.sleutel, nummer=rij.nummer)
+    return _bevestig(request, rij.verslag, partij, {rij: form})
+
+
+@require_POST
+def verslag_akkoord(request: GebruikerRequest, sleutel: str) -> HttpResponse:
+    """Confirm all that was chosen; with the button ``rest`` also yes where nothing was said yet.
+
+    Each section gets a row of its own, on exactly the text that was on the screen.
+    """
+    rij, partij = toegang.verslag_tekenen(request.user, sleutel)
+    rest = Verslagblad.van(rij).nog_stil[partij] if "rest" in request.POST else ()
+    formulieren = akkoordformulieren(rij.onderdelen.all(), request.POST, rest=rest)
+    return _bevestig(request, rij, partij, formulieren)
+
+
+def _bevestig(
+    request: GebruikerRequest,
+    verslag: Verslag,
+    partij: Partij,
+    formulieren: Mapping[Onderdeel, AkkoordForm],
+) -> HttpResponse:
+    """Write down what was sent, or show what is not right yet; nothing typed gets lost."""
+    marge = _marge(request, formulieren.values())
+    goed = [form.is_valid() for form in formulieren.values()]
+    if not all(goed):
+        return toon_verslag(request, verslag, marge=marge)
+    woorden = [Woord(rij, **form.cleaned_data) for rij, form in formulieren.items()]
     try:
-        is_vast = acties.akkoord_geven(
-            rij, partij=partij, **form.cleaned_data, door=request.user, op=klok.nu()
-        )
+        acties.akkoorden_geven(verslag, woorden, partij=partij, door=request.user, op=klok.nu())
     except TekstVeranderd as melding:
-        form.add_error(None, str(melding))
-        return toon_verslag(request, rij.verslag, bij=rij.sleutel, form=form, status=409)
+        marge.gestuurd[0].add_error(None, str(melding))
+        return toon_verslag(request, verslag, marge=marge, status=409)
     except OngeldigeOvergang as melding:
-        messages.warning(request, str(melding))
-    else:
-        messages.success(request, _bevestiging(rij, form.cleaned_data["keuze"], is_vast=is_vast))
-    return _terug(rij)
+        return _te_laat(request, verslag, melding, [woord.kanttekening for woord in woorden])
+    messages.success(request, _bevestiging(woorden, is_vast=verslag.is_vast))
+    return _verder(request, verslag, formulieren)
 
 
 @require_POST
 def onderdeel_antwoord(request: GebruikerRequest, sleutel: str, onderdeel: str) -> HttpResponse:
     """Answer a remark of the other side."""
     rij, partij = toegang.onderdeel_tekenen(request.user, sleutel, onderdeel)
-    form = AntwoordForm(request.POST, auto_id=f"{rij.sleutel}-antwoord-%s")
+    form = AntwoordForm(request.POST, sleutel=rij.sleutel, nummer=rij.nummer)
     if not form.is_valid():
-        return toon_verslag(request, rij.verslag, bij=rij.sleutel, form=form)
+        return toon_verslag(request, rij.verslag, marge=_marge(request, [form]))
+    tekst = form.cleaned_data["tekst"]
     try:
         acties.kanttekening_beantwoorden(
-            rij, partij=partij, **form.cleaned_data, door=request.user, op=klok.nu()
+            rij, partij=partij, tekst=tekst, door=request.user, op=klok.nu()
         )
     except OngeldigeOvergang as melding:
-        messages.warning(request, str(melding))
-    else:
-        messages.success(request, "Jullie antwoord staat bij de kanttekening.")
-    return _terug(rij)
+        return _te_laat(request, rij.verslag, melding, [tekst])
+    messages.success(request, "Jullie antwoord staat bij de kanttekening.")
+    return _verder(request, rij.verslag, {rij: form})
 
 
-def _bevestiging(rij: Onderdeel, keuze: str, *, is_vast: bool) -> str:
+def _marge(request: GebruikerRequest, gestuurd: Iterable[BlijvendeTekstForm]) -> Marge:
+    """The forms that were sent, and whatever else stood in the fields of the page."""
+    formulieren = tuple(gestuurd)
+    eigen = {form.add_prefix(veld) for form in formulieren for veld in form.fields}
+    return Marge(formulieren, {naam: request.POST[naam] for naam in {*request.POST} - eigen})
+
+
+def _verder(
+    request: GebruikerRequest, verslag: Verslag, gedaan: Mapping[Onderdeel, BlijvendeTekstForm]
+) -> HttpResponse:
+    """Back to the page, at the section that was answered; with what was typed elsewhere."""
+    elders = Marge(getypt=_marge(request, gedaan.values()).getypt)
+    if elders.is_getypt and not verslag.is_vast:
+        messages.info(request, "Wat je bij een ander onderdeel koos of schreef, staat er nog.")
+        return toon_verslag(request, verslag, marge=elders)
+    if len(gedaan) != 1 or verslag.is_vast:
+        return redirect(verslag)
+    (rij,) = gedaan
+    return redirect(f"{verslag.get_absolute_url()}#onderdeel-{rij.nummer}")
+
+
+def _te_laat(
+    request: GebruikerRequest, verslag: Verslag, melding: Exception, teksten: Iterable[str]
+) -> HttpResponse:
+    """It cannot be any more: say so, and give the words back to who wrote them."""
+    messages.warning(request, str(melding))
+    geschreven = [tekst for tekst in teksten if tekst.strip()]
+    nu = toegang.verslag_lezen(request.user, verslag.gesprek.sleutel)
+    if not geschreven or nu.status == Verslag.Status.CONCEPT:
+        return redirect(nu)
+    return toon_verslag(request, nu, niet_bewaard=geschreven, status=409)
+
+
+def _bevestiging(woorden: Collection[Woord], *, is_vast: bool) -> str:
     if is_vast:
         return "Jullie zijn allebei overal akkoord. Het verslag is vastgesteld."
-    if keuze == Akkoord.Keuze.NOG_NIET:
-        return f"Bij onderdeel {rij.nummer} staat nu wat er anders moet. De schrijver leest dat."
-    return f"Onderdeel {rij.nummer} is bevestigd."
-
-
-def _terug(rij: Onderdeel) -> HttpResponse:
-    return redirect(MET_ANKER.format(url=rij.verslag.get_absolute_url(), nummer=rij.nummer))
+    nummers = opsomming(str(woord.onderdeel.nummer) for woord in woorden)
+    if not nummers:
+        return "Er is niets nieuws bevestigd. Kies bij een onderdeel of je akkoord bent."
+    if [woord.keuze for woord in woorden] == [Akkoord.Keuze.NOG_NIET]:
+        return f"Bij onderdeel {nummers} staat nu wat er anders moet. De schrijver leest dat."
+    return f"Onderdeel {nummers} {'zijn' if len(woorden) > 1 else 'is'} bevestigd."

@@ -1,6 +1,6 @@
 """The verslag as it is read, sent, taken back, closed and improved."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -11,16 +11,17 @@ from gesprekken.acties.lezen import verslag_gelezen
 from gesprekken.acties.vaststellen import afsluiten_zonder_vaststelling
 from gesprekken.acties.vaststellen import verslag_verbeteren as begin_verbetering
 from gesprekken.acties.verslag import terugnemen, voorleggen
-from gesprekken.forms.akkoord import AkkoordForm, AntwoordForm
+from gesprekken.forms.akkoord import AkkoordForm, AntwoordForm, BlijvendeTekstForm, Marge
 from gesprekken.forms.verslag import VerslagRedenForm
 from gesprekken.models import Partij, Verslag
 from gesprekken.rapport import Gespreksrapport
-from gesprekken.rapport.blad import Verslagblad, wat_leeg_is
+from gesprekken.rapport.blad import Bladdeel, Verslagblad, wat_leeg_is
 from gesprekken.toegang import verslag as toegang
 from kwaliteit.overgangen import OngeldigeOvergang
 from kwaliteit.views.leerlingen import waarschuw
 from scholen import klok
 from scholen.http import GebruikerRequest
+from scholen.taal import opsomming
 
 REDENEN = {
     "verslag_terugnemen": {
@@ -66,17 +67,24 @@ def toon_verslag(
     request: GebruikerRequest,
     rij: Verslag,
     *,
-    bij: str = "",
-    form: AkkoordForm | AntwoordForm | None = None,
+    marge: Marge | None = None,
+    niet_bewaard: Sequence[str] = (),
     status: int = 200,
 ) -> HttpResponse:
-    """The page of a verslag; ``form`` is what somebody sent about the section ``bij``."""
+    """The page of a verslag.
+
+    Args:
+        marge: what somebody sent that is not right yet, or not confirmed.
+        niet_bewaard: what came too late.
+    """
     blad = Verslagblad.van(rij)
+    marge = marge or Marge()
     context = {
         "verslag": rij,
         "blad": blad,
-        "delen": [(deel, *_formulieren(deel.sleutel, bij, form)) for deel in blad.delen],
-        "form": form,
+        "delen": [(deel, *_formulieren(deel, marge)) for deel in blad.delen],
+        "marge": marge,
+        "niet_bewaard": niet_bewaard,
         **_voor_lezer(request, rij, blad),
     }
     return render(request, "gesprekken/verslag.html", context, status=status)
@@ -90,6 +98,7 @@ def _voor_lezer(request: GebruikerRequest, rij: Verslag, blad: Verslagblad) -> d
         "standen": blad.standen(tekenaars),
         "versies": toegang.verslagversies(request.user, rij.gesprek),
         "mag_schrijven": toegang.mag_schrijven(rij),
+        "las_mee": toegang.las_mee(rij),
         **_voor_tekenaar(blad, partij),
     }
 
@@ -98,27 +107,24 @@ def _voor_tekenaar(blad: Verslagblad, partij: Partij | None) -> dict[str, object
     """What somebody who signs still has to do; nothing for a reader."""
     if partij is None:
         return {"partij": None}
-    te_doen = blad.nog_te_doen[partij]
+    stil = blad.nog_stil[partij]
     return {
         "partij": partij,
-        "te_doen": te_doen,
-        "eerste": te_doen[0] if te_doen else 0,
+        "te_doen": blad.nog_te_doen[partij],
+        "stil": stil,
+        "stil_in_woorden": opsomming(str(nummer) for nummer in stil),
         "te_beantwoorden": [
             rij.deel.nummer for rij in blad.delen if rij.wacht_op_antwoord_van(partij)
         ],
     }
 
 
-def _formulieren(
-    sleutel: str, bij: str, form: AkkoordForm | AntwoordForm | None
-) -> tuple[AkkoordForm, AntwoordForm]:
-    """The two forms of a section: the one that was sent as it was sent, the other empty."""
-    eigen = form if sleutel == bij else None
-    akkoord = eigen if isinstance(eigen, AkkoordForm) else AkkoordForm(auto_id=f"{sleutel}-%s")
-    antwoord = (
-        eigen if isinstance(eigen, AntwoordForm) else AntwoordForm(auto_id=f"{sleutel}-antwoord-%s")
-    )
-    return akkoord, antwoord
+def _formulieren(deel: Bladdeel, marge: Marge) -> list[BlijvendeTekstForm]:
+    """The two forms of a section: an answer on its text, and one to a remark of the other side."""
+    return [
+        marge.formulier(soort, sleutel=deel.sleutel, nummer=deel.deel.nummer)
+        for soort in (AkkoordForm, AntwoordForm)
+    ]
 
 
 @require_http_methods(["GET", "POST"])

@@ -1,10 +1,11 @@
 """Tags and filters of the house, available in every template."""
 
+from collections.abc import Iterable
 from datetime import date, datetime, time
 from typing import NamedTuple
 
 from django import template
-from django.forms import BoundField
+from django.forms import BaseForm, BoundField
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.safestring import SafeString
@@ -169,6 +170,12 @@ def merk(waarde: object) -> str:
 def veldanker(veld: BoundField) -> str:
     """The id an error summary can link to; of a group of choices that of the first one."""
     return veld.id_for_label or f"{veld.auto_id}_0"
+
+
+@register.filter
+def samen(form: BaseForm | None, meer: Iterable[BaseForm] | None) -> list[BaseForm]:
+    """The forms of a page that shows more than one, for one summary of what is not right."""
+    return [een for een in (form, *(meer or ())) if een is not None]
 
 
 def _in_woorden(moment: date | None, vorm: str) -> str:

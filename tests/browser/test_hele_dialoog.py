@@ -156,7 +156,7 @@ def _geef_akkoord(persoon: Page, gesprek: Gesprek, kanttekening: str = "") -> No
     verslag = gesprek.verslagen.get()
     for onderdeel in verslag.onderdelen.all():
         persoon.goto(f"/gesprekken/{gesprek.sleutel}/verslag/")
-        formulier = persoon.locator(f'form[action*="/{onderdeel.sleutel}/akkoord/"]')
+        formulier = persoon.locator(f"#onderdeel-{onderdeel.nummer}")
         if kanttekening and onderdeel.nummer == 2:
             formulier.locator("[value=met_kanttekening]").check()
             formulier.locator("textarea").fill(kanttekening)

@@ -44,7 +44,13 @@ def stuur(client, wie, adres, **gegevens):
 def antwoord(client, wie, gespeeld, nummer=1, **gegevens):
     rij = onderdelen(gespeeld.verslag)[nummer - 1]
     gegevens = {"keuze": "akkoord", "kanttekening": "", "vingerafdruk": rij.hash} | gegevens
+    gegevens = {f"{rij.sleutel}-{veld}": waarde for veld, waarde in gegevens.items()}
     return stuur(client, wie, url(gespeeld, "onderdeel_akkoord", rij.sleutel), **gegevens)
+
+
+def weerwoord(client, wie, gespeeld, rij, tekst):
+    gegevens = {f"{rij.sleutel}-antwoord-tekst": tekst}
+    return stuur(client, wie, url(gespeeld, "onderdeel_antwoord", rij.sleutel), **gegevens)
 
 
 def test_bevestigen_gaat_verder_bij_dat_onderdeel(client, wereld, ligt_voor):
@@ -74,9 +80,8 @@ def test_een_kanttekening_is_meteen_te_lezen_voor_de_andere_kant(client, wereld,
 def test_een_antwoord_op_een_kanttekening_staat_erbij(client, wereld, ligt_voor):
     rij = onderdelen(ligt_voor.verslag)[0]
     zeg(rij, wereld.directeur, keuze="met_kanttekening", tekst="Het was vaker.")
-    adres = url(ligt_voor, "onderdeel_antwoord", rij.sleutel)
 
-    stuur(client, wereld.adviseur, adres, tekst="Dat klopt.")
+    weerwoord(client, wereld.adviseur, ligt_voor, rij, "Dat klopt.")
     pagina = tekst_van(client.get(url(ligt_voor, "verslag")))
 
     assert "Dat klopt." in pagina
@@ -140,7 +145,7 @@ def test_veranderde_tekst_wordt_niet_goedgekeurd_en_de_woorden_blijven_staan(
     assert pagina.status_code == 409
     gelezen = tekst_van(pagina)
     assert "De tekst van onderdeel 2 is veranderd terwijl je las." in gelezen
-    assert "<ins>elf keer </ins>" in gelezen
+    assert '<ins><span class="visually-hidden">Toegevoegd: </span>elf keer </ins>' in gelezen
     assert "Mijn eigen woorden." in gelezen
     assert onderdelen(ligt_voor.verslag)[1].hash in gelezen
     assert Akkoord.objects.count() == 0
@@ -155,7 +160,9 @@ def test_een_akkoord_vervalt_zichtbaar_als_de_tekst_verandert(client, wereld, li
 
     assert "Bestuur: opnieuw nodig" in pagina
     assert "Akkoord van 24 november vervalt, want de tekst is daarna veranderd." in pagina
-    assert "Hanneke Dijkgraaf paste dit onderdeel aan op 24 november." in pagina
+    assert (
+        "Hanneke Dijkgraaf paste dit aan op 24 november. Daarom is opnieuw akkoord nodig." in pagina
+    )
 
 
 @pytest.mark.parametrize("wie", ["ib", "mt", "ib_van_twee"])
@@ -220,7 +227,7 @@ def test_een_kanttekening_die_een_leerling_lijkt_te_noemen_vraagt_een_keer(
     )
 
     assert "de naam van een leerling" in tekst_van(eerst)
-    assert f'name="gezien" value="{merk_van(woorden["kanttekening"])}"' in tekst_van(eerst)
+    assert f'-gezien" value="{merk_van(woorden["kanttekening"])}"' in tekst_van(eerst)
     assert aantal == 0
     assert daarna.status_code == 302
     assert Akkoord.objects.get().kanttekening == woorden["kanttekening"]
@@ -231,9 +238,7 @@ def test_een_leeg_of_te_lang_antwoord_wordt_uitgelegd(client, wereld, ligt_voor,
     rij = onderdelen(ligt_voor.verslag)[0]
     zeg(rij, wereld.directeur, keuze="met_kanttekening", tekst="Het was vaker.")
 
-    pagina = stuur(
-        client, wereld.adviseur, url(ligt_voor, "onderdeel_antwoord", rij.sleutel), tekst=tekst
-    )
+    pagina = weerwoord(client, wereld.adviseur, ligt_voor, rij, tekst)
 
     assert pagina.status_code == 200
     assert "<title>Fout: " in tekst_van(pagina)
@@ -242,8 +247,9 @@ def test_een_leeg_of_te_lang_antwoord_wordt_uitgelegd(client, wereld, ligt_voor,
 
 def test_zonder_kanttekening_zegt_een_antwoord_dat_er_niets_is(client, wereld, ligt_voor):
     rij = onderdelen(ligt_voor.verslag)[0]
-    adres = url(ligt_voor, "onderdeel_antwoord", rij.sleutel)
 
-    volgende = stuur(client, wereld.adviseur, adres, tekst="Dat klopt.")
+    pagina = weerwoord(client, wereld.adviseur, ligt_voor, rij, "Dat klopt.")
 
-    assert "Bij dit onderdeel staat geen kanttekening" in tekst_van(client.get(volgende.url))
+    assert pagina.status_code == 409
+    assert "Bij dit onderdeel staat geen kanttekening" in tekst_van(pagina)
+    assert "<blockquote>Dat klopt.</blockquote>" in tekst_van(pagina)

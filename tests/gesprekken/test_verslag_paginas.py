@@ -44,6 +44,7 @@ def stuur(client, wie, adres, **gegevens):
 def antwoord(client, wie, gespeeld, nummer=1, **gegevens):
     rij = onderdelen(gespeeld.verslag)[nummer - 1]
     gegevens = {"keuze": "akkoord", "kanttekening": "", "vingerafdruk": rij.hash} | gegevens
+    gegevens = {f"{rij.sleutel}-{veld}": waarde for veld, waarde in gegevens.items()}
     return stuur(client, wie, url(gespeeld, "onderdeel_akkoord", rij.sleutel), **gegevens)
 
 
