@@ -10,7 +10,7 @@ from gesprekken.models import Deelname, Gesprek, Onderwerp, Ronde
 from gesprekken.overzichten.indiening import gelezen, indieningen
 from gesprekken.overzichten.lijn import Lijn, lijn
 from gesprekken.overzichten.logboek import Logregel, logboek
-from gesprekken.overzichten.stand import Stand, met_stand, stand_van
+from gesprekken.overzichten.stand import Stand, gesprekken_van, met_stand, stand_van
 from gesprekken.overzichten.taak import (
     Lezer,
     Taak,
@@ -98,18 +98,13 @@ def deelnameblad(deelname: Deelname, rechten: Rechten, *, vandaag: date) -> Deel
         mag_heropenen=_mag_heropenen(rij, stand, rechten, snapshots),
         mag_gesprek_toevoegen=rechten.regelen
         and rij.ronde.status in Ronde.LOPEND
-        and not any(gesprek.status in Gesprek.VOOR_HET_GESPREK for gesprek in _talks(rij)),
+        and not any(gesprek.status in Gesprek.VOOR_HET_GESPREK for gesprek in gesprekken_van(rij)),
     )
 
 
 def aantal_gekozen(deelname: Deelname) -> int:
     """How many topics the school has chosen now."""
     return Onderwerp.objects.filter(deelname=deelname).van_de_school().gekozen().count()
-
-
-def _talks(deelname: Deelname) -> list[Gesprek]:
-    talks: list[Gesprek] = deelname.talks  # type: ignore[attr-defined]  # set by met_stand
-    return talks
 
 
 def _doel_veld(deelname: Deelname) -> Schrijfveld | None:
@@ -124,7 +119,7 @@ def _mag_heropenen(
     kan = (
         stand.is_ingediend
         and deelname.ronde.status == Ronde.Status.OPEN
-        and all(gesprek.status in Gesprek.NIET_GEVOERD for gesprek in _talks(deelname))
+        and all(gesprek.status in Gesprek.NIET_GEVOERD for gesprek in gesprekken_van(deelname))
     )
     if not kan or rechten.begeleiden:
         return kan
@@ -191,7 +186,7 @@ def _stappen_na(deelname: Deelname, *, is_te_lezen: bool) -> list[Stap]:
                 f"op {datum(ingediend)}" if ingediend else "",
             )
         )
-    for gesprek in _talks(deelname):
+    for gesprek in gesprekken_van(deelname):
         wanneer = dag(gesprek.datum) if gesprek.datum else "nog geen datum"
         stappen.append(
             Stap(
@@ -208,7 +203,7 @@ def _stappen_na(deelname: Deelname, *, is_te_lezen: bool) -> list[Stap]:
                     gesprek.get_status_display().lower(),
                 )
             )
-    lopend = sum(gesprek.lopend for gesprek in _talks(deelname))  # type: ignore[attr-defined]  # annotated
+    lopend = sum(gesprek.lopend for gesprek in gesprekken_van(deelname))  # type: ignore[attr-defined]  # annotated
     tekst = aantal(lopend, "afspraak loopt", "afspraken lopen") if lopend else ""
     url = f"{reverse('afspraken')}?school={deelname.school.sleutel}"
     return [*stappen, Stap("Afspraken", url, tekst)]

@@ -7,8 +7,16 @@ from datetime import date
 from django.urls import reverse
 
 from gesprekken.models import Deelname, Gesprek, Ronde, Schoolkeuze
+from gesprekken.overzichten.kalender import Kalender, Moment, kalender
 from gesprekken.overzichten.logboek import Logregel, logboek_van_ronde
-from gesprekken.overzichten.stand import FASENAMEN, Stand, met_stand, stand_van
+from gesprekken.overzichten.stand import (
+    FASENAMEN,
+    Stand,
+    gesprekken_van,
+    met_stand,
+    stand_van,
+)
+from gesprekken.overzichten.taak import taak_van_adviseur
 from gesprekken.overzichten.velden import Schrijfveld, schrijfveld
 from kwaliteit.woorden import vul_in, woorden_samen
 from scholen.models import Gebruiker
@@ -52,6 +60,12 @@ class Schoolregel:
         return WIE[self.stand.aan_zet]
 
     @property
+    def stap_url(self) -> str:
+        """Where the adviser herself takes the next step; of another's school nothing."""
+        taak = taak_van_adviseur(self.stand) if self.is_van_mij else None
+        return taak.url if taak else ""
+
+    @property
     def plek(self) -> int:
         """The step it is at, from 0: for the row of four beads."""
         return FASEN.index(KOLOM.get(self.stand.fase, self.stand.fase))
@@ -93,6 +107,7 @@ class Standen:
     kolommen: tuple[Kolom, ...]
     filters: tuple[Filter, ...]
     regels: tuple[Schoolregel, ...]
+    kalender: Kalender | None
 
 
 @dataclass(frozen=True)
@@ -154,7 +169,7 @@ def rondeblad(ronde: Ronde, lezer: Rondelezer, *, toon: str, vandaag: date) -> R
         datums=datums(ronde),
         prioriteiten=prioriteiten(ronde),
         eigen=tuple(rij for rij in regels if rij.deelname.pk in eigen_sleutels),
-        standen=_standen(regels, toon) if lezer.ziet_standen and regels else None,
+        standen=_standen(regels, toon, vandaag=vandaag) if lezer.ziet_standen and regels else None,
         keuzes=tuple(schoolkeuzes(ronde)) if lezer.bewerkt and is_concept else (),
         rode_draad=schrijfveld(ronde, "rode_draad", voorvoegsel="draad")
         if lezer.bewerkt and ronde.status in Ronde.LOPEND
@@ -214,7 +229,7 @@ def _regel(deelname: Deelname, stand: Stand, *, is_van_mij: bool, leest_mee: boo
     return Schoolregel(deelname, stand, url, is_van_mij)
 
 
-def _standen(regels: tuple[Schoolregel, ...], toon: str) -> Standen:
+def _standen(regels: tuple[Schoolregel, ...], toon: str, *, vandaag: date) -> Standen:
     van = {
         "jij": [rij for rij in regels if rij.aan_zet == "Jij"],
         "school": [rij for rij in regels if rij.stand.aan_zet == "school"],
@@ -235,6 +250,28 @@ def _standen(regels: tuple[Schoolregel, ...], toon: str) -> Standen:
             for waarde, naam in namen.items()
         ),
         regels=tuple(van.get(toon, regels)),
+        kalender=_kalender(regels, vandaag),
+    )
+
+
+def _kalender(regels: tuple[Schoolregel, ...], vandaag: date) -> Kalender | None:
+    """The reader's own talks; for who has none those of all."""
+    eigen = [rij for rij in regels if rij.is_van_mij]
+    return kalender(
+        (
+            Moment(
+                school=rij.school,
+                url=rij.url if gesprek.datum else rij.stap_url or rij.url,
+                datum=gesprek.datum,
+                is_gevoerd=gesprek.status not in Gesprek.NIET_GEVOERD,
+            )
+            for rij in eigen or regels
+            for gesprek in gesprekken_van(rij.deelname)
+            if gesprek.status != Gesprek.Status.VERVALLEN
+        ),
+        schooljaar=regels[0].deelname.ronde.schooljaar,
+        van_mij=bool(eigen),
+        vandaag=vandaag,
     )
 
 

@@ -69,7 +69,7 @@ def met_stand(deelnames: DeelnameQuerySet) -> list[Deelname]:
 
 def stand_van(deelname: Deelname, *, vandaag: date) -> Stand:
     """Where this deelname (one of ``met_stand``) is on ``vandaag``."""
-    talks: list[Gesprek] = deelname.talks  # type: ignore[attr-defined]  # set by met_stand
+    talks = gesprekken_van(deelname)
     gesprek = huidig_gesprek(talks)
     aan_zet, stap = _beurt(deelname, gesprek, vandaag)
     return Stand(
@@ -81,6 +81,12 @@ def stand_van(deelname: Deelname, *, vandaag: date) -> Stand:
         stap=stap,
         lopende_afspraken=sum(talk.lopend for talk in talks),  # type: ignore[attr-defined]  # annotated
     )
+
+
+def gesprekken_van(deelname: Deelname) -> list[Gesprek]:
+    """The talks of a deelname that came from ``met_stand``."""
+    talks: list[Gesprek] = deelname.talks  # type: ignore[attr-defined]  # set by met_stand
+    return talks
 
 
 def huidig_gesprek(gesprekken: Iterable[Gesprek]) -> Gesprek | None:

@@ -13,14 +13,20 @@ from scholen.models import Aanstelling, Rol, School
 from scholen.taal import aantal
 
 STAPPEN_VAN_ADVISEUR = {
-    "datum kiezen": ("Kies samen een datum", "Naar het gesprek"),
-    "gesprek voorbereiden": ("Bereid het gesprek voor", "Naar het gesprek"),
-    "gesprek vastleggen": ("Leg het gesprek vast", "Naar het gesprek"),
+    "datum kiezen": ("Kies samen een datum", "Plan het gesprek"),
+    "gesprek voorbereiden": ("Bereid het gesprek voor", "Naar de voorbereiding"),
+    "gesprek vastleggen": ("Leg het gesprek vast", "Naar het kladblok"),
     "verslag schrijven": ("Schrijf het verslag", "Naar het verslag"),
     "akkoord geven op het verslag": ("Geef akkoord op het verslag", "Naar het verslag"),
     "verslag lezen en akkoord geven": ("Geef akkoord op het verslag", "Naar het verslag"),
 }
 """What the adviser does at each step of ``Stand.stap`` that is the board's."""
+WAAR = {
+    "datum kiezen": "gesprek_plannen",
+    "gesprek voorbereiden": "gesprek_voorbereiding",
+    "gesprek vastleggen": "gesprek_voeren",
+}
+"""The page where she does it; the other steps are done at the verslag."""
 
 
 @dataclass(frozen=True)
@@ -172,14 +178,10 @@ def taak_van_adviseur(stand: Stand) -> Taak | None:
     if stand.gesprek is None or not aan_zet:
         return None
     titel, knop = STAPPEN_VAN_ADVISEUR[stand.stap]
-    is_verslag = stand.fase == "verslag"
-    gesprek = stand.gesprek
     return Taak(
         boven="Nu aan de beurt",
         titel=titel,
         tekst="",
         knop=knop,
-        url=reverse("verslag", args=[gesprek.sleutel])
-        if is_verslag
-        else gesprek.get_absolute_url(),
+        url=reverse(WAAR.get(stand.stap, "verslag"), args=[stand.gesprek.sleutel]),
     )
