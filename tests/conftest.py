@@ -36,8 +36,13 @@ def pytest_report_header() -> str:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items) -> None:
-    """Let what starts a browser or servers wait for each other, in one of the processes."""
+    """Let what starts a browser or servers wait for each other, in one of the processes.
+
+    The demo world is loaded once, so all that looks at it is in one process too.
+    """
     for item in items:
+        if "demo" in item.path.parts:
+            item.add_marker(pytest.mark.xdist_group("demo"))
         if "browser" in item.path.parts or item.path.name == "test_start.py":
             item.add_marker(pytest.mark.xdist_group("beurt"))
 

@@ -1,7 +1,9 @@
 """What ``manage.py demo --json`` tells about the loaded demo world."""
 
+from collections.abc import Callable
 from typing import Any
 
+from gesprekken.demo.bron import Bron
 from gesprekken.demo.organisaties import WACHTWOORD
 from gesprekken.models import Gesprek
 from scholen.models import Aanstelling, Gebruiker
@@ -13,9 +15,13 @@ def lijst() -> dict[str, list[dict[str, Any]]]:
 
 
 def _accounts() -> list[dict[str, Any]]:
+    """Everybody; first one of each role, together around a school where there is work now."""
     accounts = []
-    for gebruiker in Gebruiker.objects.order_by("pk").prefetch_related(
-        "aanstellingen__school__bestuur", "aanstellingen__bestuur"
+    for gebruiker in sorted(
+        Gebruiker.objects.prefetch_related(
+            "aanstellingen__school__bestuur", "aanstellingen__bestuur"
+        ),
+        key=_wie_eerst(Bron()),
     ):
         aanstellingen = sorted(gebruiker.aanstellingen.all(), key=lambda rij: rij.pk)
         accounts.append(
@@ -29,6 +35,17 @@ def _accounts() -> list[dict[str, Any]]:
             }
         )
     return accounts
+
+
+def _wie_eerst(bron: Bron) -> Callable[[Gebruiker], tuple[int, int]]:
+    emails = {rij["key"]: rij["email"] for rij in bron.wereld["personen"]}
+    eerst = [emails[key] for key in bron.wereld["eerste_bezoek"]]
+
+    def plek(gebruiker: Gebruiker) -> tuple[int, int]:
+        is_eerst = gebruiker.email in eerst
+        return (eerst.index(gebruiker.email) if is_eerst else len(eerst), gebruiker.pk)
+
+    return plek
 
 
 def _bestuursnummer(aanstellingen: list[Aanstelling]) -> str | None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from gesprekken.demo.bron import Bron, Rij
+from gesprekken.models import Afspraak
 from kwaliteit.models import Thema
 from scholen.models import (
     SCHOOLROLLEN,
@@ -31,6 +32,7 @@ class Organisaties:
     scholen: dict[str, School] = field(default_factory=dict)
     mensen: dict[str, Gebruiker] = field(default_factory=dict)
     rijen: dict[str, Rij] = field(default_factory=dict)  # the person's own row
+    afspraken: dict[str, Afspraak] = field(default_factory=dict)  # of every talk so far
 
     def van_school(self, school: str, rol: str) -> list[Gebruiker]:
         """Who holds ``rol`` at a school, in the order of the file."""
@@ -40,9 +42,35 @@ class Organisaties:
             if rij["rol"] == rol and school in rij["scholen"]
         ]
 
-    def adviseur_van(self, school: str) -> Gebruiker:
-        """The adviser who has this school in her portfolio."""
-        return self.van_school(school, Rol.ADVISEUR)[0]
+    def adviseur_van(self, school: str, *, op: date) -> Gebruiker:
+        """Who guides this school then: before its own adviser came, her colleague."""
+        bestuur = self.scholen[school].bestuur_id
+        van_kantoor = [
+            (school not in rij["scholen"], key)
+            for key, rij in self.rijen.items()
+            if rij["rol"] == Rol.ADVISEUR
+            and self.besturen[rij["organisatie"]].pk == bestuur
+            and rij.get("sinds", AL_LANG) <= op
+        ]
+        return self.mensen[min(van_kantoor)[1]]
+
+    def van_bestuur(self, school: str, rol: str) -> Gebruiker:
+        """Who holds ``rol`` at the office of this school's bestuur."""
+        bestuur = self.scholen[school].bestuur_id
+        return next(
+            self.mensen[key]
+            for key, rij in self.rijen.items()
+            if rij["rol"] == rol and self.besturen[rij["organisatie"]].pk == bestuur
+        )
+
+    def van_swv(self, school: str) -> Gebruiker:
+        """Who of the samenwerkingsverband has this school as work area, else the first."""
+        van_swv = [
+            (school not in rij["scholen"], key)
+            for key, rij in self.rijen.items()
+            if rij["rol"] == Rol.SWV
+        ]
+        return self.mensen[min(van_swv)[1]]
 
 
 def maak_organisaties(bron: Bron) -> Organisaties:

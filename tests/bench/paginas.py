@@ -52,7 +52,7 @@ def _lees_paginas() -> list[Meting]:
     bezig = Deelname.objects.get(school__naam="De Stoomfluit", ronde__schooljaar="2026-2027")
     klaar = Deelname.objects.get(school__naam="De Tureluur", ronde__schooljaar="2026-2027")
     gesprek = klaar.gesprekken.get()
-    voorgelegd = Gesprek.objects.get(school__naam="De Wolwever")
+    voorgelegd = Gesprek.objects.get(school__naam="De Wolwever", status="ter_vaststelling")
     met_doel = (
         ("start, ib'er", ib, "/"),
         ("start, adviseur", adviseur, "/"),

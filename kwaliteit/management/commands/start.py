@@ -130,14 +130,9 @@ def _lijst() -> Path:
 
 
 def een_per_rol(accounts: list[Account]) -> list[Account]:
-    """One account per role, at one school where that goes: a dialogue needs both sides of it."""
-    rollen_per_school: dict[str, set[str]] = {}
-    for account in accounts:
-        for school in account["scholen"]:
-            rollen_per_school.setdefault(school, set()).add(account["rol"])
-    school = max(rollen_per_school, key=lambda naam: len(rollen_per_school[naam]), default="")
+    """The first of each role: the list begins with whom a first visit is meant for."""
     gekozen: dict[str, Account] = {}
-    for account in sorted(accounts, key=lambda account: school not in account["scholen"]):
+    for account in accounts:
         gekozen.setdefault(account["rol"], account)
     return list(gekozen.values())
 
