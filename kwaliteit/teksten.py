@@ -22,9 +22,14 @@ def _is_stuurteken(teken: str) -> bool:
 
 
 def als_tekst(waarde: object) -> str:
-    """A stored value as the browser sends it: a tick is ``1``, everything empty is ````."""
+    """A stored value as the browser sends it: a tick is ``1``, everything empty is ````.
+
+    A list has a line for each of its texts.
+    """
     if isinstance(waarde, bool):
         return "1" if waarde else ""
+    if isinstance(waarde, list):
+        return "\n".join(waarde)
     return "" if waarde is None else str(waarde)
 
 

@@ -1,10 +1,13 @@
 """The door to kaders: the record, or 404 (not visible), or 403 (not allowed)."""
 
+from typing import TypeVar
+
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from kwaliteit.models import Kwaliteitskader
+from kwaliteit.models import Domein, Item, Kwaliteitskader, Niveau, Schaal, Thema
 from scholen.models import Bestuur, Gebruiker
 
 
@@ -42,3 +45,70 @@ def mag_kader_laden(gebruiker: Gebruiker) -> bool:
 
 def _waar_kaders_gemaakt_worden(gebruiker: Gebruiker) -> QuerySet[Bestuur]:
     return Bestuur.objects.waar_werkt(gebruiker, "beheerder", "adviseur")
+
+
+def besturen_van_maker(gebruiker: Gebruiker) -> QuerySet[Bestuur]:
+    """Where somebody makes kaders and words; empty for everybody else."""
+    return _waar_kaders_gemaakt_worden(gebruiker)
+
+
+def domein_bewerken(gebruiker: Gebruiker, sleutel: str, domein: int) -> Domein:
+    """A domein of a kader that somebody may change."""
+    return _deel(gebruiker, sleutel, Domein.objects.select_related("kader"), domein)
+
+
+def item_bewerken(gebruiker: Gebruiker, sleutel: str, item: int) -> Item:
+    """An item of a kader that somebody may change."""
+    return _deel(gebruiker, sleutel, Item.objects.select_related("kader", "domein"), item)
+
+
+def thema_bewerken(gebruiker: Gebruiker, sleutel: str, thema: int) -> Thema:
+    """A thema of a kader that somebody may change."""
+    return _deel(gebruiker, sleutel, Thema.objects.select_related("kader"), thema)
+
+
+def schaal_bewerken(gebruiker: Gebruiker, sleutel: str) -> Schaal:
+    """The scale of its own of a kader that somebody may change."""
+    kader = kader_bewerken(gebruiker, sleutel)
+    return get_object_or_404(Schaal.objects.select_related("kader"), kader=kader)
+
+
+def niveau_bewerken(gebruiker: Gebruiker, sleutel: str, niveau: int) -> Niveau:
+    """A step of that scale."""
+    schaal = schaal_bewerken(gebruiker, sleutel)
+    return get_object_or_404(schaal.niveaus.select_related("schaal__kader"), pk=niveau)
+
+
+Deel = TypeVar("Deel", Domein, Item, Thema)
+
+
+def _deel(gebruiker: Gebruiker, sleutel: str, rijen: QuerySet[Deel], pk: int) -> Deel:
+    """A part of a kader, with one query for who may change it; others hear 404 or 403."""
+    bewerkbaar = Kwaliteitskader.objects.bewerkbaar_voor(gebruiker).filter(sleutel=sleutel)
+    rij = rijen.filter(pk=pk, kader__in=bewerkbaar.values("pk")).first()
+    if rij is None:
+        kader_bewerken(gebruiker, sleutel)
+        raise Http404
+    return rij
+
+
+def domein_of_weg(kader: Kwaliteitskader, domein: int) -> Domein | None:
+    """A domein of a kader, unless somebody took it away."""
+    return kader.domeinen.select_related("kader").filter(pk=domein).first()
+
+
+def item_of_weg(kader: Kwaliteitskader, item: int) -> Item | None:
+    """An item of a kader, unless somebody took it away."""
+    return kader.items.select_related("kader", "domein").filter(pk=item).first()
+
+
+def thema_of_weg(kader: Kwaliteitskader, thema: int) -> Thema | None:
+    """A thema of a kader, unless somebody took it away."""
+    return kader.themas.select_related("kader").filter(pk=thema).first()
+
+
+def niveau_of_weg(kader: Kwaliteitskader, niveau: int) -> Niveau | None:
+    """A step of the scale of a kader, unless somebody took it away."""
+    return (
+        Niveau.objects.select_related("schaal__kader").filter(schaal__kader=kader, pk=niveau)
+    ).first()

@@ -6,6 +6,7 @@ is an actor. Words in the cells: a status code; ``inloggen`` (sent to the log-in
 """
 
 import csv
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,7 +16,7 @@ from django.db import transaction
 from django.test import Client
 from django.urls import Resolver404, URLPattern, URLResolver, get_resolver, resolve, reverse
 
-from kwaliteit.models import Kwaliteitskader
+from kwaliteit.models import Kwaliteitskader, Niveau, Schaal, Thema
 from scholen.models.sleutel import nieuwe_sleutel
 from tests.factories import KwaliteitskaderFactory
 from tests.toneel import STATEN, Dialoog, Spelers, speel
@@ -42,6 +43,7 @@ EIGEN, ANDERE, BUUR, VREEMD = RELATIES = (
 )
 ZONDER = "n.v.t."  # a URL about nothing in particular
 METHODEN = ("GET", "POST")
+PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>")
 KOLOMMEN = ("url", "moment", "relatie", "methode", *ACTOREN)
 
 
@@ -70,8 +72,7 @@ def paginas() -> Iterator[Pagina]:
         naam = f"{ruimte}{patroon.name}" if patroon.name else ""
         if naam and naam not in gezien:
             gezien.add(naam)
-            parameters = tuple(patroon.pattern.regex.groupindex)
-            yield Pagina(naam, route, parameters)
+            yield Pagina(naam, route, tuple(PARAMETER.findall(route)))
 
 
 def _patronen(
@@ -106,7 +107,7 @@ class Decor:
                 )
             bestuur = spelers.school.bestuur
             decor.kaders[relatie] = {
-                "concept": KwaliteitskaderFactory.gevuld(bestuur=bestuur, gepubliceerd=False),
+                "concept": _kader_in_concept(bestuur),
                 "gepubliceerd": KwaliteitskaderFactory.gevuld(bestuur=bestuur),
             }
         return decor
@@ -123,6 +124,16 @@ class Decor:
                 wie.vreemde_school, wie.vreemde_ib, wie.vreemde_directeur, wie.vreemde_adviseur
             ),
         }
+
+
+def _kader_in_concept(bestuur) -> Kwaliteitskader:
+    """With a thema and a scale of its own, so that there is something to ask for of each."""
+    kader = KwaliteitskaderFactory.gevuld(bestuur=bestuur, gepubliceerd=False)
+    Thema.objects.create(kader=kader, key="rust", naam="Rust")
+    schaal = Schaal.objects.create(kader=kader, naam="Drie stappen")
+    for waarde in (1, 2, 3):
+        Niveau.objects.create(schaal=schaal, waarde=waarde, label=f"stap {waarde}")
+    return kader
 
 
 class Bezoek:
@@ -168,15 +179,19 @@ def lees_tabel() -> list[dict[str, str]]:
 
 
 PAGINAS = {pagina.naam: pagina for pagina in paginas()}
-KADER_IN_CONCEPT = {"kwaliteit:kader_publiceren"}
+
+
+def _kader(pagina: Pagina, decor: Decor, relatie: str) -> Kwaliteitskader:
+    """The kader a page is about: one in concept where it is for changing or publishing one."""
+    in_concept = "/bewerken/" in pagina.route or pagina.naam == "kwaliteit:kader_publiceren"
+    return decor.kaders[relatie]["concept" if in_concept else "gepubliceerd"]
 
 
 def _sleutel(pagina: Pagina, dialoog: Dialoog, decor: Decor, relatie: str) -> str:
     """The key in the URL: that of the row its first word names."""
     soort = pagina.route.split("/")[0]
     if soort == "kwaliteit":
-        wat = "concept" if pagina.naam in KADER_IN_CONCEPT else "gepubliceerd"
-        return decor.kaders[relatie][wat].sleutel
+        return _kader(pagina, decor, relatie).sleutel
     return {
         "rondes": dialoog.ronde,
         "deelnames": dialoog.deelname,
@@ -203,6 +218,10 @@ def _argumenten(pagina: Pagina, dialoog: Dialoog, decor: Decor, relatie: str) ->
         "soort": lambda: "afspraak",
         "doelsoort": lambda: "meetbaar",
         "sleutel": lambda: _sleutel(pagina, dialoog, decor, relatie),
+        "domein": lambda: _kader(pagina, decor, relatie).domeinen.first().pk,
+        "item": lambda: _kader(pagina, decor, relatie).items.first().pk,
+        "thema": lambda: _kader(pagina, decor, relatie).themas.get().pk,
+        "niveau": lambda: _kader(pagina, decor, relatie).schaal.niveaus.last().pk,
         "key": lambda: "geen-sleutel",
         "uidb36": lambda: "1",
     }

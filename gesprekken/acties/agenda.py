@@ -8,9 +8,9 @@ from typing import Any
 from django.db import transaction
 from django.db.models import ProtectedError
 
-from gesprekken.acties.volgorde import nummer, verplaats
 from gesprekken.models import Agendapunt, Gesprek, Onderwerp
 from gesprekken.overzichten.indiening import laatste_indiening
+from kwaliteit.acties.volgorde import nummer, verplaats
 from kwaliteit.overgangen import OngeldigeOvergang
 from kwaliteit.woorden import vul_in
 from scholen.models import Gebeurtenis, Gebruiker, leg_vast

@@ -6,9 +6,9 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import ProtectedError
 
-from gesprekken.acties.volgorde import verplaats
 from gesprekken.models import Deelname, Onderwerp
 from kwaliteit.acties.bewaren import tekstversie
+from kwaliteit.acties.volgorde import verplaats
 from kwaliteit.models import Item, Tekstversie, Thema, Zelfevaluatie
 from kwaliteit.overgangen import OngeldigeOvergang
 from scholen.models import Gebruiker

@@ -10,7 +10,6 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from gesprekken.acties import onderwerpen as acties
-from gesprekken.acties.volgorde import RICHTINGEN
 from gesprekken.forms.deelname import (
     DoelenForm,
     OnderwerpenForm,
@@ -20,6 +19,7 @@ from gesprekken.forms.deelname import (
 from gesprekken.models import Onderwerp
 from gesprekken.overzichten.onderwerpen import onderwerpenblad, themas_voor
 from gesprekken.toegang import ronde as toegang
+from kwaliteit.acties.volgorde import RICHTINGEN
 from kwaliteit.acties.zelfevaluatie import SCHRIJVEN_MAG
 from kwaliteit.models import Zelfevaluatie
 from kwaliteit.overgangen import OngeldigeOvergang

@@ -9,7 +9,6 @@ from django.views.decorators.http import require_POST, require_safe
 from gesprekken.acties import agenda as acties
 from gesprekken.acties import kladblok
 from gesprekken.acties.inzage import leg_lezen_vast
-from gesprekken.acties.volgorde import RICHTINGEN
 from gesprekken.forms.kladblok import (
     AantekeningForm,
     AgendapuntForm,
@@ -21,6 +20,7 @@ from gesprekken.overzichten.agenda import duur, inzending, punten
 from gesprekken.overzichten.voorbereiding import voorbereiding
 from gesprekken.toegang import gesprek as toegang
 from gesprekken.views.noteren import notitie
+from kwaliteit.acties.volgorde import RICHTINGEN
 from kwaliteit.overgangen import OngeldigeOvergang
 from kwaliteit.views.velden import bewaar_rij
 from scholen import klok

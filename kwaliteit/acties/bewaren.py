@@ -4,11 +4,14 @@ A save says which value it started from (its *merk*). If the stored value is sti
 single UPDATE that only matches the value as read puts the new one in its place. If not, nothing is
 overwritten: the caller gets both texts, and the text that lost is kept as a ``Tekstversie``.
 No locks, no version column; different fields never conflict (rule 5).
+
+A field may be one part of a column that holds several by name: ``niveaus.2``, ``woorden.portaal``.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import models, transaction
 from django.db.models import Q
@@ -17,11 +20,13 @@ from kwaliteit.leerlingen import let_op
 from kwaliteit.models import Tekstversie
 from kwaliteit.overgangen import OngeldigeOvergang
 from kwaliteit.teksten import als_tekst, merk_van
-from scholen.models import Gebruiker
+from scholen.models import Bestuur, Gebruiker
 
 SAMEN_BINNEN = timedelta(minutes=10)
 """Saves of one person within this time are one version in the history."""
 POGINGEN = 3
+VELDLENGTE = 40
+"""So much of the name of a field is kept; a word of a kader may have a long one."""
 
 
 @dataclass(frozen=True)
@@ -76,16 +81,20 @@ def bewaar_veld(
     rijen = type(rij)._base_manager.filter(pk=rij.pk)
     open_rijen = rijen.filter(mits) if mits is not None else rijen
     bewaard = Bewaard(merk=merk_van(waarde), let_op=let_op(als_tekst(waarde)))
-    gelezen = getattr(rij, veld)
+    kolom, _, deel = veld.partition(".")
+    geheel = getattr(rij, kolom)
     for _ in range(POGINGEN):
+        gelezen = _deel(geheel, deel)
         if merk_van(gelezen) == merk and als_tekst(gelezen) != als_tekst(waarde):
             with transaction.atomic():
-                velden = {veld: waarde, **(erbij or {})}
-                if _ongewijzigd(rijen, veld, gelezen, open_rijen).update(**velden) == 1:
+                nieuw = _met_deel(geheel, deel, waarde)
+                rij_nu = _ongewijzigd(rijen, kolom, geheel, open_rijen)
+                if rij_nu.update(**{kolom: nieuw, **(erbij or {})}) == 1:
                     _voeg_toe(rij, veld, gelezen, waarde, door=door, op=op)
-                    setattr(rij, veld, waarde)
+                    setattr(rij, kolom, nieuw)
                     return bewaard
-        gelezen = rijen.values_list(veld, flat=True).get()
+        geheel = rijen.values_list(kolom, flat=True).get()
+        gelezen = _deel(geheel, deel)
         if als_tekst(gelezen) == als_tekst(waarde):
             return bewaard  # the same save once more: its answer got lost on the way
         if merk_van(gelezen) != merk or not open_rijen.exists():
@@ -94,6 +103,24 @@ def bewaar_veld(
     if not open_rijen.exists():
         raise Gesloten("Hier kan nu niet meer geschreven worden.")
     raise _verschil(rij, veld=veld, jouw=waarde, ander=gelezen)
+
+
+def waarde_van(rij: models.Model, veld: str) -> Any:  # noqa: ANN401 whatever the column holds
+    """What stands in a field of a row, or in one part of a column."""
+    kolom, _, deel = veld.partition(".")
+    return _deel(getattr(rij, kolom), deel)
+
+
+def _deel(geheel: Any, deel: str) -> Any:  # noqa: ANN401 whatever the column holds
+    return geheel.get(deel, "") if deel else geheel
+
+
+def _met_deel(geheel: Any, deel: str, waarde: Any) -> Any:  # noqa: ANN401 whatever it holds
+    """The column with one part of it changed; a part without text is not kept."""
+    if not deel:
+        return waarde
+    delen = {**geheel, deel: waarde}
+    return {naam: tekst for naam, tekst in delen.items() if tekst or naam != deel}
 
 
 def _ongewijzigd(
@@ -132,7 +159,7 @@ def bewaar_velden(
     verschillen: dict[str, Verschil] = {}
     dicht: Gesloten | None = None
     for veld, waarde in waarden.items():
-        if merk_van(waarde) in (merken.get(veld), merk_van(getattr(rij, veld))):
+        if merk_van(waarde) in (merken.get(veld), merk_van(waarde_van(rij, veld))):
             continue
         try:
             bewaar_veld(
@@ -156,7 +183,10 @@ def bewaar_velden(
 
 def _versies(rij: models.Model, veld: str) -> models.QuerySet[Tekstversie]:
     return Tekstversie.objects.filter(
-        model=rij._meta.model_name, rij=rij.pk, veld=veld, soort=Tekstversie.Soort.BEWAARD
+        model=rij._meta.model_name,
+        rij=rij.pk,
+        veld=veld[:VELDLENGTE],
+        soort=Tekstversie.Soort.BEWAARD,
     ).order_by("-op", "-pk")
 
 
@@ -189,7 +219,12 @@ def _houd_vast(
     soort = Tekstversie.Soort.NIET_GEKOZEN
     tekst = als_tekst(waarde)
     bestaat = Tekstversie.objects.filter(
-        model=rij._meta.model_name, rij=rij.pk, veld=veld, soort=soort, tekst=tekst, door=door
+        model=rij._meta.model_name,
+        rij=rij.pk,
+        veld=veld[:VELDLENGTE],
+        soort=soort,
+        tekst=tekst,
+        door=door,
     )
     if tekst and not bestaat.exists():
         tekstversie(rij, veld, waarde, door=door, op=op, soort=soort).save()
@@ -210,10 +245,10 @@ def tekstversie(
         door: ``None`` for what was written before there was a history.
     """
     return Tekstversie(
-        bestuur_id=rij.bestuur_id,  # type: ignore[attr-defined]  # every row that is written has one
+        bestuur_id=_eigenaar(rij),
         model=rij._meta.model_name or "",
         rij=rij.pk,
-        veld=veld,
+        veld=veld[:VELDLENGTE],
         tekst=als_tekst(waarde),
         soort=soort,
         sinds=op,
@@ -221,6 +256,14 @@ def tekstversie(
         door=door,
         naam=door.naam if door else "",
     )
+
+
+def _eigenaar(rij: models.Model) -> int:
+    """The bestuur a row belongs to: its own, or that of the kader it is a part of."""
+    if isinstance(rij, Bestuur):
+        return rij.pk
+    eigen: int | None = getattr(rij, "bestuur_id", None)
+    return eigen or rij.kader.bestuur_id  # type: ignore[attr-defined]  # every other row is such a part
 
 
 def _verschil(rij: models.Model, *, veld: str, jouw: object, ander: object) -> Verschil:

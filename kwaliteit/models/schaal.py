@@ -50,3 +50,8 @@ class Niveau(models.Model):
 
     def __str__(self) -> str:
         return f"{self.waarde} {self.label}"
+
+    @property
+    def kader(self) -> Kwaliteitskader:
+        """The kader this step is of; select ``schaal__kader`` along."""
+        return self.schaal.kader

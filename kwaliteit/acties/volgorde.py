@@ -1,11 +1,14 @@
-"""Topics and points of the agenda stand in an order that people change one place at a time."""
+"""Rows that stand in an order which people change one place at a time."""
 
 from collections.abc import Iterable
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
-from gesprekken.models import Agendapunt, Onderwerp
 
-Rij = TypeVar("Rij", Agendapunt, Onderwerp)
+class MetVolgorde(Protocol):
+    volgorde: int
+
+
+Rij = TypeVar("Rij", bound=MetVolgorde)
 RICHTINGEN = {"omhoog": -1, "omlaag": 1}
 """What the two buttons send, as a ``stap`` of ``verplaats``."""
 

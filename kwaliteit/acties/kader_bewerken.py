@@ -1,0 +1,196 @@
+"""Changing a kader in concept: its domeinen and items come, go and move; texts save themselves."""
+
+from collections.abc import Collection
+from datetime import datetime
+from itertools import count
+
+from django.db import IntegrityError, transaction
+from django.db.models import Max, Q
+
+from kwaliteit.acties.volgorde import nummer, verplaats
+from kwaliteit.inlezen.concept import MAX_CODE, MAX_DOMEINEN, MAX_ITEMS
+from kwaliteit.inlezen.nummering import letters
+from kwaliteit.models import Domein, Item, Kwaliteitskader, Thema
+from kwaliteit.models.kader import DUBBEL_KADER
+from kwaliteit.overgangen import AlVeranderd, OngeldigeOvergang
+from scholen.models import Bestuur, Gebeurtenis, Gebruiker, leg_vast
+
+IN_CONCEPT = Q(kader__status=Kwaliteitskader.Status.CONCEPT)
+"""When a part of a kader may be written (rule 7)."""
+LIGT_VAST = (
+    "Dit kader is intussen gepubliceerd, dus de tekst ligt vast. Maak een nieuwe versie als je nog"
+    " iets wilt veranderen."
+)
+
+
+def neem_beurt(kader: Kwaliteitskader) -> None:
+    """Hold a concept until the transaction ends, so that changes come one after another.
+
+    Raises:
+        OngeldigeOvergang: it is no concept any more.
+    """
+    if kader.status != Kwaliteitskader.Status.CONCEPT:
+        raise OngeldigeOvergang(LIGT_VAST)
+    try:
+        kader.neem_beurt()
+    except AlVeranderd as fout:
+        raise OngeldigeOvergang(LIGT_VAST) from fout
+
+
+@transaction.atomic
+def kader_beginnen(
+    *, bestuur: Bestuur, naam: str, versie: str, door: Gebruiker, op: datetime
+) -> Kwaliteitskader:
+    """An empty kader of a bestuur, to fill in by hand.
+
+    Raises:
+        OngeldigeOvergang: there is one with this name and version.
+    """
+    try:
+        with transaction.atomic():
+            kader = Kwaliteitskader.objects.create(bestuur=bestuur, naam=naam, versie=versie)
+    except IntegrityError as fout:
+        raise OngeldigeOvergang(f"{DUBBEL_KADER} Kies een andere versie.") from fout
+    leg_vast(soort=Gebeurtenis.Soort.WIJZIGING, rij=kader, door=door, op=op, naar=kader.status)
+    return kader
+
+
+@transaction.atomic
+def kader_weghalen(kader: Kwaliteitskader, *, door: Gebruiker, op: datetime) -> None:
+    """Take a whole concept away; nobody has answered it yet.
+
+    Raises:
+        OngeldigeOvergang: it is no concept any more.
+    """
+    neem_beurt(kader)
+    leg_vast(
+        soort=Gebeurtenis.Soort.WIJZIGING,
+        rij=kader,
+        door=door,
+        op=op,
+        van=kader.status,
+        reden=f"Concept weggehaald: {kader}",
+    )
+    kader.delete()
+
+
+@transaction.atomic
+def domein_toevoegen(kader: Kwaliteitskader, *, titel: str) -> Domein:
+    """Put a domein at the end, with the next free number as its code.
+
+    Raises:
+        OngeldigeOvergang: no concept any more, or there are as many as fit.
+    """
+    neem_beurt(kader)
+    codes = set(kader.domeinen.values_list("code", flat=True))
+    if len(codes) >= MAX_DOMEINEN:
+        raise OngeldigeOvergang(
+            f"Er passen {MAX_DOMEINEN} domeinen in een kader. Haal er eerst een weg, of begin een"
+            " tweede kader."
+        )
+    code = next(str(getal) for getal in count(len(codes) + 1) if str(getal) not in codes)
+    laatste = kader.domeinen.aggregate(laatste=Max("volgorde"))["laatste"] or 0
+    return Domein.objects.create(kader=kader, code=code, titel=titel, volgorde=laatste + 1)
+
+
+@transaction.atomic
+def item_toevoegen(domein: Domein, *, stelling: str) -> Item:
+    """Put an item at the end of its domein, with the next free letter in its code.
+
+    Raises:
+        OngeldigeOvergang: no concept any more, or there are as many as fit.
+    """
+    kader = domein.kader
+    neem_beurt(kader)
+    codes = set(kader.items.values_list("code", flat=True))
+    if len(codes) >= MAX_ITEMS:
+        raise OngeldigeOvergang(
+            f"Er passen {MAX_ITEMS} items in een kader. Haal er eerst een weg, of begin een tweede"
+            " kader."
+        )
+    begin = domein.items.count() + 1
+    laatste = domein.items.aggregate(laatste=Max("volgorde"))["laatste"] or 0
+    return Item.objects.create(
+        kader=kader,
+        domein=domein,
+        code=_vrije_code(domein.code, codes, begin),
+        stelling=stelling,
+        volgorde=laatste + 1,
+    )
+
+
+def _vrije_code(begin: str, bezet: Collection[str], vanaf: int) -> str:
+    ruimte = begin[: MAX_CODE - 3]
+    return next(code for n in count(vanaf) if (code := ruimte + letters(n)) not in bezet)
+
+
+@transaction.atomic
+def domein_verplaatsen(domein: Domein, *, stap: int) -> None:
+    """Move a domein one place up (``stap`` -1) or down (1)."""
+    neem_beurt(domein.kader)
+    rijen = list(domein.kader.domeinen.order_by("volgorde", "pk"))
+    verplaats(domein, rijen, stap=stap)
+    Domein.objects.bulk_update(rijen, ["volgorde"])
+
+
+@transaction.atomic
+def item_verplaatsen(item: Item, *, stap: int) -> None:
+    """Move an item one place up (``stap`` -1) or down (1) in its domein."""
+    neem_beurt(item.kader)
+    rijen = list(Item.objects.filter(domein=item.domein_id).order_by("volgorde", "pk"))
+    verplaats(item, rijen, stap=stap)
+    Item.objects.bulk_update(rijen, ["volgorde"])
+
+
+@transaction.atomic
+def item_verhuizen(item: Item, *, naar: Domein) -> None:
+    """Put an item at the end of another domein of the same kader; its code stays."""
+    neem_beurt(item.kader)
+    laatste = naar.items.aggregate(laatste=Max("volgorde"))["laatste"] or 0
+    Item.objects.filter(pk=item.pk).update(domein=naar, volgorde=laatste + 1)
+
+
+@transaction.atomic
+def domein_weghalen(domein: Domein, *, door: Gebruiker, op: datetime) -> None:
+    """Take a domein away with all its items; what they said stays in the log."""
+    neem_beurt(domein.kader)
+    items = [f"{item.code} {item.stelling}" for item in domein.items.order_by("volgorde", "pk")]
+    _noteer(domein.kader, f"Domein {domein} weggehaald", items, door=door, op=op)
+    domein.delete()
+    rijen = list(domein.kader.domeinen.order_by("volgorde", "pk"))
+    nummer(rijen)
+    Domein.objects.bulk_update(rijen, ["volgorde"])
+
+
+@transaction.atomic
+def item_weghalen(item: Item, *, door: Gebruiker, op: datetime) -> None:
+    """Take an item away; what it said stays in the log."""
+    neem_beurt(item.kader)
+    _noteer(item.kader, f"Item {item.code} weggehaald", [item.stelling], door=door, op=op)
+    item.delete()
+
+
+def zet_thema(item: Item, thema: Thema, *, aan: bool) -> None:
+    """Tick or untick a thema at an item; twice is the same as once.
+
+    Raises:
+        OngeldigeOvergang: no concept any more.
+    """
+    with transaction.atomic():
+        neem_beurt(item.kader)
+        if aan:
+            item.themas.add(thema)
+        else:
+            item.themas.remove(thema)
+
+
+def _noteer(
+    kader: Kwaliteitskader, wat: str, teksten: list[str], *, door: Gebruiker, op: datetime
+) -> None:
+    leg_vast(
+        soort=Gebeurtenis.Soort.WIJZIGING,
+        rij=kader,
+        door=door,
+        op=op,
+        reden="\n".join([wat, *teksten]),
+    )
