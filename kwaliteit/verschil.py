@@ -15,17 +15,32 @@ class Stuk:
     soort: str
     tekst: str
 
+    @property
+    def woorden(self) -> str:
+        """Its words, without the white space after them, which is not marked."""
+        return self.tekst.rstrip()
+
+    @property
+    def wit(self) -> str:
+        """The white space after its words."""
+        return self.tekst[len(self.woorden) :]
+
 
 def verschil(stond: str, staat: str) -> tuple[Stuk, ...]:
-    """What was taken out and put in, word by word; nothing for very long texts."""
+    """What was taken out and put in, word by word; nothing for very long texts.
+
+    White space follows the new text: a line that got another one after it is no other line.
+    """
     oud, nieuw = WOORD.findall(stond), WOORD.findall(staat)
     if len(oud) + len(nieuw) > TE_VEEL_WOORDEN:
         return ()
     stukken = []
-    vergelijking = difflib.SequenceMatcher(a=oud, b=nieuw, autojunk=False)
+    vergelijking = difflib.SequenceMatcher(
+        a=[woord.rstrip() for woord in oud], b=[woord.rstrip() for woord in nieuw], autojunk=False
+    )
     for soort, van, tot, vanaf, tot_en in vergelijking.get_opcodes():
         if soort == "equal":
-            stukken.append(Stuk("gelijk", "".join(oud[van:tot])))
+            stukken.append(Stuk("gelijk", "".join(nieuw[vanaf:tot_en])))
             continue
         if van < tot:
             stukken.append(Stuk("weg", "".join(oud[van:tot])))

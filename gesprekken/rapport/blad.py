@@ -84,8 +84,12 @@ class Stand:
     naam: str
     aantal: int
     totaal: int
-    nog: str
-    """The numbers of the sections it has not said yes to: ``3 en 5``."""
+    nog: tuple[int, ...]
+    """The numbers of the sections it has said nothing to, as they read now."""
+    nog_niet: tuple[int, ...]
+    """The numbers of the sections it wants to read differently."""
+    veranderd: str
+    """The numbers of the sections that changed after its yes: ``3 en 5``."""
     wie: str
     """Who signs for it, as a sentence."""
 
@@ -127,14 +131,16 @@ class Verslagblad:
         )
 
     def _stand(self, partij: Partij, naam: str, namens: str, wie: Sequence[Gebruiker]) -> Stand:
-        nog = self.nog_te_doen[partij]
+        kanten = {rij.deel.nummer: rij.kant(partij) for rij in self.delen}
         namen = " of ".join(gebruiker.naam for gebruiker in wie)
         return Stand(
             partij=partij.value,
             naam=naam,
-            aantal=len(self.delen) - len(nog),
-            totaal=len(self.delen),
-            nog=opsomming(str(nummer) for nummer in nog),
+            aantal=sum(kant.is_akkoord for kant in kanten.values()),
+            totaal=len(kanten),
+            nog=self.nog_stil[partij],
+            nog_niet=tuple(nummer for nummer, kant in kanten.items() if kant.is_nog_niet),
+            veranderd=opsomming(str(nummer) for nummer, kant in kanten.items() if kant.vervallen),
             wie=f"{namen} tekent namens {namens}."
             if namen
             else f"Er is nu niemand die namens {namens} kan tekenen.",

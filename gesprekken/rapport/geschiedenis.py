@@ -168,9 +168,9 @@ def wijzigingen(
 ) -> tuple[Veldwijziging, ...]:
     """Per field of a row that reads differently at ``tot`` than at ``van``: which, and how."""
     gevonden = []
-    for veld, bewaard in geschiedenis.items():
-        if veld.model not in RIJEN:
-            continue
+    velden = sorted((veld for veld in geschiedenis if veld.model in RIJEN), key=_volgorde)
+    for veld in velden:
+        bewaard = geschiedenis[veld]
         stond, staat = (_in_woorden(veld, stand_op(bewaard, moment)) for moment in (van, tot))
         if stond != staat:
             gevonden.append(Veldwijziging(_naam_van(veld), verschil(stond, staat)))
@@ -182,7 +182,14 @@ def _modelveld(veld: Veld) -> models.Field:
     return gevonden
 
 
+def _volgorde(veld: Veld) -> tuple[int, int, bool]:
+    """Row by row, each with the field first that says which one it is."""
+    return list(RIJEN).index(veld.model), veld.rij, veld.naam != RIJEN[veld.model][1]
+
+
 def _naam_van(veld: Veld) -> str:
+    if veld.naam == RIJEN[veld.model][1]:
+        return veld.model.capitalize()
     kort = Truncator(veld.van_rij).chars(KORT)
     return f"{veld.model.capitalize()} ‘{kort}’, {_modelveld(veld).verbose_name}"
 

@@ -145,7 +145,7 @@ def test_veranderde_tekst_wordt_niet_goedgekeurd_en_de_woorden_blijven_staan(
     assert pagina.status_code == 409
     gelezen = tekst_van(pagina)
     assert "De tekst van onderdeel 2 is veranderd terwijl je las." in gelezen
-    assert '<ins><span class="visually-hidden">Toegevoegd: </span>elf keer </ins>' in gelezen
+    assert '<ins><span class="visually-hidden">Toegevoegd: </span>elf keer</ins>' in gelezen
     assert "Mijn eigen woorden." in gelezen
     assert onderdelen(ligt_voor.verslag)[1].hash in gelezen
     assert Akkoord.objects.count() == 0

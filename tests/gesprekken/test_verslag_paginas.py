@@ -1,9 +1,11 @@
 """The pages of a verslag: who reads it, what they see, what a wrong moment says."""
 
+import re
+
 import pytest
 import time_machine
 
-from gesprekken.acties.verslag import vingerafdrukken_bijwerken
+from gesprekken.acties.verslag import onderdeel_aanpassen, vingerafdrukken_bijwerken
 from gesprekken.models import Verslag
 from scholen.models import Gebeurtenis
 from tests.factories import AgendapuntFactory, OnderdeelFactory
@@ -48,6 +50,12 @@ def antwoord(client, wie, gespeeld, nummer=1, **gegevens):
     return stuur(client, wie, url(gespeeld, "onderdeel_akkoord", rij.sleutel), **gegevens)
 
 
+def zonder_tags(pagina: str) -> str:
+    """The words alone, without what only who hears the page gets."""
+    zichtbaar = re.sub(r'<span class="visually-hidden">[^<]*</span>', "", pagina)
+    return re.sub(r"<[^>]+>", "", zichtbaar)
+
+
 @pytest.mark.parametrize(
     ("tot", "lezers"),
     [
@@ -83,9 +91,11 @@ def test_de_directeur_ziet_per_onderdeel_het_formulier_en_wie_nog_moet(client, w
 
     pagina = tekst_van(lees(client, wereld.directeur, url(ligt_voor, "verslag")))
 
-    assert "1 van de 4 onderdelen akkoord." in pagina
-    assert "Samira Idrissi tekent namens de school. Nog te doen: 2, 3 en 4." in pagina
-    assert "Hanneke Dijkgraaf tekent namens het bestuur. Nog te doen: 1, 2, 3 en 4." in pagina
+    woorden = zonder_tags(pagina)
+    assert "1 van de 4 onderdelen akkoord." in woorden
+    assert "Samira Idrissi tekent namens de school. Nog te doen: 2, 3 en 4." in woorden
+    assert "Hanneke Dijkgraaf tekent namens het bestuur. Nog te doen: 1, 2, 3 en 4." in woorden
+    assert '<a href="#onderdeel-3">' in pagina
     assert pagina.count("btn-primary") == 1
     assert "Toch iets anders antwoorden" in pagina
 
@@ -145,3 +155,26 @@ def test_het_vaste_verslag_leest_alleen_het_bevroren_deel(
 
     assert "Vastgesteld op maandag 16 november" in tekst_van(pagina)
     assert Verslag.objects.get(pk=vers(gespeeld.verslag).pk).status == "vastgesteld"
+
+
+def test_wat_veranderde_en_wat_anders_moet_staat_boven_aan(client, wereld, ligt_voor):
+    zeg(onderdelen(ligt_voor.verslag)[0], wereld.directeur, keuze="nog_niet", tekst="Klopt niet.")
+    rij = onderdelen(ligt_voor.verslag)[1]
+    zeg(rij, wereld.directeur)
+    onderdeel_aanpassen(rij, tekst="Elf.", vingerafdruk=rij.hash, door=wereld.adviseur, op=OP)
+
+    pagina = zonder_tags(tekst_van(lees(client, wereld.ib, url(ligt_voor, "verslag"))))
+
+    assert "Nog niet akkoord met 1. Nog te doen: 2, 3 en 4." in pagina
+    assert "Onderdeel 2 veranderde na het akkoord." in pagina
+
+
+def test_wie_klaar_is_hoort_wie_er_nu_aan_zet_is(client, wereld, ligt_voor):
+    for rij in onderdelen(ligt_voor.verslag):
+        zeg(rij, wereld.directeur)
+
+    van_directeur = tekst_van(lees(client, wereld.directeur, url(ligt_voor, "verslag")))
+    van_adviseur = tekst_van(lees(client, wereld.adviseur, url(ligt_voor, "verslag")))
+
+    assert "<b>Jij bent klaar.</b> Nu is het bestuur aan zet." in van_directeur
+    assert "Jij bent klaar." not in van_adviseur

@@ -175,7 +175,7 @@ def test_het_verslag_zelf_toont_wat_er_in_een_afspraak_veranderde(client, wereld
     pagina = tekst_van(client.get(url(ligt_voor, "verslag")))
 
     assert "Wat er veranderde in wat we meenemen" in pagina
-    assert '<ins><span class="visually-hidden">Toegevoegd: </span>elf </ins>' in pagina
+    assert '<ins><span class="visually-hidden">Toegevoegd: </span>elf</ins>' in pagina
 
 
 def test_het_verslag_wijst_alleen_bij_een_aangepast_onderdeel_naar_eerder(
