@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -30,6 +30,7 @@ from scholen.taal import opsomming
 Nummers = dict[int, int]
 TEKENS_PER_REGEL = 58
 JAREN_VOORUIT = 6
+AANSCHUIVEN = timedelta(minutes=10)
 ZEGGERS = (("de school", "de school"), ("ik", "ik"), ("", "maakt niet uit"))
 """Who may have said a line: what is kept, and the word on the page."""
 DOELEN = 0
@@ -107,6 +108,8 @@ class Tafel:
     velden: Kaart | None
     nieuwe_sleutel: str
     nu: datetime
+    vanaf: datetime | None
+    """From when the time at a point counts: today, a little before the talk begins."""
     tot: datetime | None
 
     @property
@@ -156,6 +159,7 @@ def aan_tafel(gesprek: Gesprek, auteur: Gebruiker, *, punt: str, open_: str, op:
         velden=_kaart(gesprek, opengeslagen, op),
         nieuwe_sleutel=nieuwe_sleutel(),
         nu=op,
+        vanaf=_begin(gesprek, op),
         tot=_einde(gesprek, op),
     )
 
@@ -271,6 +275,15 @@ def schooljaren(vandaag: date) -> list[tuple[str, str]]:
     begin = int(schooljaar_van(vandaag)[:4])
     jaren = [f"{jaar}-{jaar + 1}" for jaar in range(begin, begin + JAREN_VOORUIT)]
     return [("", "Nog niet bekend"), *((jaar, jaar) for jaar in jaren)]
+
+
+def _begin(gesprek: Gesprek, op: datetime) -> datetime | None:
+    """When people sit down, on the day of a talk that is still to be held."""
+    hier = timezone.localtime(op)
+    if gesprek.datum != hier.date() or not gesprek.is_voor_het_gesprek:
+        return None
+    begin = datetime.combine(gesprek.datum, gesprek.tijd or time.min, tzinfo=hier.tzinfo)
+    return begin - AANSCHUIVEN if gesprek.tijd else begin
 
 
 def _einde(gesprek: Gesprek, op: datetime) -> datetime | None:

@@ -1,14 +1,15 @@
 """At the table in the browser: write on, capture without leaving, lose nothing, two sheets."""
 
 import io
-from datetime import date
+from datetime import date, time
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 from pypdf import PdfReader
 
-from gesprekken.models import Aantekening, Afspraak, Agendapunt, Deelnemer, Doel
+from gesprekken.models import Aantekening, Afspraak, Agendapunt, Deelnemer, Doel, Gesprek
+from scholen import klok
 from tests.chromium import AXE
 from tests.factories import AfspraakFactory, AgendapuntFactory, GesprekFactory
 from tests.gesprekken import verhaal
@@ -109,6 +110,35 @@ def test_zonder_verbinding_gaat_er_niets_verloren(venster, wereld, gesprek, punt
 
     assert {rij.tekst for rij in Aantekening.objects.all()} == {"Zonder net", "En nog een"}
     expect(pagina.locator("#net")).to_be_empty()
+
+
+def test_de_klok_telt_hoe_lang_je_bij_een_punt_bent(venster, wereld, gesprek, punt):
+    nu = klok.nu()
+    Gesprek.objects.update(datum=nu.date(), tijd=time.min, tijd_tot=time(23, 59))
+    Agendapunt.objects.update(minuten=15)
+    pagina = venster(wereld.adviseur)
+    pagina.clock.install()
+    naar(pagina, gesprek, f"voeren/?punt={punt.sleutel}")
+    teller = pagina.locator("[data-punt-klok]")
+
+    expect(teller).to_have_text("15 minuten gepland.")
+    pagina.clock.run_for(130_000)
+    expect(teller).to_have_text("2 van 15 minuten.")
+    pagina.get_by_role("link", name="Beide doelen").first.click()
+    naar(pagina, gesprek, f"voeren/?punt={punt.sleutel}")
+
+    expect(teller).to_have_text("2 van 15 minuten.")
+
+
+def test_op_een_andere_dag_telt_de_klok_niet(venster, wereld, gesprek, punt):
+    Agendapunt.objects.update(minuten=15)
+    pagina = venster(wereld.adviseur)
+    pagina.clock.install()
+    naar(pagina, gesprek, f"voeren/?punt={punt.sleutel}")
+
+    pagina.clock.run_for(130_000)
+
+    expect(pagina.locator("[data-punt-klok]")).to_have_text("15 minuten gepland.")
 
 
 def test_de_uitkomst_bewaart_zichzelf(venster, wereld, gesprek, punt):
