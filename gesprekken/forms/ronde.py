@@ -125,7 +125,11 @@ class RondeForm(forms.ModelForm):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
-    opent_op = Dag(label=DAGEN["opent_op"], required=False)
+    opent_op = Dag(
+        label=DAGEN["opent_op"],
+        required=False,
+        help_text="Leeg laten mag, bij elke dag. Niets gaat vanzelf open of dicht: dat doe jij.",
+    )
     zelfevaluatie_tot = Dag(label=DAGEN["zelfevaluatie_tot"], required=False)
     gesprekken_van = Dag(label=DAGEN["gesprekken_van"], required=False)
     gesprekken_tot = Dag(label=DAGEN["gesprekken_tot"], required=False)

@@ -184,6 +184,11 @@ def schoolkeuzes(ronde: Ronde) -> list[Schoolkeuze]:
     return sorted(rijen, key=lambda rij: (alfabetisch(rij.school.naam), rij.pk))
 
 
+def is_nog_leeg(ronde: Ronde) -> bool:
+    """Whether its maker still has to choose the schools."""
+    return ronde.status == Ronde.Status.CONCEPT and not ronde.schoolkeuzes.exists()
+
+
 def woorden_van(ronde: Ronde) -> dict[str, str]:
     """The values of the kader's variables: of a concept the bestuur's own, missing ones from the
     kader; once it is open the copy the round keeps (domein.md 4).

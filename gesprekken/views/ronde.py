@@ -11,7 +11,13 @@ from gesprekken.forms.deelname import RodeDraadForm
 from gesprekken.forms.ronde import RondeForm, RondeNieuwForm, meer_dan_een_focus
 from gesprekken.forms.ronde_scholen import ScholenForm, SchoolErbijForm
 from gesprekken.models import Ronde
-from gesprekken.overzichten.ronde import Rondelezer, rondeblad, rondelijst, schoolkeuzes
+from gesprekken.overzichten.ronde import (
+    Rondelezer,
+    is_nog_leeg,
+    rondeblad,
+    rondelijst,
+    schoolkeuzes,
+)
 from gesprekken.toegang import ronde as toegang
 from kwaliteit.overgangen import OngeldigeOvergang
 from kwaliteit.views.velden import Velden, bewaar_rij
@@ -74,7 +80,7 @@ def ronde_wijzigen(request: GebruikerRequest, sleutel: str) -> HttpResponse:
         if form.wisselt_kader:
             messages.info(request, "Je koos een ander kader. Kies waar het bestuur naar vraagt.")
             return redirect("ronde_wijzigen", ronde.sleutel)
-        return redirect(ronde)
+        return redirect("ronde_scholen", ronde.sleutel) if is_nog_leeg(ronde) else redirect(ronde)
     return render(request, "gesprekken/ronde_wijzigen.html", {"form": form, "ronde": ronde})
 
 

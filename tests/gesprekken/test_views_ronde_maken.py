@@ -10,6 +10,7 @@ from tests.factories import (
     DeelnameFactory,
     KwaliteitskaderFactory,
     RondeFactory,
+    SchoolkeuzeFactory,
 )
 from tests.gesprekken.kijken import als, tekst
 
@@ -277,3 +278,20 @@ def test_aan_een_open_ronde_voeg_je_een_school_toe(client, wereld, ronde):
     deelname = Deelname.objects.get(school=wereld.andere_school)
     assert (deelname.adviseur, deelname.gesprekken.count()) == (wereld.adviseur, 1)
     assert "De Abeel doet nu ook mee." in tekst(antwoord)
+
+
+def test_na_het_eerste_bewaren_kies_je_de_scholen(client, wereld):
+    ronde = in_concept(wereld)
+
+    antwoord = wijzig(client, wereld, ronde)
+
+    assert antwoord.redirect_chain[-1][0] == reverse("ronde_scholen", args=[ronde.sleutel])
+
+
+def test_zijn_de_scholen_gekozen_dan_kom_je_terug_bij_de_ronde(client, wereld):
+    ronde = in_concept(wereld)
+    SchoolkeuzeFactory(ronde=ronde, school=wereld.school, adviseur=wereld.adviseur)
+
+    antwoord = wijzig(client, wereld, ronde)
+
+    assert antwoord.redirect_chain[-1][0] == ronde.get_absolute_url()
