@@ -9,6 +9,7 @@ from gesprekken.views import (
     gesprek,
     indienen,
     leidraad,
+    onderdelen,
     onderwerpen,
     ronde,
     ronde_stappen,
@@ -33,6 +34,7 @@ urlpatterns = [
     path("toegankelijkheid/", uitleg.toegankelijkheid, name="toegankelijkheid"),
     path("privacy/", uitleg.privacy, name="privacy"),
     path("hulp/", uitleg.hulp, name="hulp"),
+    path("onderdelen/", onderdelen.onderdelen, name="onderdelen"),  # not in production
     # rounds: their list, one of them, its schools and its steps
     path("rondes/", ronde.rondes, name="rondes"),
     path("rondes/nieuw/", ronde.ronde_nieuw, name="ronde_nieuw"),

@@ -59,15 +59,20 @@ def klasse_van(waarde: str) -> str:
     return "n0" if waarde in TEKENS else f"n{waarde}"
 
 
+def schaal_van_het_huis() -> Schaalblad:
+    """The four steps that serve a kader without a scale of its own."""
+    return Schaalblad(
+        tuple(Stap(waarde, hoofdletter(w), uitleg) for waarde, w, uitleg in STANDAARD_NIVEAUS),
+        hoofdletter(STANDAARD_NIET_VAN_TOEPASSING),
+        hoofdletter(STANDAARD_WETEN_WE_NIET),
+    )
+
+
 def schaalblad(kader: Kwaliteitskader | int) -> Schaalblad:
     """The scale of a kader (or its pk), else the four steps of the house. One query."""
     niveaus = list(Niveau.objects.filter(schaal__kader=kader).select_related("schaal"))
     if not niveaus:
-        return Schaalblad(
-            tuple(Stap(waarde, hoofdletter(w), uitleg) for waarde, w, uitleg in STANDAARD_NIVEAUS),
-            hoofdletter(STANDAARD_NIET_VAN_TOEPASSING),
-            hoofdletter(STANDAARD_WETEN_WE_NIET),
-        )
+        return schaal_van_het_huis()
     schaal = niveaus[0].schaal
     return Schaalblad(
         tuple(Stap(str(rij.waarde), hoofdletter(rij.label), rij.betekenis) for rij in niveaus),

@@ -1,7 +1,7 @@
 // Small comforts of every page; all of it works without.
 
 // An error summary is read first, also after a reload by a browser that ignores autofocus.
-document.querySelector(".fout-lijst")?.focus();
+document.querySelector(".fout-lijst[autofocus]")?.focus();
 
 // A drawer in the header closes with Escape, and by a click or a Tab elsewhere.
 const laden = document.querySelectorAll(".kop-ik, .kop-menu");
