@@ -6,7 +6,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from gesprekken.forms.deelname import RedenForm
-from gesprekken.overzichten import onderdelen as overzicht
+from gesprekken.views import voorbeelden
 from kwaliteit.iconen import PADEN
 from kwaliteit.templatetags.huis import STATUSBEELDEN
 from scholen.http import GebruikerRequest
@@ -24,12 +24,12 @@ def onderdelen(request: GebruikerRequest) -> HttpResponse:
         "fout_formulier": RedenForm(
             {"reden": ""}, vraag="Waarom wil je dit lezen?", uitleg="De school ziet je reden."
         ),
-        "standen": overzicht.BEWAARSTANDEN,
+        "standen": voorbeelden.BEWAARSTANDEN,
         "fasen": ("voorbereiden", "gesprek", "verslag", "afspraken"),
-        "toen": overzicht.TOEN,
-        "itembladen": overzicht.items(),
-        "akkoorden": overzicht.akkoorden().items(),
-        "statussen": [overzicht.Voorbeeld(status) for status in STATUSBEELDEN],
+        "toen": voorbeelden.TOEN,
+        "itembladen": voorbeelden.items(),
+        "akkoorden": voorbeelden.akkoorden().items(),
+        "statussen": [voorbeelden.Voorbeeld(status) for status in STATUSBEELDEN],
         "meldingen": ("success", "info", "warning", "error"),
         "iconen": sorted(PADEN),
     }
