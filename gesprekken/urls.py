@@ -13,6 +13,7 @@ from gesprekken.views import (
     onderwerpen,
     ronde,
     ronde_stappen,
+    school,
     schrijven,
     start,
     uitleg,
@@ -46,6 +47,8 @@ urlpatterns = [
     path("rondes/<slug:sleutel>/sluiten/", ronde_stappen.ronde_sluiten, name="ronde_sluiten"),
     path("rondes/<slug:sleutel>/afronden/", ronde_stappen.ronde_afronden, name="ronde_afronden"),
     path("rondes/<slug:sleutel>/terug/", ronde_stappen.ronde_terug, name="ronde_terug"),
+    # a school over the years
+    path("scholen/<slug:sleutel>/jaren/", school.school_jaren, name="school_jaren"),
     # a school in a round: its home, and what its adviser arranges
     path("deelnames/<slug:sleutel>/", deelname.deelname, name="deelname"),
     path(

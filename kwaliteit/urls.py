@@ -5,6 +5,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("gesprekken.urls")),
     path("kwaliteit/", include("kwaliteit.paginas")),  # kaders
+    path("scholen/", include("scholen.urls")),  # who works where
     path("account/", include("scholen.paginas")),  # closes what we do not use of the next line
     path("account/", include("allauth.urls")),
 ]

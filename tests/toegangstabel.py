@@ -194,6 +194,7 @@ def _sleutel(pagina: Pagina, dialoog: Dialoog, decor: Decor, relatie: str) -> st
         return _kader(pagina, decor, relatie).sleutel
     return {
         "rondes": dialoog.ronde,
+        "scholen": dialoog.gesprek.school,
         "deelnames": dialoog.deelname,
         "onderwerpen": dialoog.eigen_onderwerp,
         "gesprekken": dialoog.gesprek,

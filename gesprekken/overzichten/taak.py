@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from gesprekken.models import Deelname, Gesprek, Ronde
 from gesprekken.overzichten.stand import Stand
-from gesprekken.overzichten.voortgang import Voortgang
+from gesprekken.overzichten.voortgang import Domeinvoortgang, Voortgang
 from kwaliteit.overzichten.item import anker
 from scholen.models import Aanstelling, Rol, School
 from scholen.taal import aantal
@@ -41,6 +41,10 @@ class Taak:
     bekeken: int = 0
     totaal: int = 0
     minuten: int = 0
+    klaar: str = ""
+    """What is done after those minutes; ``{van}`` is where the name of the school may come."""
+    ook: tuple[str, str] = ("", "")
+    """A second way on, with its address."""
     is_van_jou: bool = True
     """False where this person can only read along: it does not count as waiting for them."""
 
@@ -80,24 +84,47 @@ def taak_van_school(
         return None
     if voortgang.moet_kiezen:
         return _kies_focus(deelname, voortgang)
+    kan_indienen = bool(gekozen and deelname.doel_school.strip())
     if domein := voortgang.aan_de_beurt:
-        begonnen = domein.bekeken > 0
-        te_gaan = aantal(domein.totaal - domein.bekeken, "item", "items")
-        return Taak(
-            boven=f"Nu aan de beurt: zelfevaluatie, domein {domein.code}",
-            titel=domein.titel,
-            tekst=f"Er {'is' if domein.totaal - domein.bekeken == 1 else 'zijn'} nog {te_gaan} te"
-            " gaan. Je hoeft niet alles in één keer te doen.",
-            knop=f"{'Verder' if begonnen else 'Begin'} bij {domein.volgende}",
-            url=f"{reverse('deelname_domein', args=[deelname.sleutel, domein.code])}"
-            f"#i{anker(domein.volgende)}",
-            bekeken=domein.bekeken,
-            totaal=domein.totaal,
-            minuten=domein.minuten,
-        )
-    if not gekozen or not deelname.doel_school.strip():
+        return _domein(deelname, domein, lezer, kan_indienen=kan_indienen)
+    if not kan_indienen:
         return _onderwerpen(deelname, voortgang, gekozen)
     return _indienen(deelname, lezer)
+
+
+def _domein(
+    deelname: Deelname, domein: Domeinvoortgang, lezer: Lezer, *, kan_indienen: bool
+) -> Taak:
+    begonnen = domein.bekeken > 0
+    te_gaan = domein.totaal - domein.bekeken
+    naam = f": {domein.volgende_naam}" if domein.volgende_naam else ""
+    zinnen = [
+        f"Je {'gaat verder' if begonnen else 'begint'} bij {domein.volgende}{naam}.",
+        f"Er {'is' if te_gaan == 1 else 'zijn'} {'nog ' if begonnen else ''}"
+        f"{aantal(te_gaan, 'item', 'items')} te gaan.",
+        "Jullie onderwerpen en doel staan al klaar."
+        if kan_indienen
+        else "Je hoeft niet alles in één keer te doen.",
+    ]
+    return Taak(
+        boven=f"Nu aan de beurt: zelfevaluatie, domein {domein.code}",
+        titel=domein.titel,
+        tekst=" ".join(zinnen),
+        knop=f"{'Verder' if begonnen else 'Begin'} bij {domein.volgende}",
+        url=f"{reverse('deelname_domein', args=[deelname.sleutel, domein.code])}"
+        f"#i{anker(domein.volgende)}",
+        bekeken=domein.bekeken,
+        totaal=domein.totaal,
+        minuten=domein.minuten,
+        klaar=f"is domein {domein.code}{{van}} klaar",
+        ook=_ook_indienen(deelname, lezer) if kan_indienen else ("", ""),
+    )
+
+
+def _ook_indienen(deelname: Deelname, lezer: Lezer) -> tuple[str, str]:
+    """Enough was looked at when the school thinks so: the rest may stay."""
+    naam = "Nalezen en indienen" if lezer.is_directeur else "Lees terug wat klaarstaat"
+    return naam, reverse("deelname_indienen", args=[deelname.sleutel])
 
 
 def _kies_focus(deelname: Deelname, voortgang: Voortgang) -> Taak:
@@ -131,6 +158,7 @@ def _onderwerpen(deelname: Deelname, voortgang: Voortgang, gekozen: int) -> Taak
         knop="Onderwerpen en doel",
         url=reverse("deelname_onderwerpen", args=[deelname.sleutel]),
         minuten=10,
+        klaar="staan jullie onderwerpen en doel{van} klaar",
     )
 
 

@@ -25,6 +25,7 @@ class Domeinvoortgang:
     bekeken: int
     totaal: int
     volgende: str  # the code of the first item not looked at; empty when all were
+    volgende_naam: str
     in_focus: bool
     gevraagd: bool  # by the board, of all schools
 
@@ -100,6 +101,7 @@ def _regels(zelfevaluaties: Iterable[int]) -> Iterable[Mapping[str, Any]]:
         .values(
             "zelfevaluatie",
             "item__code",
+            "item__kort",
             "item__domein__code",
             "item__domein__titel",
             "bekeken_op",
@@ -123,13 +125,15 @@ def _voortgang(regels: list[Mapping[str, Any]], deelname: Deelname) -> Voortgang
 
 
 def _domein(code: str, regels: list[Mapping[str, Any]], woorden: dict[str, str]) -> Domeinvoortgang:
-    te_gaan = [regel["item__code"] for regel in regels if not regel["bekeken_op"]]
+    te_gaan = [regel for regel in regels if not regel["bekeken_op"]]
+    eerste = te_gaan[0] if te_gaan else {"item__code": "", "item__kort": ""}
     return Domeinvoortgang(
         code=code,
         titel=vul_in(regels[0]["item__domein__titel"], woorden),
         bekeken=len(regels) - len(te_gaan),
         totaal=len(regels),
-        volgende=te_gaan[0] if te_gaan else "",
+        volgende=eerste["item__code"],
+        volgende_naam=vul_in(eerste["item__kort"], woorden),
         in_focus=regels[0]["in_focus"],
         gevraagd=regels[0]["gevraagd"],
     )

@@ -98,6 +98,17 @@ class SchoolQuerySet(models.QuerySet["School"]):
             | Q(bestuur__in=kantoor.values("bestuur"))
         )
 
+    def met_dialoog_voor(self, gebruiker: "Gebruiker") -> Self:
+        """Whose dialogues one may follow: of the own school; of all of it for the board's office.
+
+        Not for a beheerder, who looks after people and reads no content.
+        """
+        kantoor = gebruiker.aanstellingen.geldig().met_rol("adviseur", "bestuurder")
+        return self.filter(
+            Q(pk__in=self.model.objects.waar_werkt(gebruiker).values("pk"))
+            | Q(bestuur__in=kantoor.values("bestuur"))
+        )
+
     def bestaand(self) -> Self:
         return self.filter(gesloten_op=None)
 

@@ -85,12 +85,12 @@ def test_wie_bij_school_en_bestuur_werkt_ziet_beide(client, wereld, deelname):
 @pytest.mark.parametrize(
     ("wie", "zin", "links"),
     [
-        ("bestuurder", "wat het bestuur zelf nog nakomt", ["rondes", "afspraken"]),
+        ("bestuurder", "Het bestuur heeft nu geen afspraken open staan.", ["rondes"]),
         ("lezer", "waarom het bestuur deze gesprekken voert", ["rondes"]),
-        ("swv_medewerker", "met het samenwerkingsverband", ["afspraken"]),
-        ("beheerder", "Wat scholen schrijven, zie jij niet.", []),
-        ("installatiebeheerder", "Wat scholen schrijven, zie jij niet.", []),
-        ("team", "Legt je ib&#x27;er iets aan jou voor", []),
+        ("swv_medewerker", "Er loopt nu geen afspraak voor jullie.", ["afspraken"]),
+        ("beheerder", "Wat scholen schrijven, zie jij niet.", ["kwaliteit:kaders"]),
+        ("installatiebeheerder", "Wat scholen schrijven, zie jij niet.", ["kwaliteit:kaders"]),
+        ("team", "in het kader lees je waar dat gesprek over gaat.", ["kwaliteit:kaders"]),
         ("zonder_rol", "Je account hoort nog nergens bij.", []),
     ],
 )
@@ -147,8 +147,36 @@ def test_start_van_een_school_stelt_niet_meer_vragen_bij_meer_werk(client, werel
     assert bij_een == bij_meer <= 12
 
 
-def test_start_van_wie_beide_is_blijft_ook_binnen_de_maat(client, wereld, deelname):
-    AanstellingFactory(gebruiker=wereld.ib, rol="adviseur", bestuur=wereld.buurbestuur)
+@pytest.mark.parametrize("rol", ["adviseur", "bestuurder", "lezer"])
+def test_start_van_wie_beide_is_blijft_ook_binnen_de_maat(client, wereld, deelname, rol):
+    AanstellingFactory(gebruiker=wereld.ib, rol=rol, bestuur=wereld.buurbestuur)
     AfspraakFactory(gesprek=GesprekFactory(deelname=deelname, status="vastgesteld"))
 
     assert vragen(client, wereld.ib, "/") <= 12
+
+
+def test_wat_het_eerst_komt_vult_het_paneel_van_een_adviseur(client, wereld, deelname):
+    for naam, dag in (("De Den", date(2027, 1, 19)), ("De Eik", date(2026, 12, 3))):
+        rij = DeelnameFactory(
+            ronde=deelname.ronde,
+            school=SchoolFactory(bestuur=wereld.bestuur, naam=naam),
+            adviseur=wereld.adviseur,
+            zelfevaluatie__status="ingediend",
+        )
+        GesprekFactory(deelname=rij, status="gepland", datum=dag)
+
+    antwoord = open_start(client, wereld.adviseur)
+
+    assert antwoord.context["start"].eerste_werk.regel.school == "De Eik"
+    assert "Nu aan de beurt: gesprek voorbereiden" in tekst(antwoord)
+    assert tekst(antwoord).count('class="taak"') == 1
+
+
+def test_een_adviseur_ziet_wat_het_bestuur_nog_nakomt(client, wereld, deelname):
+    gesprek = GesprekFactory(deelname=deelname, status="vastgesteld")
+    AfspraakFactory(gesprek=gesprek, wat="Vaste vervanger", partij="bestuur")
+    AfspraakFactory(gesprek=gesprek, wat="Van de school zelf", partij="school")
+
+    blok = open_start(client, wereld.andere_adviseur).context["start"].besturen[0]
+
+    assert [rij.afspraak.wat for rij in blok.afspraken] == ["Vaste vervanger"]

@@ -1,0 +1,173 @@
+"""The blocks of the start page of who works at the office of a bestuur."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from gesprekken.models import Gesprek, Ronde
+from gesprekken.overzichten.afspraken import Rij
+from gesprekken.overzichten.ronde import Schoolregel, op_alfabet
+from gesprekken.overzichten.stand import stand_van
+from gesprekken.overzichten.start.bron import VAN_HET_BESTUUR, Bron
+from gesprekken.overzichten.taak import STAPPEN_VAN_ADVISEUR, Taak, taak_van_adviseur
+from gesprekken.overzichten.verslagkaart import Verslagkaart
+from scholen.models import Bestuur, Rol
+from scholen.taal import aantal, hoofdletter
+
+VERSLAGEN = 5
+"""Fixed reports on this page; the round has them all."""
+
+
+@dataclass(frozen=True)
+class Werk:
+    """A school that waits for this adviser, and for what."""
+
+    regel: Schoolregel
+    taak: Taak
+
+    @property
+    def dag(self) -> date:
+        """The day of the talk; without one it comes last."""
+        gesprek = self.regel.stand.gesprek
+        return gesprek.datum if gesprek and gesprek.datum else date.max
+
+
+@dataclass(frozen=True)
+class Bestuursblok:
+    """A bestuur where this person is adviser: own schools, by what they wait for."""
+
+    bestuur: Bestuur
+    rondes: tuple[Ronde, ...]
+    aan_jou: tuple[tuple[str, tuple[Werk, ...]], ...]
+    bij_school: tuple[Schoolregel, ...]
+    verder: tuple[Schoolregel, ...]
+    afspraken: tuple[Rij, ...]
+
+    @property
+    def eerst(self) -> Werk | None:
+        """What has the nearest day; a talk that was held and is not captured is the nearest."""
+        alle = [werk for _, werken in self.aan_jou for werk in werken]
+        return min(alle, key=lambda werk: werk.dag, default=None)
+
+
+@dataclass(frozen=True)
+class Rondekaart:
+    """A running round in two sentences."""
+
+    ronde: Ronde
+    zinnen: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Kantoorblok:
+    """A bestuur whose bestuurder this is: the rounds, what it owes, what was fixed."""
+
+    bestuur: Bestuur
+    rondes: tuple[Rondekaart, ...]
+    afspraken: tuple[Rij, ...]
+    verslagen: tuple[Verslagkaart, ...]
+    aantal_verslagen: int
+
+    @property
+    def voorbij(self) -> int:
+        """How many afspraken of the board are past their day."""
+        return sum(rij.is_voorbij for rij in self.afspraken)
+
+    @property
+    def zin(self) -> str:
+        """What stands under the greeting: own debt is plain; nothing where there is none."""
+        if not self.afspraken:
+            return ""
+        lopend = aantal(len(self.afspraken), "afspraak", "afspraken")
+        werkwoord = "staat" if len(self.afspraken) == 1 else "staan"
+        zin = f"Van het bestuur {werkwoord} {lopend} open."
+        if not self.voorbij:
+            return zin
+        return f"{zin} Bij {aantal(self.voorbij, 'afspraak', 'afspraken')} is de dag al voorbij."
+
+
+def bestuursblokken(bron: Bron) -> tuple[Bestuursblok, ...]:
+    """One per bestuur where this person is adviser."""
+    return tuple(_bestuursblok(bron, bestuur) for bestuur in bron.besturen(Rol.ADVISEUR).values())
+
+
+def kantoorblokken(bron: Bron) -> tuple[Kantoorblok, ...]:
+    """One per bestuur of this bestuurder; who is its adviser too has all of it already."""
+    adviseur = bron.besturen(Rol.ADVISEUR)
+    return tuple(
+        _kantoorblok(bron, bestuur)
+        for pk, bestuur in bron.besturen(Rol.BESTUURDER).items()
+        if pk not in adviseur
+    )
+
+
+def _bestuursblok(bron: Bron, bestuur: Bestuur) -> Bestuursblok:
+    regels = op_alfabet(
+        Schoolregel(
+            rij, stand_van(rij, vandaag=bron.vandaag), rij.get_absolute_url(), is_van_mij=True
+        )
+        for rij in bron.deelnames
+        if rij.bestuur_id == bestuur.pk and rij.adviseur_id == bron.gebruiker.pk
+    )
+    per_stap: dict[str, list[Werk]] = defaultdict(list)
+    for regel in regels:
+        if taak := taak_van_adviseur(regel.stand):
+            per_stap[taak.titel].append(Werk(regel, taak))
+    titels = dict.fromkeys(titel for titel, _ in STAPPEN_VAN_ADVISEUR.values())
+    aan_jou = {werk.regel.deelname.pk for rijen in per_stap.values() for werk in rijen}
+    rest = [regel for regel in regels if regel.deelname.pk not in aan_jou]
+    return Bestuursblok(
+        bestuur=bestuur,
+        rondes=tuple(
+            ronde for ronde in _rondes(bron, bestuur) if ronde.status != Ronde.Status.AFGEROND
+        ),
+        aan_jou=tuple((titel, tuple(per_stap[titel])) for titel in titels if titel in per_stap),
+        bij_school=tuple(regel for regel in rest if regel.stand.aan_zet == "school"),
+        verder=tuple(regel for regel in rest if regel.stand.aan_zet != "school"),
+        afspraken=_afspraken(bron, bestuur),
+    )
+
+
+def _kantoorblok(bron: Bron, bestuur: Bestuur) -> Kantoorblok:
+    lopend = [ronde for ronde in _rondes(bron, bestuur) if ronde.status in Ronde.LOPEND]
+    deelnames = {rij.pk for rij in bron.deelnames if rij.bestuur_id == bestuur.pk}
+    verslagen = [rij for rij in bron.verslagen if rij.deelname_pk in deelnames]
+    return Kantoorblok(
+        bestuur=bestuur,
+        rondes=tuple(Rondekaart(ronde, _zinnen(bron, ronde)) for ronde in lopend),
+        afspraken=_afspraken(bron, bestuur),
+        verslagen=tuple(verslagen[:VERSLAGEN]),
+        aantal_verslagen=len(verslagen),
+    )
+
+
+def _rondes(bron: Bron, bestuur: Bestuur) -> Iterable[Ronde]:
+    return (ronde for ronde in bron.rondes if ronde.bestuur_id == bestuur.pk)
+
+
+def _afspraken(bron: Bron, bestuur: Bestuur) -> tuple[Rij, ...]:
+    """What the board owes, alone or together with a school."""
+    return tuple(
+        rij
+        for rij in bron.afspraken
+        if rij.afspraak.bestuur_id == bestuur.pk and rij.afspraak.partij in VAN_HET_BESTUUR
+    )
+
+
+def _zinnen(bron: Bron, ronde: Ronde) -> tuple[str, ...]:
+    """How far the schools are: work done, not marks, and no names."""
+    deelnames = [rij for rij in bron.deelnames if rij.ronde_id == ronde.pk]
+    standen = [stand_van(rij, vandaag=bron.vandaag) for rij in deelnames]
+    gesprekken = [stand.gesprek for stand in standen if stand.gesprek]
+    gevoerd = sum(rij.status not in Gesprek.VOOR_HET_GESPREK for rij in gesprekken)
+    ingediend = sum(stand.is_ingediend for stand in standen)
+    doen = "doet" if len(standen) == 1 else "doen"
+    zinnen = [f"{hoofdletter(aantal(len(standen), 'school', 'scholen'))} {doen} mee."]
+    if ingediend:
+        heeft = "heeft" if ingediend == 1 else "hebben"
+        zinnen.append(f"{hoofdletter(aantal(ingediend, 'school', 'scholen'))} {heeft} ingediend.")
+    if gesprekken:
+        werkwoord = "is" if gevoerd == 1 else "zijn"
+        zinnen.append(f"{gevoerd} van de {len(gesprekken)} gesprekken {werkwoord} gevoerd.")
+    return tuple(zinnen)

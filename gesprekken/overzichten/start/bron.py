@@ -1,0 +1,135 @@
+"""All rows that a start page shows, read once, whatever roles somebody has."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, Q
+
+from gesprekken.models import Afspraak, Deelname, Onderwerp, Partij, Ronde, Verslag
+from gesprekken.overzichten.afspraken import Rij, afspraakrijen, partijen_van
+from gesprekken.overzichten.stand import met_stand
+from gesprekken.overzichten.verslagkaart import Verslagkaart, verslagkaarten
+from scholen.models import DIALOOGROLLEN, Aanstelling, Bestuur, Gebruiker, Rol, School
+
+VAN_HET_BESTUUR = (Partij.BESTUUR, Partij.SAMEN)
+
+
+@dataclass(frozen=True)
+class Bron:
+    """Where somebody works, and the rows about that; each list in a fixed number of queries."""
+
+    gebruiker: Gebruiker
+    vandaag: date
+    aanstellingen: tuple[Aanstelling, ...]
+    deelnames: tuple[Deelname, ...]
+    rondes: tuple[Ronde, ...]
+    afspraken: tuple[Rij, ...]
+    verslagen: tuple[Verslagkaart, ...]
+
+    @property
+    def scholen(self) -> Mapping[int, School]:
+        return _scholen(self.aanstellingen)
+
+    def besturen(self, rol: str) -> Mapping[int, Bestuur]:
+        """At whose office somebody works in this role, by pk."""
+        return _besturen(self.aanstellingen, rol)
+
+
+def lees(gebruiker: Gebruiker, *, vandaag: date) -> Bron:
+    """Everything about this person's work."""
+    aanstellingen = tuple(
+        gebruiker.aanstellingen.geldig()
+        .select_related("school__bestuur", "bestuur", "swv")
+        .order_by("pk")
+    )
+    return Bron(
+        gebruiker=gebruiker,
+        vandaag=vandaag,
+        aanstellingen=aanstellingen,
+        deelnames=_deelnames(gebruiker, aanstellingen),
+        rondes=_rondes(gebruiker, aanstellingen),
+        afspraken=_afspraken(gebruiker, aanstellingen, vandaag),
+        verslagen=_verslagen(gebruiker, aanstellingen),
+    )
+
+
+def _scholen(aanstellingen: tuple[Aanstelling, ...]) -> dict[int, School]:
+    return {
+        rij.school.pk: rij.school
+        for rij in aanstellingen
+        if rij.school and rij.rol in DIALOOGROLLEN
+    }
+
+
+def _besturen(aanstellingen: tuple[Aanstelling, ...], *rollen: str) -> dict[int, Bestuur]:
+    return {
+        rij.bestuur.pk: rij.bestuur for rij in aanstellingen if rij.bestuur and rij.rol in rollen
+    }
+
+
+def _deelnames(
+    gebruiker: Gebruiker, aanstellingen: tuple[Aanstelling, ...]
+) -> tuple[Deelname, ...]:
+    """Of running rounds: of the own schools, those this person guides, all of a bestuurder."""
+    scholen = list(_scholen(aanstellingen))
+    adviseur = list(_besturen(aanstellingen, Rol.ADVISEUR))
+    bestuurder = list(_besturen(aanstellingen, Rol.BESTUURDER))
+    if not (scholen or adviseur or bestuurder):
+        return ()
+    van_ons = (
+        Q(school__in=scholen)
+        | Q(adviseur=gebruiker, bestuur__in=adviseur)
+        | Q(bestuur__in=bestuurder)
+    )
+    gekozen = Q(onderwerpen__ingetrokken_op=None) & ~Q(onderwerpen__bron=Onderwerp.Bron.BESTUUR)
+    return tuple(
+        met_stand(
+            Deelname.objects.filter(van_ons, ronde__status__in=Ronde.LOPEND)
+            .annotate(gekozen=Count("onderwerpen", filter=gekozen))
+            .order_by("school__naam", "pk")
+        )
+    )
+
+
+def _rondes(gebruiker: Gebruiker, aanstellingen: tuple[Aanstelling, ...]) -> tuple[Ronde, ...]:
+    besturen = _besturen(aanstellingen, Rol.ADVISEUR, Rol.BESTUURDER, Rol.LEZER)
+    if not besturen:
+        return ()
+    zichtbaar = Ronde.objects.zichtbaar_voor(gebruiker).filter(bestuur__in=list(besturen))
+    return tuple(zichtbaar.order_by("-schooljaar", "pk"))
+
+
+def _afspraken(
+    gebruiker: Gebruiker, aanstellingen: tuple[Aanstelling, ...], vandaag: date
+) -> tuple[Rij, ...]:
+    """What runs at these schools, what these besturen owe, what the samenwerkingsverband owes."""
+    kantoor = _besturen(aanstellingen, Rol.ADVISEUR, Rol.BESTUURDER)
+    swv = [rij.swv_id for rij in aanstellingen if rij.swv_id]
+    scholen = _scholen(aanstellingen)
+    if not (scholen or kantoor or swv):
+        return ()
+    van_ons = (
+        Q(school__in=list(scholen))
+        | Q(bestuur__in=list(kantoor), partij__in=VAN_HET_BESTUUR)
+        | Q(bestuur__swv__in=swv, partij=Partij.SWV)
+    )
+    zichtbaar = Afspraak.objects.zichtbaar_voor(gebruiker).gedeeld().openstaand()
+    rijen = afspraakrijen(
+        zichtbaar.filter(van_ons), partijen=partijen_van(aanstellingen), vandaag=vandaag
+    )
+    return tuple(rijen)
+
+
+def _verslagen(
+    gebruiker: Gebruiker, aanstellingen: tuple[Aanstelling, ...]
+) -> tuple[Verslagkaart, ...]:
+    """All fixed ones of the own schools; those of running rounds for a bestuurder."""
+    scholen = list(_scholen(aanstellingen))
+    bestuurder = list(_besturen(aanstellingen, Rol.BESTUURDER))
+    if not (scholen or bestuurder):
+        return ()
+    lopend = Q(gesprek__deelname__ronde__status__in=Ronde.LOPEND)
+    van_ons = Q(gesprek__school__in=scholen) | lopend & Q(bestuur__in=bestuurder)
+    zichtbaar = Verslag.objects.zichtbaar_voor(gebruiker).filter(van_ons)
+    return tuple(verslagkaarten(zichtbaar.filter(status__in=Verslag.VAST)))

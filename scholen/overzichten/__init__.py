@@ -1,0 +1,1 @@
+"""Rows for one page about who works where."""
