@@ -1,7 +1,11 @@
 """The pages around an account, and what is shown when something is not as it should be."""
 
+import re
+
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.template import Context
+from django.template.loader import get_template, render_to_string
 from django.test import Client, RequestFactory
 from django.urls import reverse
 from django.views import defaults
@@ -80,3 +84,28 @@ def test_een_storing_laat_zich_tonen_zonder_database(rf, weergave, code, zin):
 
     assert antwoord.status_code == code
     assert zin in antwoord.content.decode()
+
+
+FOUTEN = ("400", "403", "403_csrf", "404", "429", "500")
+
+
+@pytest.mark.parametrize("naam", FOUTEN)
+def test_een_foutpagina_zegt_het_in_de_titel_en_wijst_verder(rf, naam):
+    pagina = render_to_string(f"{naam}.html", request=rf.get("/"))
+    titel = re.search(r"<title>(.*?) · Kwaliteitsdialoog</title>", pagina, re.DOTALL)[1]
+    kop = re.search(r"<h1>(.*?)</h1>", pagina)[1]
+
+    assert titel == f"Fout: {kop}"
+    assert re.search(r'<a class="btn btn-primary"\s+href="/">', pagina)
+    assert '<a href="/hulp/">Hulp</a>' in pagina
+
+
+def test_elke_foutpagina_staat_in_deze_toets(settings):
+    paden = (settings.BASE_DIR / "templates").glob("[45]*.html")
+
+    assert sorted(pad.stem for pad in paden) == sorted(FOUTEN)
+
+
+@pytest.mark.parametrize("naam", ["400", "500"])
+def test_een_storing_toont_zich_ook_zonder_verzoek_en_zonder_wie_er_is_ingelogd(naam):
+    assert "<title>Fout: " in get_template(f"{naam}.html").template.render(Context())
