@@ -1,8 +1,8 @@
-"""Talks for their list and for the page of one: what is where, and what happened."""
+"""The page of one talk: what is where, and what happened."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from django.db.models import Q
 
@@ -10,18 +10,8 @@ from gesprekken.models import Deelnemer, Gesprek, Partij, Verslag
 from gesprekken.overzichten.agenda import Punt, inzending, punten
 from kwaliteit.models import Indiening, Zelfevaluatie
 from scholen.models import Aanstelling, Gebeurtenis, Gebruiker, Rol, School
-from scholen.taal import alfabetisch
 
 VOLGORDE_VAN_PARTIJEN = (Partij.SCHOOL, Partij.BESTUUR, Partij.SAMEN, Partij.SWV)
-
-
-@dataclass(frozen=True)
-class Groep:
-    """Talks that wait for the same thing."""
-
-    titel: str
-    uitleg: str
-    gesprekken: tuple[Gesprek, ...]
 
 
 @dataclass(frozen=True)
@@ -62,34 +52,6 @@ class Gespreksblad:
     @property
     def heeft_doelen(self) -> bool:
         return bool(self.doel_school or self.doel_bestuur)
-
-
-def gesprekkenlijst(gebruiker: Gebruiker) -> tuple[Groep, ...]:
-    """All talks somebody may see, by what they wait for; empty groups are left out."""
-    rijen = list(
-        Gesprek.objects.zichtbaar_voor(gebruiker).select_related(
-            "school", "adviseur", "deelname__ronde"
-        )
-    )
-    status = Gesprek.Status
-    groepen = (
-        ("Te plannen", "Hier staat nog geen datum.", (status.VOORBEREIDEN,), False),
-        ("Gepland", "", (status.GEPLAND,), False),
-        ("Gevoerd, het verslag is in de maak", "", (status.GEVOERD, status.TER_VASTSTELLING), True),
-        ("Klaar", "", Gesprek.VAST, True),
-        ("Gaat niet door", "", (status.VERVALLEN,), True),
-    )
-    return tuple(
-        Groep(titel, uitleg, deel)
-        for titel, uitleg, statussen, nieuwste_eerst in groepen
-        if (deel := _in_volgorde((g for g in rijen if g.status in statussen), nieuwste_eerst))
-    )
-
-
-def _in_volgorde(rijen: Iterable[Gesprek], nieuwste_eerst: bool) -> tuple[Gesprek, ...]:  # noqa: FBT001 two ways to sort one list
-    """By date, and by name where there is none."""
-    op_naam = sorted(rijen, key=lambda rij: (alfabetisch(rij.school.naam), rij.pk))
-    return tuple(sorted(op_naam, key=lambda rij: rij.datum or date.min, reverse=nieuwste_eerst))
 
 
 def gespreksblad(gesprek: Gesprek, gebruiker: Gebruiker, *, mag_bewerken: bool) -> Gespreksblad:

@@ -7,6 +7,7 @@ from datetime import date
 from django.urls import reverse
 
 from gesprekken.models import Deelname, Gesprek, Ronde, Schoolkeuze
+from gesprekken.overzichten.filter import Filter
 from gesprekken.overzichten.kalender import Kalender, Moment, kalender
 from gesprekken.overzichten.logboek import Logregel, logboek_van_ronde
 from gesprekken.overzichten.stand import (
@@ -87,16 +88,6 @@ class Kolom:
 
     naam: str
     regels: tuple[Schoolregel, ...]
-
-
-@dataclass(frozen=True)
-class Filter:
-    """One way to look at the table."""
-
-    naam: str
-    waarde: str
-    aantal: int
-    is_gekozen: bool
 
 
 @dataclass(frozen=True)
@@ -285,5 +276,7 @@ def _zin(gesprekken: list[Gesprek]) -> str:
     gevoerd = sum(rij.status not in Gesprek.VOOR_HET_GESPREK for rij in gesprekken)
     if not gesprekken:
         return ""
+    if not gevoerd:
+        return "Er zijn nog geen gesprekken gevoerd."
     werkwoord = "is" if gevoerd == 1 else "zijn"
     return f"{gevoerd} van de {len(gesprekken)} gesprekken {werkwoord} gevoerd."

@@ -13,7 +13,8 @@ from gesprekken.forms.gesprek import (
     GesprekVervallenForm,
 )
 from gesprekken.models import Gesprek
-from gesprekken.overzichten.gesprek import gesprekkenlijst, gespreksblad
+from gesprekken.overzichten.gesprek import gespreksblad
+from gesprekken.overzichten.gesprekken import gesprekkenlijst
 from gesprekken.toegang import gesprek as toegang
 from kwaliteit.leerlingen import let_op
 from kwaliteit.overgangen import OngeldigeOvergang
@@ -24,8 +25,9 @@ from scholen.http import GebruikerRequest
 @require_safe
 def gesprekken(request: GebruikerRequest) -> HttpResponse:
     """All talks this person may see, by what they wait for."""
-    groepen = gesprekkenlijst(request.user)
-    return render(request, "gesprekken/gesprekken.html", {"groepen": groepen})
+    toon = request.GET.get("toon", "")
+    lijst = gesprekkenlijst(request.user, toon=toon, vandaag=klok.vandaag())
+    return render(request, "gesprekken/gesprekken.html", {"lijst": lijst})
 
 
 @require_safe

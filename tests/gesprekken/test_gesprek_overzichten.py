@@ -8,10 +8,10 @@ from gesprekken.acties import kladblok
 from gesprekken.models import Afspraak, Agendapunt, Deelname, Gesprek
 from gesprekken.overzichten.agenda import duur, inzending, punten
 from gesprekken.overzichten.bladspiegel import kort, verdeel
-from gesprekken.overzichten.gesprek import fase_van, gesprekkenlijst, gespreksblad
+from gesprekken.overzichten.gesprek import fase_van, gespreksblad
 from gesprekken.overzichten.tafel import aan_tafel, schooljaren
 from gesprekken.overzichten.voorbereiding import breedte_van, voorbereiding
-from tests.factories import AfspraakFactory, AgendapuntFactory, DeelnameFactory, GesprekFactory
+from tests.factories import AfspraakFactory, AgendapuntFactory, GesprekFactory
 from tests.gesprekken import verhaal
 from tests.gesprekken.verhaal import OP
 
@@ -40,27 +40,6 @@ def test_de_fase_volgt_uit_zelfevaluatie_en_gesprek(db, status, zelfevaluatie, f
     gesprek.deelname.zelfevaluatie.status = zelfevaluatie
 
     assert fase_van(gesprek) == fase
-
-
-def test_de_lijst_groepeert_op_wat_er_nog_moet(wereld):
-    deelname = DeelnameFactory(school=wereld.school, ronde__bestuur=wereld.bestuur)
-    for status, datum in [
-        ("voorbereiden", None),
-        ("gepland", date(2027, 2, 2)),
-        ("gepland", date(2027, 1, 19)),
-        ("gevoerd", date(2026, 10, 1)),
-        ("vervallen", None),
-    ]:
-        GesprekFactory(deelname=deelname, status=status, datum=datum)
-
-    groepen = gesprekkenlijst(wereld.ib)
-
-    assert [(groep.titel, [g.datum for g in groep.gesprekken]) for groep in groepen] == [
-        ("Te plannen", [None]),
-        ("Gepland", [date(2027, 1, 19), date(2027, 2, 2)]),
-        ("Gevoerd, het verslag is in de maak", [date(2026, 10, 1)]),
-        ("Gaat niet door", [None]),
-    ]
 
 
 def test_de_punten_dragen_de_reden_zoals_ingediend(gesprek):
