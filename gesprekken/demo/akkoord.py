@@ -1,9 +1,13 @@
 """What both sides say to a verslag in the demo world, until it is fixed or as far as they are."""
 
-from collections.abc import Collection
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from gesprekken.acties.akkoord import ANDERE, akkoord_geven, kanttekening_beantwoorden
+from gesprekken.acties.akkoord import (
+    ANDERE,
+    Woord,
+    akkoorden_geven,
+    kanttekening_beantwoorden,
+)
 from gesprekken.acties.lezen import verslag_gelezen
 from gesprekken.acties.verslag import onderdeel_aanpassen
 from gesprekken.demo.bron import Bron, Rij
@@ -15,6 +19,7 @@ from gesprekken.models import Akkoord, Gesprek, Partij, Verslag
 from scholen.models import Gebruiker, Rol
 
 Tekenaars = dict[Partij, Gebruiker]
+OVERAL = "alles"
 UUR = {Partij.SCHOOL: (11, 0), Partij.BESTUUR: (16, 10)}
 
 
@@ -47,12 +52,13 @@ def stel_vast(
             plek, tekst = van_ander["item"], van_ander["antwoord"]
             _antwoord(verslag, plek, partij=partij, tekst=tekst, door=door, op=op)
         eigen = opmerkingen.get(partij, {})
-        if eigen:
-            tekst, plek = eigen["tekst"], eigen["item"]
-            keuze = Akkoord.Keuze.MET_KANTTEKENING
-            _zeg(verslag, [plek], keuze, partij=partij, tekst=tekst, door=door, op=op)
-        rest = [plek for plek in onderdelen_van(verslag) if plek != eigen.get("item")]
-        _zeg(verslag, rest, Akkoord.Keuze.AKKOORD, partij=partij, door=door, op=op)
+        woorden = [
+            Woord(rij, Akkoord.Keuze.MET_KANTTEKENING, eigen["tekst"], rij.hash)
+            if plek == eigen.get("item")
+            else Woord(rij, Akkoord.Keuze.AKKOORD, "", rij.hash)
+            for plek, rij in onderdelen_van(verslag).items()
+        ]
+        akkoorden_geven(verslag, woorden, partij=partij, door=door, op=op)
     verslag_gelezen(verslag, door=lezer, op=om(werkdag(dag, 3), 8, 40))
 
 
@@ -69,39 +75,13 @@ def leg_voor(verslag: Verslag, rij: Rij, *, tekenaars: Tekenaars, bron: Bron) ->
         elif stap["keuze"] == Akkoord.Keuze.ANTWOORD:
             _antwoord(verslag, stap["waar"], partij=partij, tekst=tekst, door=door, op=op)
         else:
-            plekken = _plekken(verslag, stap)
-            _zeg(verslag, plekken, stap["keuze"], partij=partij, tekst=tekst, door=door, op=op)
-
-
-def _plekken(verslag: Verslag, stap: Rij) -> list[str]:
-    if stap["waar"] != "alles":
-        return [stap["waar"]]
-    return [plek for plek in onderdelen_van(verslag) if plek not in stap.get("behalve", [])]
-
-
-def _zeg(
-    verslag: Verslag,
-    plekken: Collection[str],
-    keuze: str,
-    *,
-    partij: Partij,
-    door: Gebruiker,
-    op: datetime,
-    tekst: str = "",
-) -> None:
-    """One answer on each of these sections, a minute after each other."""
-    onderdelen = onderdelen_van(verslag)
-    for plek in plekken:
-        onderdeel = onderdelen[plek]
-        akkoord_geven(
-            onderdeel,
-            partij=partij,
-            keuze=keuze,
-            kanttekening=tekst,
-            vingerafdruk=onderdeel.hash,
-            door=door,
-            op=op + timedelta(minutes=onderdeel.nummer),
-        )
+            woorden = [
+                Woord(rij, stap["keuze"], tekst, rij.hash)
+                for plek, rij in onderdelen_van(verslag).items()
+                if stap["waar"] == plek
+                or (stap["waar"] == OVERAL and plek not in stap.get("behalve", []))
+            ]
+            akkoorden_geven(verslag, woorden, partij=partij, door=door, op=op)
 
 
 def _antwoord(

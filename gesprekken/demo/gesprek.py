@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
+from gesprekken.acties.agenda import MINUTEN
 from gesprekken.acties.gesprek import Moment, Tafelgenoot, plannen, voeren
 from gesprekken.acties.kladblok import bevinding, nieuwe_regel, voorbereiding
 from gesprekken.demo.akkoord import leg_voor, stel_vast, tekenaars_van
@@ -17,6 +18,7 @@ from scholen.models import SCHOOLROLLEN, Gebruiker, Rol
 from scholen.models.sleutel import nieuwe_sleutel
 
 GEVOERD = ("gevoerd", "ter_vaststelling", "vastgesteld")
+BEGIN_EN_EINDE = 15  # minutes of a talk that are no point of its agenda
 VOORGELEGD = ("ter_vaststelling", "vastgesteld")
 
 
@@ -52,10 +54,20 @@ def _plan(
     moment = Moment(datum=rij["datum"], tijd=van, tijd_tot=tot, plaats=f"op {gesprek.school.naam}")
     plannen(gesprek, moment=moment, tafel=list(_tafel(rij, mensen)), door=door, op=op)
     punten = _punten(gesprek)
+    minuten = _minuten(rij, len(punten))
     for key in rij["onderwerpen"]:
         onderwerp = bron.onderwerp(key)
         punt = punten[onderwerp["item"]]
-        schrijf(punt, door=door, op=op + timedelta(minutes=10), titel=onderwerp["titel"])
+        nu = op + timedelta(minutes=10)
+        schrijf(punt, door=door, op=nu, titel=onderwerp["titel"], minuten=minuten)
+
+
+def _minuten(rij: Rij, punten: int) -> int:
+    """What each topic of the school gets of the time there is, in fives."""
+    van, tot = kloktijden(rij["tijd"])
+    duur = (tot.hour - van.hour) * 60 + tot.minute - van.minute
+    rest = duur - BEGIN_EN_EINDE - MINUTEN * (punten - len(rij["onderwerpen"]))
+    return rest // len(rij["onderwerpen"]) // 5 * 5
 
 
 def _bereid_voor(gesprek: Gesprek, rij: Rij, *, door: Gebruiker) -> None:

@@ -11,6 +11,7 @@ from kwaliteit.models import Item
 from scholen.klok import schooljaar_van
 from scholen.models import SCHOOLROLLEN, Gebruiker, Rol
 from scholen.models.sleutel import nieuwe_sleutel
+from scholen.taal import hoofdletter
 
 PARTIJEN = {
     "school": Partij.SCHOOL,
@@ -122,7 +123,7 @@ def _stel_doel(afspraak: Afspraak, gegeven: Rij, *, door: Gebruiker, op: datetim
             doel,
             door=door,
             op=op,
-            waaraan=gegeven["indicator"],
+            waaraan=f"{hoofdletter(gegeven['indicator'])}.",
             beginwaarde=gegeven["nulmeting"],
             streefwaarde=gegeven["streefwaarde"],
         )
