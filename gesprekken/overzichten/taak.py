@@ -138,7 +138,7 @@ def _kies_focus(deelname: Deelname, voortgang: Voortgang) -> Taak:
         else "Alles bekijken is te veel voor één jaar. Kies één of twee domeinen die er voor"
         " jullie nu toe doen.",
         knop="Kies een focus",
-        url=f"{reverse('deelname_zelfevaluatie', args=[deelname.sleutel])}#focus",
+        url=reverse("deelname_zelfevaluatie", args=[deelname.sleutel]),
         minuten=5,
     )
 

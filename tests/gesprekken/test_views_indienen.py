@@ -57,6 +57,13 @@ def test_de_samenvatting_laat_zien_wat_het_bestuur_leest_en_wie(client, wereld, 
         assert deel in pagina
 
 
+@pytest.mark.parametrize(("wie", "keer"), [("ib", 1), ("directeur", 0)])
+def test_wie_niet_indient_hoort_dat_het_klaarstaat(client, wereld, deelname, wie, keer):
+    pagina = tekst(als(client, getattr(wereld, wie)).get(url("deelname_indienen", deelname)))
+
+    assert pagina.count("Het staat klaar voor Samira, die het naleest en indient.") == keer
+
+
 def test_alleen_de_directeur_krijgt_de_knop(client, wereld, deelname):
     formulier = '<form method="post">'
 

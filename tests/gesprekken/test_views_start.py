@@ -55,7 +55,7 @@ def test_eerst_kiest_een_school_waar_ze_naar_kijkt(client, wereld, deelname):
     stap = taak(client, wereld.ib)
 
     assert stap.titel == "Kies waar jullie naar kijken"
-    assert stap.url == reverse("deelname_zelfevaluatie", args=[deelname.sleutel]) + "#focus"
+    assert stap.url == reverse("deelname_zelfevaluatie", args=[deelname.sleutel])
 
 
 def test_daarna_gaat_ze_verder_waar_ze_was(client, wereld, deelname):
