@@ -20,19 +20,21 @@ TITELS = {
     "gesprekken": "Gesprekken",
     "afspraken": "Afspraken",
     "kwaliteit:kaders": "Kaders",
+    "beheer:scholen": "Scholen",
 }
 # Which role finds what in the menu; somebody with two roles gets both.
 VAN_DE_SCHOOL = frozenset({"start", "gesprekken", "afspraken", "kwaliteit:kaders"})
+VAN_HET_BESTUUR = frozenset(TITELS) - {"beheer:scholen"}
 MENU: dict[str, frozenset[str]] = {
     Rol.IB: VAN_DE_SCHOOL,
     Rol.MT: VAN_DE_SCHOOL,
     Rol.DIRECTEUR: VAN_DE_SCHOOL,
     Rol.TEAM: frozenset({"start", "kwaliteit:kaders"}),
-    Rol.ADVISEUR: frozenset(TITELS),
-    Rol.BESTUURDER: frozenset(TITELS),
+    Rol.ADVISEUR: VAN_HET_BESTUUR,
+    Rol.BESTUURDER: VAN_HET_BESTUUR,
     Rol.LEZER: frozenset({"start", "rondes", "kwaliteit:kaders"}),
     Rol.SWV: frozenset({"start", "afspraken", "kwaliteit:kaders"}),
-    Rol.BEHEERDER: frozenset({"start", "kwaliteit:kaders"}),
+    Rol.BEHEERDER: frozenset({"start", "kwaliteit:kaders", "beheer:scholen"}),
 }
 
 
@@ -81,8 +83,14 @@ def _aanstellingen(gebruiker: Gebruiker) -> list[Aanstelling]:
 
 
 def _menu(aanstellingen: Sequence[Aanstelling], pad: str) -> list[Menupunt]:
-    mag = frozenset({"start"}).union(*(MENU[een.rol] for een in aanstellingen))
+    mag = frozenset({"start"}).union(*(_ingangen(een) for een in aanstellingen))
     return [_menupunt(naam, pad) for naam in TITELS if naam in mag]
+
+
+def _ingangen(aanstelling: Aanstelling) -> frozenset[str]:
+    """What one aanstelling opens; who keeps the installation has no schools of his own to keep."""
+    van_de_installatie = aanstelling.rol == Rol.BEHEERDER and aanstelling.bestuur_id is None
+    return MENU[aanstelling.rol] - ({"beheer:scholen"} if van_de_installatie else set())
 
 
 def _menupunt(naam: str, pad: str) -> Menupunt:

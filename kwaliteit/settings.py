@@ -228,6 +228,9 @@ STORAGES = {
     },
 }
 
+# What the room of schools asks about rounds, which it does not know itself: by name, as in a URL.
+LOPENDE_RONDES = "gesprekken.overzichten.lopend.lopende_jaren"
+
 # --- Security -------------------------------------------------------------------------------
 
 SESSION_COOKIE_NAME = "__Host-kw_sessie" if PRODUCTIE else "kw_sessie"

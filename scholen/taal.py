@@ -2,6 +2,9 @@
 
 import re
 from collections.abc import Iterable
+from datetime import date
+
+from django.utils.formats import date_format
 
 LIDWOORD = re.compile(r"^(de|het|een|'t|’t)\s+", re.IGNORECASE)
 
@@ -25,3 +28,8 @@ def aantal(getal: int, enkelvoud: str, meervoud: str) -> str:
 def hoofdletter(tekst: str) -> str:
     """The text with a capital at its beginning, and the rest as it was; ``één`` gives ``Eén``."""
     return f"E{tekst[1:]}" if tekst.startswith("één") else tekst[:1].upper() + tekst[1:]
+
+
+def voluit(dag: date) -> str:
+    """``1 augustus 2026``: a day with its year."""
+    return date_format(dag, "j F Y")

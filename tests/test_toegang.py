@@ -119,7 +119,7 @@ def _open_deuren(relaties, actoren, dicht) -> set[str]:
     return {
         rij["url"]
         for rij in lees_tabel()
-        if rij["relatie"] in relaties and not rij["url"].startswith("kwaliteit:")
+        if rij["relatie"] in relaties and not rij["url"].startswith(("kwaliteit:", "beheer:"))
         for actor in actoren
         if rij[actor] not in dicht
     }

@@ -18,7 +18,7 @@ from django.urls import Resolver404, URLPattern, URLResolver, get_resolver, reso
 
 from kwaliteit.models import Kwaliteitskader, Niveau, Schaal, Thema
 from scholen.models.sleutel import nieuwe_sleutel
-from tests.factories import KwaliteitskaderFactory
+from tests.factories import KwaliteitskaderFactory, VestigingFactory
 from tests.toneel import STATEN, Dialoog, Spelers, speel
 
 TABEL = Path(__file__).with_name("toegang.csv")
@@ -106,6 +106,7 @@ class Decor:
                     spelers, decor.kader, tot=moment, schooljaar=schooljaar
                 )
             bestuur = spelers.school.bestuur
+            VestigingFactory(school=spelers.school)
             decor.kaders[relatie] = {
                 "concept": _kader_in_concept(bestuur),
                 "gepubliceerd": KwaliteitskaderFactory.gevuld(bestuur=bestuur),
@@ -190,6 +191,8 @@ def _kader(pagina: Pagina, decor: Decor, relatie: str) -> Kwaliteitskader:
 def _sleutel(pagina: Pagina, dialoog: Dialoog, decor: Decor, relatie: str) -> str:
     """The key in the URL: that of the row its first word names."""
     soort = pagina.route.split("/")[0]
+    if soort == "beheer":
+        return dialoog.deelname.school.sleutel
     if soort == "kwaliteit":
         return _kader(pagina, decor, relatie).sleutel
     return {
@@ -216,6 +219,7 @@ def _argumenten(pagina: Pagina, dialoog: Dialoog, decor: Decor, relatie: str) ->
         "regel": lambda: _naam_van_rij(dialoog.aantekening),
         "rij": lambda: _naam_van_rij(dialoog.afspraak),
         "onderdeel": lambda: _naam_van_rij(dialoog.onderdeel),
+        "brin6": lambda: dialoog.deelname.school.vestigingen.get().brin6,
         "soort": lambda: "afspraak",
         "doelsoort": lambda: "meetbaar",
         "sleutel": lambda: _sleutel(pagina, dialoog, decor, relatie),

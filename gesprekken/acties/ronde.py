@@ -136,7 +136,7 @@ def _controleer_kader(ronde: Ronde) -> None:
 
 
 def _controleer_scholen(ronde: Ronde, keuzes: list[Schoolkeuze]) -> None:
-    gesloten = [keuze.school.naam for keuze in keuzes if keuze.school.gesloten_op]
+    gesloten = [keuze.school.naam for keuze in keuzes if keuze.school.is_gesloten]
     if gesloten:
         raise OngeldigeOvergang(
             f"{opsomming(gesloten)}: bestaat niet meer als school. Haal die uit deze ronde."

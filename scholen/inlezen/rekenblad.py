@@ -39,11 +39,19 @@ WIT = re.compile("[\u00a0\u2007\u202f\u3000]")
 LEEG = "In dit Excelbestand staat niets. Kies een bestand met gegevens."
 
 
-def lees_bladen(inhoud: bytes, *, letterlijk: bool = False) -> list[dict[str, Any]]:
+def lees_bladen(
+    inhoud: bytes,
+    *,
+    letterlijk: bool = False,
+    max_rijen: int = MAX_RIJEN,
+    max_cellen: int = MAX_CELLEN,
+) -> list[dict[str, Any]]:
     """The sheets of a workbook, in order.
 
     Args:
         letterlijk: keep hard spaces inside a text as they are.
+        max_rijen: so many rows with something in them fit on one sheet.
+        max_cellen: so many cells fit in the workbook.
 
     Raises:
         InlezenMislukt: no workbook, a hostile one, more than there is room for, or a formula
@@ -55,17 +63,19 @@ def lees_bladen(inhoud: bytes, *, letterlijk: bool = False) -> list[dict[str, An
             "je nodig hebt naar een nieuw bestand en laad dat."
         )
     with open_pakket(inhoud, ".xlsx") as pakket:
-        heeft_formules = _controleer_omvang(pakket)
+        heeft_formules = _controleer_omvang(pakket, max_cellen)
     uitkomsten = _open(inhoud, data_only=True)
     if heeft_formules:
         _controleer_formules(_open(inhoud, data_only=False), uitkomsten)
-    bladen = [_blad(blad, letterlijk=letterlijk) for blad in uitkomsten.worksheets]
+    bladen = [
+        _blad(blad, letterlijk=letterlijk, max_rijen=max_rijen) for blad in uitkomsten.worksheets
+    ]
     if not any(blad["rijen"] for blad in bladen):
         raise InlezenMislukt(LEEG)
     return bladen
 
 
-def _controleer_omvang(pakket: ZipFile) -> bool:
+def _controleer_omvang(pakket: ZipFile, max_cellen: int) -> bool:
     """Counts the cells before any is made; whether there are formulas among them."""
     aantal, heeft_formules = 0, False
     for naam in pakket.namelist():
@@ -73,9 +83,9 @@ def _controleer_omvang(pakket: ZipFile) -> bool:
             xml = pakket.read(naam)
             aantal += sum(1 for _ in CEL.finditer(xml))
             heeft_formules |= FORMULE.search(xml) is not None
-    if aantal > MAX_CELLEN:
+    if aantal > max_cellen:
         raise InlezenMislukt(
-            f"In dit Excelbestand staan meer dan {met_punten(MAX_CELLEN)} cellen. Kopieer "
+            f"In dit Excelbestand staan meer dan {met_punten(max_cellen)} cellen. Kopieer "
             "alleen de cellen die je nodig hebt naar een nieuw bestand en laad dat."
         )
     return heeft_formules
@@ -109,6 +119,7 @@ def _blad(
     blad: Any,  # noqa: ANN401 a worksheet of openpyxl
     *,
     letterlijk: bool,
+    max_rijen: int,
 ) -> dict[str, Any]:
     rijen: dict[int, dict[int, tuple[str, bool]]] = {}
     verborgen = _verborgen_kolommen(blad)
@@ -117,7 +128,7 @@ def _blad(
         if tekst and kolom not in verborgen:
             rijen.setdefault(rij, {})[kolom] = (tekst, isinstance(cel.value, date))
     vervolg = _vul_samengevoegd(blad, rijen, verborgen)
-    _controleer_maten(blad.title, rijen)
+    _controleer_maten(blad.title, rijen, max_rijen)
     return {
         "naam": blad.title,
         "verborgen": blad.sheet_state != "visible",
@@ -162,10 +173,12 @@ def _vul_samengevoegd(
     return vervolg
 
 
-def _controleer_maten(naam: str, rijen: dict[int, dict[int, tuple[str, bool]]]) -> None:
-    if len(rijen) > MAX_RIJEN:
+def _controleer_maten(
+    naam: str, rijen: dict[int, dict[int, tuple[str, bool]]], max_rijen: int
+) -> None:
+    if len(rijen) > max_rijen:
         raise InlezenMislukt(
-            f"Op blad {naam} staan meer dan {met_punten(MAX_RIJEN)} rijen. Verdeel ze over "
+            f"Op blad {naam} staan meer dan {met_punten(max_rijen)} rijen. Verdeel ze over "
             "meer bestanden en laad die na elkaar."
         )
     for nummer, cellen in rijen.items():

@@ -23,6 +23,7 @@ class Gebeurtenis(models.Model):
         INZAGE = "inzage", "Inzage met reden"
         AKKOORD = "akkoord", "Akkoord"
         WIJZIGING = "wijziging", "Wijziging"
+        NAAM = "naam", "Andere naam"
 
     bestuur = models.ForeignKey(Bestuur, models.PROTECT, null=True, related_name="+")
     school = models.ForeignKey(School, models.PROTECT, null=True, related_name="+")
@@ -33,8 +34,8 @@ class Gebeurtenis(models.Model):
     soort = models.CharField("soort", max_length=20, choices=Soort)
     model = models.CharField("waarvan", max_length=60)
     sleutel = models.CharField("sleutel", max_length=40)
-    van = models.CharField("van", max_length=40, blank=True)
-    naar = models.CharField("naar", max_length=40, blank=True)
+    van = models.CharField("van", max_length=200, blank=True)
+    naar = models.CharField("naar", max_length=200, blank=True)
     reden = models.TextField("reden", blank=True)
     hash = models.CharField("vingerafdruk", max_length=64, blank=True)
 

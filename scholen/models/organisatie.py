@@ -1,11 +1,13 @@
 """The organisations: samenwerkingsverband, bestuur, school, vestiging."""
 
+from datetime import date
 from typing import TYPE_CHECKING, Self
 
 from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
+from scholen import klok
 from scholen.models.sleutel import MetSleutel
 
 if TYPE_CHECKING:
@@ -13,6 +15,11 @@ if TYPE_CHECKING:
 
 DIALOOGROLLEN = ("ib", "mt", "directeur")
 """Who of a school takes part in the dialogue; a teamlid only answers what is put to them."""
+
+
+def _open_op(dag: date, pad: str = "") -> Q:
+    """What is not closed on a day; ``gesloten_op`` is the first day on which it is."""
+    return Q(**{f"{pad}gesloten_op": None}) | Q(**{f"{pad}gesloten_op__gt": dag})
 
 
 class Samenwerkingsverband(models.Model):
@@ -37,7 +44,8 @@ class BestuurQuerySet(models.QuerySet["Bestuur"]):
 
     def met_een_school(self) -> Self:
         """Those with exactly one school that is not closed: other people make the second party."""
-        bestaand = models.Count("scholen", filter=Q(scholen__gesloten_op=None))
+        open_vandaag = _open_op(klok.vandaag(), "scholen__")
+        bestaand = models.Count("scholen", filter=open_vandaag)
         return self.annotate(aantal_scholen=bestaand).filter(aantal_scholen=1)
 
     def zichtbaar_voor(self, gebruiker: "Gebruiker") -> Self:
@@ -80,6 +88,10 @@ class Bestuur(models.Model):
     def __str__(self) -> str:
         return self.naam
 
+    def neem_beurt(self) -> None:
+        """Hold the row until the transaction ends: acts on its schools come one after another."""
+        Bestuur.objects.filter(pk=self.pk).update(naam=F("naam"))
+
 
 class SchoolQuerySet(models.QuerySet["School"]):
     def waar_werkt(self, gebruiker: "Gebruiker", *rollen: str) -> Self:
@@ -109,8 +121,13 @@ class SchoolQuerySet(models.QuerySet["School"]):
             | Q(bestuur__in=kantoor.values("bestuur"))
         )
 
+    def bewerkbaar_voor(self, gebruiker: "Gebruiker") -> Self:
+        """Names, vestigingen, closing: the beheerder of the bestuur."""
+        return self.filter(bestuur__in=gebruiker.besturen_als("beheerder"))
+
     def bestaand(self) -> Self:
-        return self.filter(gesloten_op=None)
+        """Those that are not closed today."""
+        return self.filter(_open_op(klok.vandaag()))
 
 
 class School(MetSleutel):
@@ -143,6 +160,11 @@ class School(MetSleutel):
     def __str__(self) -> str:
         return self.naam
 
+    @property
+    def is_gesloten(self) -> bool:
+        """Whether it is closed today; a day to come still counts as open."""
+        return self.gesloten_op is not None and self.gesloten_op <= klok.vandaag()
+
 
 class Vestiging(models.Model):
     """A location of a school; its BRIN6 is the key of the national lists."""
@@ -162,9 +184,15 @@ class Vestiging(models.Model):
     )
     naam = models.CharField("naam", max_length=200)
     plaats = models.CharField("plaats", max_length=100, blank=True)
+    gesloten_op = models.DateField("gesloten op", null=True, blank=True)
 
     class Meta:
         verbose_name_plural = "vestigingen"
 
     def __str__(self) -> str:
         return f"{self.naam} ({self.brin6})"
+
+    @property
+    def is_gesloten(self) -> bool:
+        """Whether it is closed today."""
+        return self.gesloten_op is not None and self.gesloten_op <= klok.vandaag()

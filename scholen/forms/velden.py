@@ -1,0 +1,94 @@
+"""Fields and a base that the forms about schools share."""
+
+from typing import Any
+
+from crispy_forms.helper import FormHelper
+from django import forms
+from django.db.models import QuerySet
+
+from scholen.inlezen.brin import GeenNummer, brin6, kaal
+from scholen.inlezen.namen import netjes
+from scholen.models import Bestuur
+from scholen.taal import hoofdletter
+
+
+class Naam(forms.CharField):
+    """One line: composed letters, single spaces, nothing invisible."""
+
+    def to_python(self, value: Any) -> str:  # noqa: ANN401 what Django's field takes
+        return super().to_python(netjes(value or "")) or ""
+
+
+class Brin6(forms.CharField):
+    """A BRIN6 as people type it: spaces, small letters and a dash may be in it."""
+
+    default_error_messages = {
+        "required": "Vul het nummer van de vestiging in, zoals 99XA00.",
+        "max_length": "Dit is langer dan een vestigingsnummer. Het ziet eruit als 99XA00.",
+    }
+
+    def __init__(self, **opties: Any) -> None:  # noqa: ANN401 the options of any CharField
+        opties.setdefault("max_length", 20)
+        opties.setdefault(
+            "help_text",
+            "Twee cijfers, twee letters, twee cijfers. De eerste vestiging heeft 00.",
+        )
+        super().__init__(**opties)
+
+    def to_python(self, value: Any) -> str:  # noqa: ANN401 what Django's field takes
+        tekst = super().to_python(value) or ""
+        if not tekst:
+            return ""
+        try:
+            nummer, _ = brin6(tekst, "")
+        except GeenNummer as fout:
+            raise forms.ValidationError(hoofdletter(str(fout))) from fout
+        if nummer != kaal(tekst).replace("-", ""):
+            raise forms.ValidationError(f"Schrijf alle zes de tekens. Bedoel je {nummer}?")
+        return nummer
+
+
+class Dag(forms.DateField):
+    """A day, chosen in the browser's own calendar."""
+
+    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    default_error_messages = {
+        "required": "Kies een dag.",
+        "invalid": "Deze datum kennen we niet. Schrijf hem als 1-8-2026.",
+    }
+
+
+class Formulier(forms.Form):
+    """Labels, hints and errors in the markup of the house; the page owns the rest."""
+
+    @property
+    def helper(self) -> FormHelper:
+        helper = FormHelper()
+        helper.form_tag = False
+        return helper
+
+
+class VanBestuur(Formulier):
+    """A form for a bestuur; who works at one bestuur only is not asked for which."""
+
+    bestuur = forms.ModelChoiceField(
+        Bestuur.objects.none(),
+        label="Van welk bestuur?",
+        error_messages={"required": "Kies een bestuur."},
+    )
+
+    def __init__(self, *args: Any, besturen: QuerySet[Bestuur], **opties: Any) -> None:  # noqa: ANN401 those of any form
+        super().__init__(*args, **opties)
+        self.besturen = list(besturen[:2])
+        if len(self.besturen) == 1:
+            del self.fields["bestuur"]
+        else:
+            self.fields["bestuur"].queryset = besturen  # type: ignore[attr-defined]  # a ModelChoiceField
+
+    @property
+    def gekozen_bestuur(self) -> Bestuur:
+        """Whose schools these are; of a valid form."""
+        if "bestuur" not in self.fields:
+            return self.besturen[0]
+        bestuur: Bestuur = self.cleaned_data["bestuur"]
+        return bestuur

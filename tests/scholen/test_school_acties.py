@@ -1,0 +1,256 @@
+"""Keeping schools: what changes, what is refused, what the log says, what stays."""
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+from django.conf import settings
+from django.utils.module_loading import import_string
+
+from scholen import klok
+from scholen.acties import school as acties
+from scholen.acties.kan_niet import KanNiet
+from scholen.models import Aanstelling, Bestuur, Gebeurtenis, School, Vestiging
+from scholen.overzichten.school import lopende_jaren
+from tests.factories import (
+    BestuurFactory,
+    DeelnameFactory,
+    GebruikerFactory,
+    SchoolFactory,
+    VestigingFactory,
+)
+
+pytestmark = pytest.mark.django_db
+OP = datetime(2026, 11, 24, 10, 0, tzinfo=ZoneInfo("Europe/Amsterdam"))
+PER = date(2026, 8, 1)
+
+
+@pytest.fixture(autouse=True)
+def demodag(settings):
+    settings.DEMO = True  # the clock on 24 November 2026
+
+
+@pytest.fixture
+def wie():
+    return {"door": GebruikerFactory(naam="Ozan"), "op": OP}
+
+
+@pytest.fixture
+def school():
+    school = SchoolFactory(naam="De Abeel")
+    VestigingFactory(school=school, brin6="99XA00", naam="De Abeel", plaats="Tolhorn")
+    return school
+
+
+def _logboek(school):
+    rijen = Gebeurtenis.objects.filter(model="school", sleutel=school.sleutel).order_by("pk")
+    return list(rijen.values_list("soort", "van", "naar", "reden"))
+
+
+def _zin(daad, *args, **velden):
+    with pytest.raises(KanNiet) as fout:
+        daad(*args, **velden)
+    return str(fout.value)
+
+
+def test_een_school_met_haar_eerste_vestiging(wie):
+    school = acties.school_met_vestiging(
+        BestuurFactory(),
+        naam="De Beuk",
+        soort="sbo",
+        wijk="Haven",
+        brin6="99XB00",
+        plaats="Haverlo",
+        **wie,
+    )
+
+    vestiging = school.vestigingen.get()
+    assert (school.naam, school.soort, school.wijk) == ("De Beuk", "sbo", "Haven")
+    assert (vestiging.brin6, vestiging.naam, vestiging.plaats) == ("99XB00", "De Beuk", "Haverlo")
+    assert vestiging.bestuur == school.bestuur
+    assert _logboek(school) == [
+        ("wijziging", "", "", "De school is toegevoegd."),
+        ("wijziging", "", "99XB00", "Vestiging De Beuk (99XB00) is toegevoegd."),
+    ]
+
+
+def test_een_nummer_dat_er_al_is_houdt_de_hele_school_tegen(school, wie):
+    velden = {"naam": "X", "soort": "so", "wijk": "", "plaats": "", **wie}
+
+    zin = _zin(acties.school_met_vestiging, school.bestuur, brin6="99XA00", **velden)
+    elders = _zin(acties.school_met_vestiging, BestuurFactory(), brin6="99XA00", **velden)
+
+    assert zin == "99XA00 is al een vestiging van De Abeel."
+    assert elders == (
+        "99XA00 is hier in gebruik bij een ander bestuur; een school nemen we nooit stil over."
+        " Kijk het nummer na."
+    )
+    assert list(School.objects.all()) == [school]
+
+
+def test_een_andere_naam_laat_de_oude_staan(school, wie):
+    lang = "Kindcentrum " + "x" * 180
+
+    assert acties.school_wijzigen(school, naam=lang, soort="sbo", wijk="Zuid", **wie) == [
+        "de naam",
+        "de soort",
+        "de wijk",
+    ]
+    assert acties.school_wijzigen(school, naam=lang, soort="sbo", wijk="Zuid", **wie) == []
+
+    school.refresh_from_db()
+    assert (school.naam, school.soort, school.wijk) == (lang, "sbo", "Zuid")
+    assert _logboek(school) == [
+        ("naam", "De Abeel", lang, ""),
+        ("wijziging", "basisschool", "sbo", "De soort is gewijzigd."),
+        ("wijziging", "", "Zuid", "De wijk is gewijzigd."),
+    ]
+
+
+def test_sluiten_en_weer_openen(school, wie):
+    acties.school_sluiten(school, per=PER, **wie)
+
+    assert school.is_gesloten
+    assert list(School.objects.bestaand()) == []
+    assert _zin(acties.school_sluiten, school, per=PER, **wie) == (
+        "De Abeel was al gesloten. Kijk hoe het er nu voor staat."
+    )
+
+    acties.school_heropenen(school, **wie)
+
+    assert list(School.objects.bestaand()) == [school]
+    assert _zin(acties.school_heropenen, school, **wie) == "De Abeel is niet gesloten."
+    assert [reden for *_, reden in _logboek(school)] == [
+        "De school sluit op 1 augustus 2026.",
+        "De school is weer open.",
+    ]
+
+
+def test_tot_de_dag_van_sluiten_is_een_school_open(school, wie):
+    acties.school_sluiten(school, per=date(2026, 11, 25), **wie)
+
+    assert klok.vandaag() == date(2026, 11, 24)
+    assert not school.is_gesloten
+    assert list(School.objects.bestaand()) == [school]
+    assert list(Bestuur.objects.met_een_school()) == [school.bestuur]
+
+    School.objects.update(gesloten_op=date(2026, 11, 24))
+
+    assert list(School.objects.bestaand()) == []
+    assert list(Bestuur.objects.met_een_school()) == []
+
+
+@pytest.mark.parametrize("dag", [date(1900, 1, 1), date(2029, 1, 1)])
+def test_een_dag_die_niet_kan(school, wie, dag):
+    assert _zin(acties.school_sluiten, school, per=dag, **wie) == (
+        "Kies een dag tussen 1 augustus 1985 en 31 december 2028."
+    )
+
+
+def test_opgaan_laat_de_geschiedenis_staan_en_neemt_de_vestigingen_mee(school, wie):
+    verder = SchoolFactory(bestuur=school.bestuur, naam="De Beuk")
+    VestigingFactory(school=school, brin6="99XA01", naam="Noord", gesloten_op=PER)
+
+    acties.school_opgaan(school, verder=verder, per=PER, vestigingen_mee=True, **wie)
+
+    assert (school.gesloten_op, school.opgegaan_in) == (PER, verder)
+    assert list(verder.voorgangers.all()) == [school]
+    assert list(Vestiging.objects.order_by("brin6").values_list("brin6", "school__naam")) == [
+        ("99XA00", "De Beuk"),
+        ("99XA01", "De Abeel"),
+    ]
+    assert [reden for *_, reden in _logboek(school)] == [
+        "De school gaat op 1 augustus 2026 verder als De Beuk.",
+        "Vestiging De Abeel (99XA00) hoort nu bij De Beuk.",
+    ]
+    assert [reden for *_, reden in _logboek(verder)] == [
+        "Vestiging De Abeel (99XA00) hoort nu bij De Beuk."
+    ]
+
+
+def test_opgaan_mag_ook_zonder_vestigingen_en_houdt_een_eerdere_sluitdatum(school, wie):
+    verder = SchoolFactory(bestuur=school.bestuur)
+    acties.school_sluiten(school, per=PER, **wie)
+
+    acties.school_opgaan(school, verder=verder, per=date(2026, 9, 1), vestigingen_mee=False, **wie)
+
+    assert (school.gesloten_op, school.vestigingen.count()) == (PER, 1)
+    assert "al opgegaan in" in _zin(
+        acties.school_opgaan, school, verder=verder, per=PER, vestigingen_mee=False, **wie
+    )
+
+
+def test_opgaan_kan_niet_zomaar_overal(school, wie):
+    kies = "Kies een andere school van jullie bestuur die open is."
+    dicht = SchoolFactory(bestuur=school.bestuur, gesloten_op=PER)
+    verder = SchoolFactory(bestuur=school.bestuur)
+
+    def zin(waarin, per=PER):
+        return _zin(
+            acties.school_opgaan, school, verder=waarin, per=per, vestigingen_mee=True, **wie
+        )
+
+    assert [zin(waarin) for waarin in (school, SchoolFactory(), dicht)] == [kies] * 3
+    assert zin(verder, date(2026, 11, 25)) == "Kies een dag tussen 1 augustus 1985 en vandaag."
+    school.refresh_from_db()
+    assert (school.gesloten_op, school.opgegaan_in) == (None, None)
+
+
+def test_een_vestiging_wijzigen_en_verhuizen(school, wie):
+    ander = SchoolFactory(bestuur=school.bestuur, naam="De Beuk")
+    vestiging = school.vestigingen.get()
+
+    acties.vestiging_wijzigen(vestiging, naam="Noord", plaats="Haverlo", school=ander, **wie)
+
+    vestiging.refresh_from_db()
+    assert (vestiging.naam, vestiging.plaats, vestiging.school) == ("Noord", "Haverlo", ander)
+    assert [(van, naar) for _, van, naar, _ in _logboek(school)] == [
+        ("De Abeel", "Noord"),
+        ("Tolhorn", "Haverlo"),
+        ("De Abeel", "De Beuk"),
+    ]
+
+
+def test_een_vestiging_sluiten_als_er_nog_een_is(school, wie):
+    vestiging = school.vestigingen.get()
+
+    assert _zin(acties.vestiging_sluiten, vestiging, per=PER, **wie) == (
+        "De Abeel (99XA00) is de enige vestiging die open is. Sluit dan de school zelf, of voeg"
+        " eerst de nieuwe vestiging toe."
+    )
+
+    acties.vestiging_toevoegen(school, brin6="99XA01", naam="Noord", plaats="", **wie)
+    acties.vestiging_sluiten(vestiging, per=PER, **wie)
+
+    assert vestiging.is_gesloten
+    acties.vestiging_heropenen(vestiging, **wie)
+    assert not vestiging.is_gesloten
+    assert _zin(acties.vestiging_heropenen, vestiging, **wie) == (
+        "De Abeel (99XA00) is niet gesloten."
+    )
+
+
+def test_bij_een_gesloten_school_komt_geen_vestiging(school, wie):
+    acties.school_sluiten(school, per=PER, **wie)
+
+    assert _zin(
+        acties.vestiging_toevoegen, school, brin6="99XA01", naam="Noord", plaats="", **wie
+    ) == ("De Abeel is gesloten. Open de school eerst weer.")
+
+
+def test_sluiten_laat_rollen_en_rondes_met_rust(wie):
+    deelname = DeelnameFactory()
+    school, ronde = deelname.school, deelname.ronde
+    Aanstelling.objects.create(
+        gebruiker=wie["door"], rol="directeur", school=school, van=date(2020, 8, 1)
+    )
+    klaar = DeelnameFactory(school=school, ronde__bestuur=school.bestuur, ronde__status="afgerond")
+
+    acties.school_sluiten(school, per=PER, **wie)
+
+    deelname.refresh_from_db()
+    assert (deelname.school, deelname.ronde.status) == (school, "open")
+    assert list(School.objects.waar_werkt(wie["door"], "directeur")) == [school]
+    assert lopende_jaren(school) == [ronde.schooljaar]
+    assert klaar.ronde.status == "afgerond"
+    assert import_string(settings.LOPENDE_RONDES)(SchoolFactory()) == []
