@@ -2,7 +2,15 @@
 
 from django.urls import include, path
 
-from kwaliteit.views import kader, kader_bewerken, kader_items, kader_rond
+from kwaliteit.views import (
+    kader,
+    kader_bestand,
+    kader_bewerken,
+    kader_items,
+    kader_rond,
+    kader_versies,
+    woorden,
+)
 
 app_name = "kwaliteit"
 
@@ -40,6 +48,7 @@ bewerken = [
     path("schaal/<int:niveau>/weg/", kader_rond.kader_niveau_weg, name="kader_niveau_weg"),
     path("woorden/", kader_rond.kader_woorden, name="kader_woorden"),
     path("woorden/bewaren/", kader_rond.kader_woorden_bewaren, name="kader_woorden_bewaren"),
+    path("hulpteksten/", kader_versies.kader_hulpteksten, name="kader_hulpteksten"),
 ]
 
 urlpatterns = [
@@ -49,7 +58,32 @@ urlpatterns = [
     path("kaders/nieuw/", kader_bewerken.kader_nieuw, name="kader_nieuw"),
     path("kaders/<slug:sleutel>/", kader.kader, name="kader"),
     path("kaders/<slug:sleutel>/afdruk/", kader.kader_afdruk, name="kader_afdruk"),
+    path("kaders/<slug:sleutel>/kader.xlsx", kader_bestand.kader_xlsx, name="kader_xlsx"),
+    path("kaders/<slug:sleutel>/kader.toml", kader_bestand.kader_toml, name="kader_toml"),
+    path("kaders/<slug:sleutel>/kader.pdf", kader_bestand.kader_pdf, name="kader_pdf"),
+    path(
+        "kaders/<slug:sleutel>/nieuwe-versie/",
+        kader_versies.kader_nieuwe_versie,
+        name="kader_nieuwe_versie",
+    ),
+    path(
+        "kaders/<slug:sleutel>/vergelijken/",
+        kader_versies.kader_vergelijken,
+        name="kader_vergelijken",
+    ),
+    path(
+        "kaders/<slug:sleutel>/items/<int:item>/hulptekst/",
+        kader_versies.kader_hulptekst,
+        name="kader_hulptekst",
+    ),
     path("kaders/<slug:sleutel>/publiceren/", kader.kader_publiceren, name="kader_publiceren"),
     path("kaders/<slug:sleutel>/intrekken/", kader.kader_intrekken, name="kader_intrekken"),
     path("kaders/<slug:sleutel>/bewerken/", include(bewerken)),
+    path("woorden/", woorden.woorden, name="woorden"),
+    path("woorden/<str:bestuur>/", woorden.bestuur_woorden, name="bestuur_woorden"),
+    path(
+        "woorden/<str:bestuur>/bewaren/",
+        woorden.bestuur_woorden_bewaren,
+        name="bestuur_woorden_bewaren",
+    ),
 ]

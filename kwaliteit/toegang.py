@@ -38,6 +38,34 @@ def besturen_voor_kader(gebruiker: Gebruiker) -> QuerySet[Bestuur]:
     return besturen
 
 
+def kader_opvolgen(gebruiker: Gebruiker, sleutel: str) -> Kwaliteitskader:
+    """A kader that somebody reads, and may begin a next version of at the own bestuur."""
+    kader = kader_lezen(gebruiker, sleutel)
+    if not mag_kader_laden(gebruiker):
+        raise PermissionDenied
+    return kader
+
+
+def kaders_om_mee_te_vergelijken(
+    gebruiker: Gebruiker, kader: Kwaliteitskader
+) -> list[Kwaliteitskader]:
+    """The other kaders somebody reads: the version before first, then those of the same name."""
+    andere = Kwaliteitskader.objects.zichtbaar_voor(gebruiker).exclude(pk=kader.pk)
+    return sorted(
+        andere.select_related("bestuur"),
+        key=lambda een: (een.pk != kader.vorige_id, een.naam != kader.naam, een.naam, -een.pk),
+    )
+
+
+def bestuur_met_woorden(gebruiker: Gebruiker, bestuursnummer: str) -> Bestuur:
+    """A bestuur whose words somebody may choose: as its beheerder or adviseur."""
+    zichtbaar = Bestuur.objects.zichtbaar_voor(gebruiker)
+    bestuur = get_object_or_404(zichtbaar, bestuursnummer=bestuursnummer)
+    if not _waar_kaders_gemaakt_worden(gebruiker).contains(bestuur):
+        raise PermissionDenied
+    return bestuur
+
+
 def mag_kader_laden(gebruiker: Gebruiker) -> bool:
     """Whether the button to load a kader shows."""
     return _waar_kaders_gemaakt_worden(gebruiker).exists()

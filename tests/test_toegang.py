@@ -9,6 +9,7 @@ from django.template.backends.django import Template as DjangoTemplate
 
 from gesprekken.models import Gesprek
 from gesprekken.rapport import drukken
+from kwaliteit import pdf
 from tests.conftest import maak_wereld
 from tests.toegangstabel import (
     ACTOREN,
@@ -68,7 +69,8 @@ def toneel(django_db_setup, django_db_blocker):
 def zonder_opmaak(monkeypatch):
     """No page is drawn: who may have it is decided before, and drawing takes most of the time."""
     monkeypatch.setattr(DjangoTemplate, "render", lambda *_args, **_kw: "")
-    monkeypatch.setattr(drukken, "render_pdf", lambda *_args, **_kw: b"%PDF-")
+    for module in (drukken, pdf):
+        monkeypatch.setattr(module, "render_pdf", lambda *_args, **_kw: b"%PDF-")
 
 
 @pytest.mark.parametrize("relatie", [ZONDER, *RELATIES])

@@ -226,6 +226,7 @@ def _argumenten(pagina: Pagina, dialoog: Dialoog, decor: Decor, relatie: str) ->
         "domein": lambda: _kader(pagina, decor, relatie).domeinen.first().pk,
         "item": lambda: _kader(pagina, decor, relatie).items.first().pk,
         "thema": lambda: _kader(pagina, decor, relatie).themas.get().pk,
+        "bestuur": lambda: dialoog.ronde.bestuur.bestuursnummer,
         "niveau": lambda: _kader(pagina, decor, relatie).schaal.niveaus.last().pk,
         "key": lambda: "geen-sleutel",
         "uidb36": lambda: "1",

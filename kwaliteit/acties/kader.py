@@ -68,12 +68,17 @@ def kader_laden(
             )
         return kader
     kader.neem_beurt()
-    _bewaar_kader(kader, concept, vorige=_vorige(kader) if nieuw else kader.vorige)
+    vul(kader, concept, vorige=_vorige(kader) if nieuw else kader.vorige)
+    leg_vast(soort=Gebeurtenis.Soort.WIJZIGING, rij=kader, door=door, op=op, naar=kader.status)
+    return kader
+
+
+def vul(kader: Kwaliteitskader, concept: KaderConcept, *, vorige: Kwaliteitskader | None) -> None:
+    """Make a kader in concept say what ``concept`` says, code by code."""
+    _bewaar_kader(kader, concept, vorige=vorige)
     themas = _bewaar_themas(kader, concept)
     domeinen = _bewaar_domeinen(kader, concept.domeinen)
     _bewaar_items(kader, concept.domeinen, domeinen, themas)
-    leg_vast(soort=Gebeurtenis.Soort.WIJZIGING, rij=kader, door=door, op=op, naar=kader.status)
-    return kader
 
 
 def _vorige(kader: Kwaliteitskader) -> Kwaliteitskader | None:

@@ -10,6 +10,7 @@ from kwaliteit.forms.kader import VanBestuur
 from kwaliteit.inlezen.concept import MAX_KORT, MAX_NAAM, MAX_TITEL, MAX_VERSIE
 
 NAAM_VAN_WOORD = re.compile(r"[a-z_]{1,30}")
+CIJFERS_AAN_HET_EIND = re.compile(r"[0-9]{1,9}$")
 
 
 class Kort(forms.Form):
@@ -86,3 +87,11 @@ class KaderNieuwForm(VanBestuur):
         help_text="Bijvoorbeeld het jaar.",
         error_messages={"required": "Schrijf welke versie dit is, zoals 1 of 2026."},
     )
+
+
+def volgende_versie(versie: str) -> str:
+    """A proposal for what comes after: 2026 → 2027, 1.2 → 1.3, vastgesteld → vastgesteld 2."""
+    treffer = CIJFERS_AAN_HET_EIND.search(versie)
+    if treffer is None:
+        return f"{versie} 2"[:MAX_VERSIE]
+    return versie[: treffer.start()] + str(int(treffer[0]) + 1)

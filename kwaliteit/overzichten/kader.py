@@ -41,6 +41,7 @@ class Niveauzin:
 class Leesitem:
     """One item with all its texts; empty where the kader says nothing."""
 
+    nummer: int
     code: str
     anker: str
     kort: str
@@ -164,6 +165,7 @@ def _domein(domein: Domein, items: list[Leesitem], woorden: Mapping[str, str]) -
 
 def _item(item: Item, schaal: Schaalblad, woorden: Mapping[str, str]) -> Leesitem:
     return Leesitem(
+        nummer=item.pk,
         code=item.code,
         anker=anker(item.code),
         kort=vul_in(item.kort, woorden),

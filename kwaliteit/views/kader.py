@@ -9,9 +9,11 @@ from kwaliteit import toegang
 from kwaliteit.acties import kader as acties
 from kwaliteit.forms.kader import KaderBronForm, KaderVoorbeeldForm
 from kwaliteit.inlezen.concept import KaderConcept
-from kwaliteit.models import Kwaliteitskader
+from kwaliteit.models import KaderOnvolledig, Kwaliteitskader
 from kwaliteit.overgangen import OngeldigeOvergang
+from kwaliteit.overzichten.gebruik import gebruik_van
 from kwaliteit.overzichten.kader import kaderblad, kaderlijst
+from kwaliteit.overzichten.kadercontrole import bevindingen
 from kwaliteit.overzichten.voorbeeld import voorbeeld_van
 from scholen import klok
 from scholen.http import GebruikerRequest
@@ -37,7 +39,11 @@ def kader(request: GebruikerRequest, sleutel: str) -> HttpResponse:
         "kader": kader,
         "blad": kaderblad(kader, request.user),
         "mag_bewerken": toegang.mag_kader_bewerken(request.user, kader),
+        "mag_laden": toegang.mag_kader_laden(request.user),
     }
+    if context["mag_laden"]:
+        besturen = toegang.besturen_van_maker(request.user)
+        context |= {"gebruik": gebruik_van(kader, besturen)}
     return render(request, "kwaliteit/kader.html", context)
 
 
@@ -104,6 +110,16 @@ def _toon(request: GebruikerRequest, form: KaderVoorbeeldForm) -> HttpResponse:
     return render(request, "kwaliteit/kader_voorbeeld.html", {"form": form, "blad": blad})
 
 
+def laatste_blik(kader: Kwaliteitskader) -> dict[str, object]:
+    """What has to be done before publishing, and what is worth a look."""
+    gevonden = bevindingen(kader)
+    return {
+        "kader": kader,
+        "eerst": [een for een in gevonden if een.houdt_tegen],
+        "kijk": [een for een in gevonden if not een.houdt_tegen],
+    }
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 def kader_publiceren(request: GebruikerRequest, sleutel: str) -> HttpResponse:
     """Fix this version, after a page that says what that means."""
@@ -112,9 +128,12 @@ def kader_publiceren(request: GebruikerRequest, sleutel: str) -> HttpResponse:
         messages.info(request, "Dit kader is al gepubliceerd.")
         return redirect(kader)
     if request.method != "POST":
-        return render(request, "kwaliteit/kader_publiceren.html", {"kader": kader})
+        return render(request, "kwaliteit/kader_publiceren.html", laatste_blik(kader))
     try:
         kader.publiceren(door=request.user, op=klok.nu())
+    except KaderOnvolledig as fout:
+        messages.warning(request, str(fout))
+        return redirect("kwaliteit:kader_publiceren", sleutel)
     except OngeldigeOvergang as fout:
         messages.warning(request, str(fout))
     else:

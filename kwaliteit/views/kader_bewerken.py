@@ -31,6 +31,7 @@ DELEN = (
     ("kwaliteit:kader_themas", "Thema’s"),
     ("kwaliteit:kader_schaal", "De stappen"),
     ("kwaliteit:kader_woorden", "Woorden"),
+    ("kwaliteit:kader_hulpteksten", "Hulpteksten overnemen"),
 )
 """The pages of the editor beside those of its domeinen."""
 View = Callable[..., HttpResponse]

@@ -115,7 +115,22 @@ DADEN = {
         kader=k, domein=k.domeinen.first(), code="9z", stelling="Erbij.", volgorde=9
     ),
     "item anders": lambda k: Item.objects.filter(kader=k).update(stelling="Anders."),
-    "item los bewaard": lambda k: k.items.first().save(),
+    "item met een andere code": lambda k: Item.objects.filter(kader=k).update(code="9z"),
+    "item met een andere korte naam": lambda k: Item.objects.filter(kader=k).update(kort="Anders"),
+    "item met andere zinnen": lambda k: Item.objects.filter(kader=k).update(niveaus={"1": "Nu."}),
+    "item van een andere soort": lambda k: Item.objects.filter(kader=k).update(soort="norm"),
+    "item over een ander": lambda k: Item.objects.filter(kader=k).update(over="bestuur"),
+    "item op een andere plek": lambda k: Item.objects.filter(kader=k).update(plek="bestuur"),
+    "item anders gericht": lambda k: Item.objects.filter(kader=k).update(gerichtheid="leren"),
+    "item anders te meten": lambda k: Item.objects.filter(kader=k).update(doelsoort="meetbaar"),
+    "item met andere standaarden": lambda k: Item.objects.filter(kader=k).update(standaarden=["X"]),
+    "item anders in de rij": lambda k: Item.objects.filter(kader=k).update(volgorde=9),
+    "item in een ander domein": lambda k: Item.objects.filter(kader=k).update(
+        domein=k.domeinen.last()
+    ),
+    "hulptekst en stelling samen": lambda k: Item.objects.filter(kader=k).update(
+        bedoeld="Zo.", stelling="Anders."
+    ),
     "item weg": lambda k: k.items.all()._raw_delete("default"),
     "thema erbij": lambda k: Thema.objects.create(kader=k, key="nieuw", naam="Nieuw"),
     "thema anders": lambda k: Thema.objects.filter(kader=k).update(naam="Anders"),
@@ -129,7 +144,14 @@ DADEN = {
     "niveau weg": lambda k: Niveau.objects.filter(schaal__kader=k)._raw_delete("default"),
 }
 
-HALF = {"kader weg", "domein weg", "item weg", "thema weg", "schaal weg"}  # leave parts behind
+HALF = {
+    "item met een andere code",
+    "kader weg",
+    "domein weg",
+    "item weg",
+    "thema weg",
+    "schaal weg",
+}  # leave parts behind
 
 
 def geweigerd(daad, kader):
@@ -149,6 +171,17 @@ def test_de_database_weigert_elke_verandering_van_een_gepubliceerd_kader(daad):
 @pytest.mark.parametrize("daad", [daad for naam, daad in DADEN.items() if naam not in HALF])
 def test_een_concept_mag_nog_veranderen(daad):
     assert not geweigerd(daad, vol_kader(gepubliceerd=False))
+
+
+@pytest.mark.parametrize(
+    ("veld", "tekst"),
+    [("bedoeld", "Zo."), ("vragen", ["Wie?"]), ("merkbaar", ["Rust."]), ("opmerking", "Let op.")],
+)
+def test_alleen_een_hulptekst_mag_nog_verbeterd(veld, tekst):
+    kader = vol_kader()
+
+    assert Item.objects.filter(kader=kader).update(**{veld: tekst}) == 3
+    assert kader.items.filter(**{veld: tekst}).count() == 3
 
 
 def test_ook_een_ingetrokken_kader_ligt_vast(wereld):

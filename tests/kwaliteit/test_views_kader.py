@@ -96,7 +96,7 @@ def test_een_kader_lezen_kost_evenveel_bij_een_en_drie_domeinen(
     kader = KwaliteitskaderFactory.gevuld(items=items)
     klant = als("adviseur")
 
-    with django_assert_num_queries(12 if pagina == "kader" else 11):
+    with django_assert_num_queries(14 if pagina == "kader" else 11):
         klant.get(reverse(f"kwaliteit:{pagina}", args=[kader.sleutel]))
 
 
