@@ -5,6 +5,7 @@ substitute for a validator, but each of these was once broken by a typesetter or
 """
 
 import io
+import re
 from collections import Counter
 from itertools import pairwise
 
@@ -236,6 +237,89 @@ def neemt_niets_mee(document, elementen, titel):
             yield naam
 
 
+def lijsten_hebben_een_inhoud(document, elementen, titel):
+    for element in elementen:
+        kinderen = [str(kind.S) for kind in _kinderen(element) if "/S" in kind]
+        if element.S == "/L" and not {"/LI", "/L"} & set(kinderen):
+            yield "a list without an item"
+        if element.S == "/LI" and kinderen.count("/LBody") != 1:
+            yield f"an item with {kinderen}"
+
+
+def koppen_zijn_echt(document, elementen, titel):
+    for element in elementen:
+        if str(element.S) in KOPPEN and element.P.get("/S") in ("/NonStruct", "/Span", "/P"):
+            yield f"{element.S} in {element.P.S}"
+
+
+def een_tekst_bij_een_plaatje_is_geen_bestand(document, elementen, titel):
+    for element in elementen:
+        alt = str(element.get("/Alt", ""))
+        if re.search(r"\.(svg|png|jpe?g)$|^(https?|file):", alt):
+            yield f"Alt is {alt!r}"
+
+
+def links_zeggen_waarheen(document, elementen, titel):
+    for pagina in document.pages:
+        for annotatie in pagina.obj.get("/Annots", []):
+            if not str(annotatie.get("/Contents", "")).strip():
+                yield f"a link on page {pagina.index + 1} without Contents"
+            if "/Dest" not in annotatie and "/A" not in annotatie:
+                yield f"a link on page {pagina.index + 1} to nowhere"
+
+
+def elk_stukje_hoort_bij_een_tag(document, elementen, titel):
+    in_boom = Counter(_stukjes(elementen))
+    yield from (f"{plek} has {keer} tags" for plek, keer in in_boom.items() if keer > 1)
+    for pagina in document.pages:
+        op_blad = set(_mcids(pagina))
+        eigen = {mcid for objgen, mcid in in_boom if objgen == pagina.obj.objgen}
+        if op_blad != eigen:
+            yield f"page {pagina.index + 1}: {sorted(op_blad ^ eigen)} not in both"
+
+
+def leest_van_boven_naar_beneden(document, elementen, titel):
+    nummers = {pagina.obj.objgen: pagina.index for pagina in document.pages}
+    volgorde = [(nummers[objgen], mcid) for objgen, mcid in _stukjes(elementen)]
+    for eerder, later in pairwise(volgorde):
+        if later < eerder:
+            yield f"{later} (page, piece) is read after {eerder}"
+
+
+def _stukjes(elementen):
+    """Every piece of a page that the tree holds, in the order of reading."""
+    for element in elementen:
+        for kind in _inhoud(element):
+            if isinstance(kind, pikepdf.Dictionary):
+                if kind.get("/Type") == "/MCR":
+                    yield kind.get("/Pg", element.get("/Pg")).objgen, int(kind.MCID)
+            elif not isinstance(kind, pikepdf.Array):
+                yield element.Pg.objgen, int(kind)
+
+
+def _mcids(pagina):
+    for stap in pikepdf.parse_content_stream(pagina):
+        if str(stap.operator) == "BDC" and "/MCID" in stap.operands[1]:
+            yield int(stap.operands[1]["/MCID"])
+
+
+def bladwijzers_gaan_ergens_heen(document, elementen, titel):
+    if list(bladwijzers(document)) and "/Dest" not in document.Root.Outlines.First:
+        yield "the first bookmark goes nowhere"
+
+
+def bladzijden_kennen_hun_tags(document, elementen, titel):
+    for pagina in document.pages:
+        if "/StructParents" not in pagina.obj:
+            yield f"page {pagina.index + 1} has no tags"
+
+
+def verklapt_niets_over_de_maker(document, elementen, titel):
+    for naam, waarde in document.docinfo.items():
+        if re.search(r"/(tmp|home|root|work|usr)/|@", str(waarde)):
+            yield f"{naam} is {waarde}"
+
+
 REGELS = (
     zegt_pdf_ua,
     heeft_een_titel,
@@ -255,4 +339,13 @@ REGELS = (
     elke_kop_is_een_bladwijzer,
     heeft_paginanummers,
     neemt_niets_mee,
+    lijsten_hebben_een_inhoud,
+    koppen_zijn_echt,
+    een_tekst_bij_een_plaatje_is_geen_bestand,
+    links_zeggen_waarheen,
+    elk_stukje_hoort_bij_een_tag,
+    leest_van_boven_naar_beneden,
+    bladwijzers_gaan_ergens_heen,
+    bladzijden_kennen_hun_tags,
+    verklapt_niets_over_de_maker,
 )

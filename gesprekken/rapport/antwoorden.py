@@ -7,6 +7,7 @@ from kwaliteit.models import Waarde
 from scholen.taal import hoofdletter, opsomming
 
 GEEN_NIVEAU = "\u2013"  # a dash as wide as a number
+OP_EEN_BLADZIJDE = 900  # characters of an answer that need not be split over two pages
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,18 @@ class Antwoord:
             self.reden,
         )
         return any(velden)
+
+    @property
+    def past_bij_elkaar(self) -> bool:
+        """Whether it is short enough to keep on one page."""
+        geschreven = (
+            self.stelling,
+            self.toelichting,
+            self.waaraan,
+            self.waar_te_vinden,
+            self.reden,
+        )
+        return sum(map(len, geschreven)) < OP_EEN_BLADZIJDE
 
     @property
     def wat_leeg_bleef(self) -> str:

@@ -173,12 +173,15 @@ def _in_stukken(woord: str, past: int) -> str:
 def werk_af(pdf: bytes) -> bytes:
     """What PDF/UA asks and WeasyPrint leaves out: scope of header cells, no empty tags.
 
-    Also: annotations that print, page labels, and bookmarks without our break points.
+    Also: running heads and page numbers that are no text to read, annotations that print, page
+    labels, and bookmarks without our break points.
     """
     uit = io.BytesIO()
     with pikepdf.open(io.BytesIO(pdf)) as document:
         _werk_structuur_af(document.Root.StructTreeRoot)
+        gelezen = _gelezen(document.Root.StructTreeRoot)
         for pagina in document.pages:
+            _maak_bijwerk(document, pagina, gelezen)
             for annotatie in pagina.obj.get("/Annots", []):
                 annotatie.F = 4
         document.Root.PageLabels = pikepdf.Dictionary(
@@ -203,6 +206,38 @@ def _werk_structuur_af(wortel: pikepdf.Object) -> None:
             element.A.Scope = pikepdf.Name.Column if kolomkop else pikepdf.Name.Row
         if isinstance(element.K, pikepdf.Array):
             element.K = pikepdf.Array([kind for kind in element.K if not _is_leeg(kind)])
+
+
+def _gelezen(wortel: pikepdf.Object) -> set[tuple[tuple[int, int], int]]:
+    """Every marked piece of a page that the tree holds: the page, and the number on it."""
+    gevonden = set()
+    stapel = [wortel]
+    while stapel:
+        element = stapel.pop()
+        inhoud = element.get("/K", [])
+        for kind in inhoud if isinstance(inhoud, pikepdf.Array) else [inhoud]:
+            if not isinstance(kind, pikepdf.Dictionary):
+                gevonden.add((element.Pg.objgen, int(kind)))
+            elif "/MCID" in kind:
+                gevonden.add((kind.get("/Pg", element.get("/Pg")).objgen, int(kind.MCID)))
+            elif "/K" in kind:
+                stapel.append(kind)
+    return gevonden
+
+
+def _maak_bijwerk(
+    document: pikepdf.Pdf, pagina: pikepdf.Page, gelezen: set[tuple[tuple[int, int], int]]
+) -> None:
+    """Mark what stands on every page, and in no tag, as an artifact of paging."""
+    nieuw: list[Any] = []
+    for stap in pikepdf.parse_content_stream(pagina):
+        is_los = str(stap.operator) == "BDC" and "/MCID" in stap.operands[1]
+        if is_los and (pagina.obj.objgen, int(stap.operands[1].MCID)) not in gelezen:
+            bijwerk = [pikepdf.Name.Artifact, pikepdf.Dictionary(Type=pikepdf.Name.Pagination)]
+            nieuw.append(pikepdf.ContentStreamInstruction(bijwerk, stap.operator))
+        else:
+            nieuw.append(stap)
+    pagina.obj.Contents = document.make_stream(pikepdf.unparse_content_stream(nieuw))
 
 
 def _kinderen(element: pikepdf.Object) -> list[pikepdf.Object]:

@@ -116,6 +116,32 @@ def test_veel_afspraken_blijven_een_leesbare_tabel():
     assert overtredingen(_pdf(rapport), titel=rapport.titel) == []
 
 
+def test_wat_openstaat_en_wat_we_meenemen_delen_een_bladzijde():
+    rapport = voorbeeldrapport()
+    titels = (rapport.open.titel, rapport.meenemen.titel)
+    koppen = [f"{deel.nummer} {deel.titel}" for deel in (rapport.open, rapport.meenemen)]
+
+    bladen = [kaal(tekst) for tekst in bladzijden(_pdf(rapport))]
+
+    assert titels == ("Wat nog openstaat", "Wat we meenemen")
+    assert [sum(kaal(kop) in blad for blad in bladen) for kop in koppen] == [1, 1]
+    assert any(all(kaal(kop) in blad for kop in koppen) for blad in bladen)
+
+
+def test_van_een_heel_domein_staat_eerst_wat_we_bespraken_en_dan_de_antwoorden():
+    rapport = voorbeeldrapport()
+    deel = replace(
+        rapport.besproken[0],
+        antwoorden=tuple(antwoord(f"2{letter}", 3, toelichting="Zo.") for letter in "abcdefgh"),
+    )
+    onderdelen = tuple(deel if rij.nummer == deel.nummer else rij for rij in rapport.onderdelen)
+
+    pdf = _pdf(replace(rapport, onderdelen=onderdelen))
+
+    blad = next(tekst for tekst in map(kaal, bladzijden(pdf)) if kaal("Wat we bespraken") in tekst)
+    assert blad.index(kaal("Wat we bespraken")) < blad.index(kaal("Wat de school vooraf schreef"))
+
+
 def test_op_elke_bladzijde_van_een_concept_staat_concept():
     assert all("CONCEPT" in tekst for tekst in bladzijden(_pdf(voorbeeldrapport(**OPEN))))
 
