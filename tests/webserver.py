@@ -105,13 +105,16 @@ def sessie_van(gebruiker) -> str:
     return sessie.session_key
 
 
-def wacht_op(poort: int) -> None:
+def wacht_op(poort: int, geduld: float = GEDULD) -> None:
     """Wait until a server on this port answers.
 
+    Args:
+        geduld: seconds.
+
     Raises:
-        TimeoutError: it took longer than ``GEDULD``.
+        TimeoutError: it took longer than that.
     """
-    einde = time.monotonic() + GEDULD
+    einde = time.monotonic() + geduld
     while time.monotonic() < einde:
         try:
             with closing(http.client.HTTPConnection("127.0.0.1", poort, timeout=10)) as vraag:

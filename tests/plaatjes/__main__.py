@@ -1,7 +1,8 @@
 """Takes every page of every role from the demo world, at two widths, light and dark.
 
 The pictures lie in ``var/plaatjes/<rol>/``; ``index.html`` there shows them side by side. Each page
-is also held to axe's rules; what it finds is printed, and makes this command exit 1.
+is also held to axe's rules and to a screen of 320 pixels; what is found is printed, and makes this
+command exit 1. Pages that a role may open and that no link led to are named too.
 """
 
 import json
@@ -13,6 +14,8 @@ from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parent.parent.parent
 UIT = PROJECT / "var" / "plaatjes"
+LADEN = 600.0
+"""Seconds that loading the demo world may take on a machine that is busy."""
 
 
 def main(rollen: list[str]) -> int:
@@ -45,7 +48,7 @@ def main(rollen: list[str]) -> int:
                 stderr=log,
             )
         try:
-            wacht_op(poort)
+            wacht_op(poort, LADEN)
             accounts = json.loads((Path(map_) / "demo.json").read_text())["accounts"]
             uitkomst = rondgang(f"http://127.0.0.1:{poort}", accounts, UIT, rollen)
         finally:
@@ -59,13 +62,18 @@ def _druk_af(uitkomst: dict) -> int:
     for rij in fouten:
         wat = ", ".join(rij["axe"]) or "breder dan het scherm"
         sys.stdout.write(f"{rij['bestand']} ({rij['url']}): {wat}\n")
+    for regel in uitkomst["te_breed"]:
+        sys.stdout.write(f"{regel}: breder dan een scherm van 320 pixels\n")
+    for regel in uitkomst["gemist"]:
+        sys.stdout.write(f"niet op de foto, want geen link ging erheen: {regel}\n")
     for klacht in uitkomst["klachten"]:
         sys.stdout.write(f"{klacht}\n")
     sys.stdout.write(
         f"{len(uitkomst['beelden'])} plaatjes van {uitkomst['paginas']} pagina's in {UIT};"
-        f" {len(fouten)} met een bevinding, {len(uitkomst['klachten'])} klachten in de console\n"
+        f" {len(fouten)} met een bevinding, {len(uitkomst['te_breed'])} te breed op 320 pixels,"
+        f" {len(uitkomst['klachten'])} klachten in de console\n"
     )
-    return 1 if fouten or uitkomst["klachten"] else 0
+    return 1 if fouten or uitkomst["te_breed"] or uitkomst["klachten"] else 0
 
 
 if __name__ == "__main__":

@@ -8,18 +8,66 @@ from urllib.parse import urljoin, urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
 from django.template import Context, Engine
+from django.template.loader import render_to_string
+from django.test import RequestFactory
 from django.urls import Resolver404, resolve
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from gesprekken.models import Afspraak, Deelname, Gesprek, Ronde
 from kwaliteit.management.commands.start import Account, een_per_rol
 from tests.chromium import AXE, start_chromium
+from tests.toegangstabel import lees_tabel
 
 VORMEN = ((1280, "light"), (1280, "dark"), (390, "light"), (390, "dark"))
-ANONIEM = ("/account/login/", "/account/password/reset/", "/account/password/reset/done/")
+SMALST = 320
+"""Pixels: as narrow as a page must be readable without scrolling sideways (WCAG 1.4.10)."""
+ANONIEM = (
+    "/account/login/",
+    "/account/password/reset/",
+    "/account/password/reset/done/",
+    "/account/password/reset/key/1-oude-link/",
+    "/account/password/reset/key/done/",
+)
+BEGIN = {"ib": ("/", "/account/logout/", "/onderdelen/")}
+"""Where a role starts, if not on its start page alone: no link leads to the other two."""
+STORINGEN = ("400", "403_csrf", "429", "500")
+"""Error pages that no link leads to: their template is put at an address of its own."""
 LINKS = "[...document.querySelectorAll('a[href]')].map((link) => link.href)"
+MAG_NIET = "/rondes/nieuw/"
+GEEN_PAGINA = ("_pdf", "_ics", "csrf_token")
 HOOGSTENS = 400
 """Pages of one role; a walk that finds more is lost."""
+LEEG_TE_STUREN = frozenset(
+    {
+        "account_login",
+        "account_reset_password",
+        "account_change_password",
+        "ronde_nieuw",
+        "ronde_wijzigen",
+        "ronde_terug",
+        "onderwerp_nieuw",
+        "deelname_heropenen",
+        "deelname_inzage",
+        "gesprek_plannen",
+        "gesprek_vervallen",
+        "verslag_terugnemen",
+        "verslag_zonder_vaststelling",
+        "verslag_verbeteren",
+        "onderdeel_aanpassen",
+        "kader_laden",
+    }
+)
+"""Pages with a form that refuses to be empty: sending it so changes nothing."""
+STUUR_LEEG = """
+() => {
+  const knop = [...document.querySelectorAll('main form [type=submit]')].find((el) =>
+    el.matches('.btn-primary, .btn-outline-primary') && el.getClientRects().length);
+  for (const el of knop.form.querySelectorAll('input, textarea'))
+    if (!['hidden', 'radio', 'checkbox', 'submit'].includes(el.type)) el.value = '';
+  for (const el of knop.form.querySelectorAll('[required]')) el.required = false;
+  HTMLFormElement.prototype.submit.call(knop.form);
+}
+"""
 
 
 @dataclass(frozen=True)
@@ -28,13 +76,14 @@ class Blad:
 
     url: str
     naam: str
+    is_leeg_gestuurd: bool = False
 
 
 def rondgang(basis: str, accounts: list[Account], uit: Path, rollen: list[str]) -> dict:
     """Visit ``basis`` as one account per role, without log-in too; gives what was found."""
     shutil.rmtree(uit, ignore_errors=True)
     uit.mkdir(parents=True)
-    uitkomst = {"beelden": [], "klachten": [], "paginas": 0}
+    uitkomst = {"beelden": [], "klachten": [], "te_breed": [], "gemist": [], "paginas": 0}
     with sync_playwright() as playwright:
         browser = start_chromium(playwright)
         for account in [None, *een_per_rol(accounts)]:
@@ -56,18 +105,51 @@ def _bezoek(
     pagina.on("console", lambda melding: _hoor(melding, pagina, uitkomst["klachten"]))
     if account:
         _log_in(pagina, account)
-    bladen = list(_vind(pagina, ["/"] if account else list(ANONIEM)))
+    begin = BEGIN.get(account["rol"], ("/",)) if account else ANONIEM
+    bladen = list(_vind(pagina, list(begin)))
+    if account is None:
+        bladen += _storingen(context)
     uitkomst["paginas"] += len(bladen)
+    uitkomst["gemist"] += _gemist(account["rol"] if account else "anoniem", bladen)
     for breed, thema in VORMEN:
         pagina.set_viewport_size({"width": breed, "height": 900})
         pagina.emulate_media(color_scheme=thema)
         for blad in bladen:
             uitkomst["beelden"].append(_neem(pagina, blad, uit, breed, thema))
+    pagina.set_viewport_size({"width": SMALST, "height": 900})
+    for blad in bladen:
+        _open(pagina, blad)
+        if _is_breder(pagina, SMALST):
+            uitkomst["te_breed"].append(f"{uit.name}/{blad.naam} ({blad.url})")
     context.close()
 
 
+def _storingen(context: BrowserContext) -> list[Blad]:
+    """The error pages that show themselves only when something breaks, as pages to open."""
+    bladen = []
+    for naam in STORINGEN:
+        bron = render_to_string(f"{naam}.html", request=RequestFactory().get("/"))
+        context.route(
+            f"**/storing/{naam}/",
+            lambda route, _, bron=bron: route.fulfill(body=bron, content_type="text/html"),
+        )
+        bladen.append(Blad(f"/storing/{naam}/", f"storing-{naam}"))
+    return bladen
+
+
+def _gemist(rol: str, bladen: list[Blad]) -> list[str]:
+    """The pages that this role may open by the access table and that no link led to."""
+    gezien = {resolve(urlsplit(blad.url).path).view_name for blad in bladen if _naam(blad.url)}
+    mag = {
+        rij["url"]
+        for rij in lees_tabel()
+        if rij["methode"] == "GET" and rij[rol] == "200" and not rij["url"].endswith(GEEN_PAGINA)
+    }
+    return [f"{rol}: {naam}" for naam in sorted(mag - gezien)]
+
+
 def _hoor(melding, pagina: Page, klachten: list[str]) -> None:
-    if melding.type == "error" and "404" not in melding.text:
+    if melding.type == "error" and "Failed to load resource" not in melding.text:
         klachten.append(f"{pagina.url}: {melding.text}")
 
 
@@ -91,7 +173,11 @@ def _vind(pagina: Page, wachtrij: list[str]) -> Iterator[Blad]:
         antwoord = pagina.goto(url)
         if antwoord is None or "html" not in antwoord.headers.get("content-type", ""):
             continue
+        if antwoord.status >= 400:
+            continue  # a link to what is no longer there, or not allowed
         yield Blad(url, naam)
+        if resolve(urlsplit(url).path).url_name in LEEG_TE_STUREN:
+            yield Blad(url, f"{naam}-fout", is_leeg_gestuurd=True)
         for link in pagina.evaluate(LINKS):
             deel = urlsplit(urljoin(pagina.url, link))
             weg = deel.path + (f"?{deel.query}" if deel.query else "")
@@ -99,6 +185,8 @@ def _vind(pagina: Page, wachtrij: list[str]) -> Iterator[Blad]:
                 gezien.add(weg)
                 wachtrij.append(weg)
     yield Blad("/bestaat-niet/", "niet-gevonden")
+    if pagina.goto(MAG_NIET).status == 403:
+        yield Blad(MAG_NIET, "mag-niet")
 
 
 def _naam(url: str) -> str | None:
@@ -108,7 +196,7 @@ def _naam(url: str) -> str | None:
         gevonden = resolve(deel.path)
     except Resolver404:
         return None
-    if gevonden.url_name is None or gevonden.url_name.endswith(("_pdf", "_ics")):
+    if gevonden.url_name is None or gevonden.url_name.endswith(GEEN_PAGINA):
         return None
     staat = _staat(deel.path.strip("/").split("/")[0], gevonden.kwargs.get("sleutel", ""))
     vraag = "-".join(sorted(stuk.split("=")[0] for stuk in deel.query.split("&") if stuk))
@@ -132,8 +220,21 @@ def _staat(soort: str, sleutel: str) -> str:
     return ""
 
 
-def _neem(pagina: Page, blad: Blad, uit: Path, breed: int, thema: str) -> dict:
+def _open(pagina: Page, blad: Blad) -> None:
     pagina.goto(blad.url)
+    if blad.is_leeg_gestuurd:
+        with pagina.expect_navigation():
+            pagina.evaluate(STUUR_LEEG)
+        pagina.wait_for_selector(".fout-lijst")
+
+
+def _is_breder(pagina: Page, breed: int) -> bool:
+    breedte: int = pagina.evaluate("document.documentElement.scrollWidth")
+    return breedte > breed
+
+
+def _neem(pagina: Page, blad: Blad, uit: Path, breed: int, thema: str) -> dict:
+    _open(pagina, blad)
     pagina.evaluate("document.fonts.ready")
     staart = "-donker" if thema == "dark" else ""
     bestand = uit / f"{blad.naam}-{breed}{staart}.png"
@@ -143,7 +244,7 @@ def _neem(pagina: Page, blad: Blad, uit: Path, breed: int, thema: str) -> dict:
         "bestand": str(bestand.relative_to(uit.parent)),
         "url": blad.url,
         "axe": [f"{fout['id']} ({len(fout['nodes'])}x)" for fout in fouten],
-        "breder_dan_scherm": pagina.evaluate("document.documentElement.scrollWidth") > breed,
+        "breder_dan_scherm": _is_breder(pagina, breed),
     }
 
 
