@@ -51,6 +51,10 @@ class Bronregel:
     breedte: int
     reden: str = ""
     """Why the layout alone says that this is no content; empty for content and empty lines."""
+    waar: str = ""
+    """Its place where a number alone does not say it."""
+    kop: bool = False
+    """Whoever made it said that this is a heading."""
 
 
 def als_tekst(inhoud: bytes | str) -> str:

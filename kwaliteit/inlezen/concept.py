@@ -1,7 +1,7 @@
 """What a reader makes of a file: a kader on paper, before anything is saved."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any, Self
@@ -43,17 +43,30 @@ LABELS = {
     Regelsoort.INLEIDING: "inleiding",
     Regelsoort.OVERGESLAGEN: "overgeslagen",
 }
+DOMEIN = {Regelsoort.DOMEIN}
+ITEM = {Regelsoort.ITEM}
 
 
 @dataclass(frozen=True)
 class Regel:
-    """One line of the source, where it went, and why it was left out if it was."""
+    """One line of the source, where it went, and why it was left out if it was.
+
+    ``waar`` names its place where a number alone does not ("Blad Items, rij 5"); ``alinea`` says
+    that a paragraph of the introduction or of an omschrijving begins here.
+    """
 
     nummer: int
     tekst: str
     soort: Regelsoort
     bij: str = ""
     reden: str = ""
+    waar: str = ""
+    alinea: bool = False
+
+    @property
+    def plek(self) -> str:
+        """Where it stands, for people."""
+        return self.waar or f"regel {self.nummer}"
 
 
 @dataclass(frozen=True)
@@ -191,46 +204,48 @@ class KaderConcept:
         dubbel = meer_dan_eens(domein.code for domein in self.domeinen)
         if dubbel:
             raise InlezenMislukt(
-                f"Domein {dubbel} staat er meer dan één keer in{self._plaats(dubbel)}. "
+                f"Domein {dubbel} staat er meer dan één keer in{self._plaats(dubbel, DOMEIN)}. "
                 "Geef elk domein een eigen nummer en laad het bestand opnieuw."
             )
         dubbel = meer_dan_eens(item.code for item in self.items)
         if dubbel:
             raise InlezenMislukt(
-                f"Item {dubbel} staat er meer dan één keer in{self._plaats(dubbel)}. "
+                f"Item {dubbel} staat er meer dan één keer in{self._plaats(dubbel, ITEM)}. "
                 "Geef elk item een eigen letter of nummer en laad het bestand opnieuw."
             )
 
-    def _plaats(self, code: str) -> str:
-        begin = (Regelsoort.DOMEIN, Regelsoort.ITEM)
-        nummers = [str(r.nummer) for r in self.regels if r.bij == code and r.soort in begin]
-        return f" (regels {' en '.join(nummers)})" if len(nummers) > 1 else ""
+    def _plaats(self, code: str, soorten: Collection[Regelsoort]) -> str:
+        plekken = [r.plek for r in self.regels if r.bij == code and r.soort in soorten]
+        if len(plekken) > 1 and all(plek.startswith("regel ") for plek in plekken):
+            return f" (regels {' en '.join(plek.removeprefix('regel ') for plek in plekken)})"
+        return f" ({' en '.join(plekken)})" if plekken else ""
 
     def _controleer_lengtes(self) -> None:
-        velden = [
-            ("De naam van het kader", self.naam, MAX_NAAM),
-            ("De versie", self.versie, MAX_VERSIE),
-            ("De inleiding", self.inleiding, MAX_INLEIDING),
-            ("De omschrijving", self.omschrijving, MAX_INLEIDING),
+        velden: list[tuple[str, str, int, str, Collection[Regelsoort]]] = [
+            ("De naam van het kader", self.naam, MAX_NAAM, "", ()),
+            ("De versie", self.versie, MAX_VERSIE, "", ()),
+            ("De inleiding", self.inleiding, MAX_INLEIDING, "", ()),
+            ("De omschrijving", self.omschrijving, MAX_INLEIDING, "", ()),
         ]
-        for domein in self.domeinen:
+        for een in self.domeinen:
+            bij = f"domein {een.code}"
             velden += [
-                (f"De code {domein.code[:10]}…", domein.code, MAX_CODE),
-                (f"De titel van domein {domein.code}", domein.titel, MAX_TITEL),
-                (f"De korte naam van domein {domein.code}", domein.kort, MAX_KORT),
-                (f"De omschrijving van domein {domein.code}", domein.omschrijving, MAX_INLEIDING),
+                (f"De code {een.code[:10]}…", een.code, MAX_CODE, een.code, DOMEIN),
+                (f"De titel van {bij}", een.titel, MAX_TITEL, een.code, DOMEIN),
+                (f"De korte naam van {bij}", een.kort, MAX_KORT, een.code, DOMEIN),
+                (f"De omschrijving van {bij}", een.omschrijving, MAX_INLEIDING, een.code, DOMEIN),
             ]
         for item in self.items:
             velden += [
-                (f"De code {item.code[:10]}…", item.code, MAX_CODE),
-                (f"Item {item.code}", item.stelling, MAX_TEKST),
-                (f"De korte naam van item {item.code}", item.kort, MAX_KORT),
+                (f"De code {item.code[:10]}…", item.code, MAX_CODE, item.code, ITEM),
+                (f"Item {item.code}", item.stelling, MAX_TEKST, item.code, ITEM),
+                (f"De korte naam van item {item.code}", item.kort, MAX_KORT, item.code, ITEM),
             ]
-        for wat, tekst, ruimte in velden:
+        for wat, tekst, ruimte, code, soorten in velden:
             if len(tekst) > ruimte:
                 raise InlezenMislukt(
-                    f"{wat} is {len(tekst)} tekens lang; er passen er {ruimte}. "
-                    "Maak de tekst korter, of zet elk item op een eigen regel."
+                    f"{wat}{self._plaats(code, soorten)} is {len(tekst)} tekens lang; er passen er "
+                    f"{ruimte}. Maak de tekst korter, of zet elk item op een eigen regel."
                 )
 
 

@@ -15,6 +15,7 @@ from kwaliteit.inlezen.concept import (
     ItemConcept,
     KaderConcept,
     NiveauConcept,
+    Regel,
     SchaalConcept,
     ThemaConcept,
     meer_dan_eens,
@@ -36,11 +37,12 @@ PLEK = "\0plek"
 """Where in the source a domein or item stands, for the sentence when something is wrong with it."""
 
 
-def concept_van(data: Tabel, naam: str) -> KaderConcept:
+def concept_van(data: Tabel, naam: str, regels: tuple[Regel, ...] = ()) -> KaderConcept:
     """The kader that the tables describe, with everything around its items.
 
     Args:
         naam: what the kader is called where the data do not say.
+        regels: the trace, to name a place by when something is wrong.
 
     Raises:
         InlezenMislukt: a field of the wrong kind or with an unknown value, or something that
@@ -62,6 +64,7 @@ def concept_van(data: Tabel, naam: str) -> KaderConcept:
             for lijst in INSTRUMENTEN
             if data.get(lijst)
         },
+        regels=regels,
     ).gecontroleerd()
     _controleer_verwijzingen(concept)
     return concept

@@ -59,6 +59,7 @@ class Spoor:
     soort: Regelsoort
     van: Domeintekst | Itemtekst | None = None
     reden: str = ""
+    alinea: bool = False
 
 
 class Lezing:
@@ -121,6 +122,8 @@ class Lezing:
                 spoor.soort,
                 bij=spoor.van.code if spoor.van else "",
                 reden=spoor.reden,
+                waar=spoor.rij.regel.waar,
+                alinea=spoor.alinea,
             )
             for spoor in self._sporen
         ]
@@ -176,19 +179,21 @@ class Lezing:
             domein.titel = aaneen(domein.titel, rij.tekst)
             self._noteer(rij, Regelsoort.VERVOLG, domein)
         else:
+            eerste = not domein.omschrijving
             nieuwe_alinea = rij.los and not (rij.breuk and rij.begint_klein)
             domein.omschrijving = aaneen(
                 domein.omschrijving, rij.tekst, tussen="\n\n" if nieuwe_alinea else " "
             )
-            self._noteer(rij, Regelsoort.OMSCHRIJVING, domein)
+            self._noteer(rij, Regelsoort.OMSCHRIJVING, domein, alinea=nieuwe_alinea or eerste)
 
     def _bij_inleiding(self, rij: Rij) -> None:
         loopt_door = rij.begint_klein and (rij.breuk or not rij.los)
         if self._inleiding and (loopt_door or (rij.omslag and not rij.los)):
             self._inleiding[-1] = aaneen(self._inleiding[-1], rij.tekst)
+            self._noteer(rij, Regelsoort.INLEIDING)
         else:
             self._inleiding += ["", rij.tekst] if rij.los else [rij.tekst]
-        self._noteer(rij, Regelsoort.INLEIDING)
+            self._noteer(rij, Regelsoort.INLEIDING, alinea=rij.los)
 
     def _loopt_door(self, rij: Rij, zin: str) -> bool:
         """Whether a row without a mark of its own goes on with the item above it."""
@@ -219,9 +224,10 @@ class Lezing:
         van: Domeintekst | Itemtekst | None = None,
         *,
         reden: str = "",
+        alinea: bool = False,
     ) -> None:
         self._in_losse_tekst = False
-        self._sporen.append(Spoor(rij, soort, van, reden))
+        self._sporen.append(Spoor(rij, soort, van, reden, alinea))
 
     def _ruim_lege_items_op(self) -> None:
         """A mark with nothing behind it is no item; the trace says so."""

@@ -211,7 +211,7 @@ def _nieuwe_reeks(merk: Merk, vorige: Merk | None) -> bool:
 
 def _is_kop(rijen: Sequence[Rij], plek: int, *, dubbele_punt: bool) -> bool:
     rij = rijen[plek]
-    if rij.tekst.startswith("#"):
+    if rij.tekst.startswith("#") or rij.regel.kop:
         return True
     einde = (".", ";", ",") if dubbele_punt else (".", ";", ",", ":")
     if rij.merken or rij.begint_klein or len(rij.tekst) > MAX_KOPREGEL or rij.tekst.endswith(einde):

@@ -200,12 +200,12 @@ def test_het_voorbeeld_zonder_tekst_gaat_terug_naar_het_begin(als):
         (upload(inhoud=b""), "Dit bestand is leeg."),
         (upload(inhoud=b"\x00\x01\x02"), "Dit bestand is geen leesbare tekst."),
         (upload(inhoud=b"x" * 2_000_001), "Dit bestand is groter dan 2 MB."),
-        (upload("kader.docx", b"PK\x03\x04"), "We lezen kaders uit tekstbestanden"),
+        (upload("kader.docx", b"PK\x03\x04"), "We lezen kaders uit Word (.docx)"),
         (upload("kader.toml", b"naam ="), "Dit bestand is geen goede TOML"),
         ({"tekst": "1. Kop\na. Nul \x00 teken"}, "Op regel 2 staat een onzichtbaar stuurteken."),
         ({"tekst": "Beste ouders."}, "In dit bestand herkennen we geen domeinen met items."),
         ({"tekst": "1. Kop\na. Een\na. Twee"}, "Item 1a staat er meer dan één keer in"),
-        ({"tekst": "1. Kop\na. " + "woord " * 4_000}, "Item 1a is 23999 tekens lang"),
+        ({"tekst": "1. Kop\na. " + "woord " * 4_000}, "Item 1a (regel 2) is 23999 tekens lang"),
     ],
     ids=lambda waarde: waarde if isinstance(waarde, str) else None,
 )
@@ -240,5 +240,5 @@ def test_een_verzonnen_bestandsnaam_geeft_een_zin(als):
 
     antwoord = klant.post(VOORBEELD, {**voorbeeld, "bestandsnaam": "x.exe", "bewaren": "1"})
 
-    assert "We lezen kaders uit tekstbestanden" in tekst_van(antwoord)
+    assert "We lezen kaders uit Word (.docx)" in tekst_van(antwoord)
     assert kaders() == []

@@ -25,9 +25,11 @@ def test_de_naam_van_het_bestand_kiest_de_lezer_en_noemt_het_kader(naam, inhoud)
     assert [item.stelling for item in concept.items] == ["We zien elkaar."]
 
 
-@pytest.mark.parametrize("naam", ["kader.pdf", "kader.docx", "kader", "", ".txt"])
+@pytest.mark.parametrize(
+    "naam", ["kader.pdf", "kader.doc", "kader.ods", "kader", "", ".txt", ".docx"]
+)
 def test_een_ander_soort_bestand_wordt_geweigerd(naam):
-    with pytest.raises(InlezenMislukt, match=r"We lezen kaders uit tekstbestanden"):
+    with pytest.raises(InlezenMislukt, match=r"We lezen kaders uit Word \(.docx\), Excel"):
         lees_bestand(naam, TEKST)
 
 

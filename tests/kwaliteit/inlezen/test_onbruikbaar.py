@@ -61,8 +61,11 @@ def test_losse_accenten_worden_gewone_letters():
         (b"- melk\n- brood\n", "In dit bestand herkennen we geen"),
         (b"1. Kop\n2. Kop\n3. Kop\n", "In dit bestand herkennen we geen"),
         ("woord " * 4_000, "In dit bestand herkennen we geen"),
-        ("1. Kop\na. " + "woord " * 4_000, "Item 1a is 23999 tekens lang; er passen er 4000."),
-        ("1. " + "kop" * 200 + "\na. Item", "De titel van domein 1 is 600 tekens lang"),
+        (
+            "1. Kop\na. " + "woord " * 4_000,
+            "Item 1a (regel 2) is 23999 tekens lang; er",
+        ),
+        ("1. " + "kop" * 200 + "\na. Item", "De titel van domein 1 (regel 1) is 600 tekens lang"),
         ("inleiding " * 10_001 + "\n\n1. Kop\na. Item", "De inleiding is 100009 tekens lang"),
         (
             "".join(f"{n}. Kop\na. Item\n" for n in range(1, 62)),

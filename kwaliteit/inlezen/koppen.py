@@ -1,0 +1,83 @@
+"""A document with nothing but headings: which level are the domeinen, and what the items?"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from kwaliteit.inlezen.blokken import Blok
+from kwaliteit.inlezen.concept import Regelsoort
+from kwaliteit.inlezen.nummering import Stijl, merken_van
+from kwaliteit.inlezen.wordregels import alineatekst, is_kop
+
+VET = 9
+"""The level of a bold line: below every heading of a style."""
+BUITEN_TABEL = "deze tabel lezen we niet"
+DOMEINSTIJLEN = (Stijl.WOORD, Stijl.CIJFER, Stijl.ROMEINS, Stijl.HOOFDLETTER)
+
+
+def herken_koppen(delen: Sequence[Mapping[str, Any]]) -> list[Blok]:
+    """The blocks of a document by its headings.
+
+    The two lowest levels that come back are domeinen and items, and the text under an item is
+    what is meant by it; with one level only, each paragraph under a heading is an item.
+    """
+    niveaus = Counter(_niveau(deel) for deel in delen if _niveau(deel))
+    terugkerend = sorted(niveau for niveau, aantal in niveaus.items() if aantal > 1)
+    if not terugkerend:
+        return []
+    domein, item = (*terugkerend[-2:], 0)[:2]
+    return list(_blokken(delen, domein, item))
+
+
+def _niveau(deel: Mapping[str, Any]) -> int:
+    if "rijen" in deel or not is_kop(deel):
+        return 0
+    return int(deel["kop"]) or VET
+
+
+def _blokken(delen: Sequence[Mapping[str, Any]], domein: int, item: int) -> Iterator[Blok]:
+    in_domein, laatste = False, None
+    for plek, deel in enumerate(delen, start=1):
+        waar = f"alinea {plek}"
+        if "rijen" in deel:
+            yield Blok(Regelsoort.OVERGESLAGEN, BUITEN_TABEL, "", waar, BUITEN_TABEL)
+            continue
+        tekst, niveau = alineatekst(deel), _niveau(deel)
+        soort = _soort(niveau, domein, item, in_domein=in_domein)
+        if deel["reden"]:
+            yield Blok(Regelsoort.OVERGESLAGEN, tekst, "", waar, deel["reden"])
+        elif soort is Regelsoort.VERVOLG and laatste:
+            bedoeld = "\n\n".join(filter(None, [laatste.velden.get("bedoeld", ""), tekst]))
+            laatste = replace(laatste, velden={"bedoeld": bedoeld})
+        else:
+            if laatste:
+                yield laatste
+            in_domein |= soort is Regelsoort.DOMEIN
+            blok = _blok(soort, tekst, waar)
+            laatste = blok if soort is Regelsoort.ITEM else None
+            if not laatste:
+                yield blok
+    if laatste:
+        yield laatste
+
+
+def _soort(niveau: int, domein: int, item: int, *, in_domein: bool) -> Regelsoort:
+    if niveau == domein:
+        return Regelsoort.DOMEIN
+    if not in_domein or 0 < niveau < domein:
+        return Regelsoort.INLEIDING
+    if item:
+        return Regelsoort.ITEM if niveau == item else Regelsoort.VERVOLG
+    return Regelsoort.ITEM
+
+
+def _blok(soort: Regelsoort, tekst: str, waar: str) -> Blok:
+    if soort is Regelsoort.VERVOLG:  # under a domein, above its first item
+        return Blok(Regelsoort.OMSCHRIJVING, tekst, "", waar)
+    if soort is Regelsoort.DOMEIN:
+        merken = merken_van(tekst)
+        merk = next((merken[stijl] for stijl in DOMEINSTIJLEN if stijl in merken), None)
+        if merk and merk.tekst:
+            return Blok(soort, merk.tekst, merk.code, waar)
+    return Blok(soort, tekst, "", waar)

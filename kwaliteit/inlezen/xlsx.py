@@ -1,0 +1,94 @@
+"""Reads a kader from .xlsx: an export of ours exactly, any other workbook by its tables."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import count
+from typing import Any
+
+from kwaliteit.inlezen.blokken import Blok, met_codes
+from kwaliteit.inlezen.bron import Bronregel
+from kwaliteit.inlezen.concept import Regelsoort
+from kwaliteit.inlezen.gegevens import concept_van
+from kwaliteit.inlezen.tabel import LANGE_ZIN, Tabelrij, lees_tabel
+from kwaliteit.inlezen.tekst import herken_regels
+from kwaliteit.inlezen.voorstel import Voorstel, voorstel_van
+from kwaliteit.inlezen.werkboek import gegevens_uit, is_werkboek
+from scholen.inlezen.afgeschermd import lees_afgeschermd
+from scholen.inlezen.rekenblad import lees_bladen
+
+VERBORGEN_BLAD = "dit blad is verborgen in Excel"
+GEEN_TABEL = "op dit blad herkennen we geen tabel met items"
+
+
+def herken(inhoud: bytes, naam: str) -> Voorstel:
+    """The kader in a workbook; every sheet that somebody can see is looked at.
+
+    Raises:
+        InlezenMislukt: no workbook that can be read, or an export of ours that was damaged since.
+    """
+    bladen = lees_afgeschermd(lees_bladen, inhoud, letterlijk=True)
+    if is_werkboek(bladen):
+        return voorstel_van(concept_van(gegevens_uit(bladen), naam))
+    return herken_bladen(bladen, naam)
+
+
+def herken_bladen(bladen: Sequence[Mapping[str, Any]], naam: str) -> Voorstel:
+    """The kader in the sheets of ``lees_bladen``."""
+    gelezen = [(blad, _rijen(blad)) for blad in bladen if blad["rijen"]]
+    tabellen = {
+        blad["naam"]: lees_tabel(rijen, blad["naam"])
+        for blad, rijen in gelezen
+        if not blad["verborgen"]
+    }
+    if not any(tabellen.values()):
+        return voorstel_van(herken_regels(list(_als_regels(gelezen)), naam))
+    blokken: list[Blok] = []
+    for blad, rijen in gelezen:
+        gevonden = tabellen.get(blad["naam"])
+        blokken += gevonden or _zonder_tabel(rijen, blad, voorin=not _heeft_items(blokken))
+    return Voorstel(naam, met_codes(blokken))
+
+
+def _rijen(blad: Mapping[str, Any]) -> list[Tabelrij]:
+    return [
+        Tabelrij(
+            waar=f"blad {blad['naam']}, rij {rij['nummer']}",
+            cellen=rij["cellen"],
+            vervolg=frozenset(rij["vervolg"]),
+            datums=frozenset(rij["datums"]),
+            verborgen=rij["verborgen"],
+        )
+        for rij in blad["rijen"]
+    ]
+
+
+def _heeft_items(blokken: Sequence[Blok]) -> bool:
+    return any(blok.soort is Regelsoort.ITEM for blok in blokken)
+
+
+def _zonder_tabel(
+    rijen: Sequence[Tabelrij], blad: Mapping[str, Any], *, voorin: bool
+) -> Iterator[Blok]:
+    """A sheet of sentences before the items is introduction; anything else stays out."""
+    for rij in rijen:
+        if blad["verborgen"]:
+            yield Blok(Regelsoort.OVERGESLAGEN, rij.tekst, "", rij.waar, VERBORGEN_BLAD)
+        elif voorin and len(rij.gevuld) == 1 and len(rij.tekst) > LANGE_ZIN:
+            yield Blok(Regelsoort.INLEIDING, rij.tekst, "", rij.waar)
+        else:
+            yield Blok(Regelsoort.OVERGESLAGEN, rij.tekst, "", rij.waar, GEEN_TABEL)
+
+
+def _als_regels(
+    gelezen: Sequence[tuple[Mapping[str, Any], Sequence[Tabelrij]]],
+) -> Iterator[Bronregel]:
+    """Without a table a sheet is text: a line per row, each on its own."""
+    nummer = count(1)
+    leeg = Bronregel(0, "", 1, 0)
+    for blad, rijen in gelezen:
+        for rij in rijen:
+            for deel in " ".join(rij.gevuld).split("\n"):
+                reden = VERBORGEN_BLAD if blad["verborgen"] else ""
+                regel = Bronregel(next(nummer), deel.strip(), 1, len(deel), reden, rij.waar)
+                yield replace(leeg, nummer=regel.nummer)
+                yield regel
