@@ -9,6 +9,7 @@ from kwaliteit.views import (
     kader_items,
     kader_rond,
     kader_versies,
+    laden,
     woorden,
 )
 
@@ -53,8 +54,8 @@ bewerken = [
 
 urlpatterns = [
     path("kaders/", kader.kaders, name="kaders"),
-    path("kaders/laden/", kader.kader_laden, name="kader_laden"),
-    path("kaders/laden/voorbeeld/", kader.kader_voorbeeld, name="kader_voorbeeld"),
+    path("kaders/laden/", laden.kader_laden, name="kader_laden"),
+    path("kaders/laden/voorbeeld/", laden.kader_voorbeeld, name="kader_voorbeeld"),
     path("kaders/nieuw/", kader_bewerken.kader_nieuw, name="kader_nieuw"),
     path("kaders/<slug:sleutel>/", kader.kader, name="kader"),
     path("kaders/<slug:sleutel>/afdruk/", kader.kader_afdruk, name="kader_afdruk"),

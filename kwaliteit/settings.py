@@ -247,7 +247,7 @@ if ALLAUTH_TRUSTED_PROXY_COUNT:
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
-DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000  # a domain page without JavaScript posts every field
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 4_000  # the preview of a kader posts three fields per line
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

@@ -260,7 +260,7 @@ def aaneen(begin: str, vervolg: str, *, tussen: str = " ") -> str:
 
     Far beyond the room there is, nothing is added any more: the text will be refused.
     """
-    if not begin or len(begin) > MAX_INLEIDING:
+    if not begin or not vervolg.strip() or len(begin) > MAX_INLEIDING:
         return begin or vervolg
     if begin.endswith(ZACHT_STREEPJE):
         return begin.removesuffix(ZACHT_STREEPJE) + vervolg

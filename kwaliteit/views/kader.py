@@ -1,4 +1,4 @@
-"""Kaders: the list, reading and printing one, loading, publishing and withdrawing one."""
+"""Kaders: the list, reading and printing one, publishing and withdrawing one."""
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -6,19 +6,13 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from kwaliteit import toegang
-from kwaliteit.acties import kader as acties
-from kwaliteit.forms.kader import KaderBronForm, KaderVoorbeeldForm
-from kwaliteit.inlezen.concept import KaderConcept
 from kwaliteit.models import KaderOnvolledig, Kwaliteitskader
 from kwaliteit.overgangen import OngeldigeOvergang
 from kwaliteit.overzichten.gebruik import gebruik_van
 from kwaliteit.overzichten.kader import kaderblad, kaderlijst
 from kwaliteit.overzichten.kadercontrole import bevindingen
-from kwaliteit.overzichten.voorbeeld import voorbeeld_van
 from scholen import klok
 from scholen.http import GebruikerRequest
-
-AANGEPAST = "Je hebt de tekst aangepast. Kijk eerst wat we nu herkennen; daarna kun je bewaren."
 
 
 @require_safe
@@ -53,61 +47,6 @@ def kader_afdruk(request: GebruikerRequest, sleutel: str) -> HttpResponse:
     kader = toegang.kader_lezen(request.user, sleutel)
     context = {"kader": kader, "blad": kaderblad(kader, request.user)}
     return render(request, "kwaliteit/kader_afdruk.html", context)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def kader_laden(request: GebruikerRequest) -> HttpResponse:
-    """A file or pasted text; then the preview. Nothing is saved here."""
-    besturen = toegang.besturen_voor_kader(request.user)
-    ingestuurd = (request.POST, request.FILES) if request.method == "POST" else (None, None)
-    form = KaderBronForm(*ingestuurd, besturen=besturen)
-    if form.is_valid():
-        bewaren = KaderVoorbeeldForm(initial=form.begin, besturen=besturen)
-        context = {"form": bewaren, "blad": voorbeeld_van(form.concept)}
-        return render(request, "kwaliteit/kader_voorbeeld.html", context)
-    return render(request, "kwaliteit/kader_laden.html", {"form": form})
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def kader_voorbeeld(request: GebruikerRequest) -> HttpResponse:
-    """The preview once more, or save what it showed."""
-    besturen = toegang.besturen_voor_kader(request.user)
-    if request.method != "POST":
-        return redirect("kwaliteit:kader_laden")
-    form = KaderVoorbeeldForm(request.POST, besturen=besturen)
-    bewaren = "bewaren" in request.POST
-    if form.is_valid() and form.concept and bewaren and not form.is_aangepast:
-        return _bewaar(request, form, form.concept)
-    if form.is_aangepast and bewaren:
-        messages.info(request, AANGEPAST)
-    return _toon(request, form)
-
-
-def _bewaar(
-    request: GebruikerRequest, form: KaderVoorbeeldForm, concept: KaderConcept
-) -> HttpResponse:
-    try:
-        kader = acties.kader_laden(
-            concept,
-            naam=form.cleaned_data["naam"],
-            versie=form.cleaned_data["versie"],
-            bestuur=form.gekozen_bestuur,
-            door=request.user,
-            op=klok.nu(),
-        )
-    except OngeldigeOvergang as fout:
-        form.add_error("versie", str(fout))
-        return _toon(request, form)
-    if kader.status == Kwaliteitskader.Status.CONCEPT:
-        messages.success(request, "Het kader is bewaard als concept. Lees het na en publiceer het.")
-    else:
-        messages.info(request, "Dit kader was er al, met precies deze tekst.")
-    return redirect(kader)
-
-
-def _toon(request: GebruikerRequest, form: KaderVoorbeeldForm) -> HttpResponse:
-    blad = voorbeeld_van(form.concept) if form.concept else None
-    return render(request, "kwaliteit/kader_voorbeeld.html", {"form": form, "blad": blad})
 
 
 def laatste_blik(kader: Kwaliteitskader) -> dict[str, object]:

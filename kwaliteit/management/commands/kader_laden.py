@@ -9,8 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import OperationalError, ProgrammingError, transaction
 
 from kwaliteit.acties.kader import kader_laden
-from kwaliteit.inlezen.bestand import lees_bestand
-from kwaliteit.inlezen.bron import MAX_BYTES
+from kwaliteit.inlezen.bestand import MAX_BYTES, lees_bestand
 from kwaliteit.inlezen.concept import KaderConcept, Regelsoort
 from kwaliteit.models import Kwaliteitskader
 from kwaliteit.overgangen import OngeldigeOvergang
@@ -25,7 +24,7 @@ HOOGSTENS = 20
 class Command(BaseCommand):
     """``manage.py kader_laden BESTAND``; exit code 1 with a sentence when nothing was loaded."""
 
-    help = "Laadt een kwaliteitskader uit een tekstbestand (.txt) of .toml."
+    help = "Laadt een kwaliteitskader uit Word, Excel, een tekstbestand (.txt) of .toml."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """The options of the command line."""
@@ -118,7 +117,7 @@ class Command(BaseCommand):
         if inleiding:
             self.stdout.write(f"  inleiding: {inleiding} regels")
         for regel in concept.overgeslagen[:HOOGSTENS]:
-            self.stdout.write(f"  overgeslagen: regel {regel.nummer}, {regel.reden}")
+            self.stdout.write(f"  overgeslagen: {regel.plek}, {regel.reden}")
         if len(concept.overgeslagen) > HOOGSTENS:
             meer = len(concept.overgeslagen) - HOOGSTENS
             self.stdout.write(f"  en nog {meer} regels overgeslagen")

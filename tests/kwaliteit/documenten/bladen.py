@@ -7,6 +7,15 @@ import openpyxl
 
 from tests.kwaliteit.documenten.kader import INLEIDING, KADER, LETTERS
 
+KOLOMMEN = (
+    *("Over", "Soort", "Thema", "Stelling", "Wat bedoelen we", "Gespreksvragen", "Merkbaar"),
+    *("1 nog niet", "2", "Niveau 3", "sterk", "Kort"),
+)
+VELDEN = (
+    *("Dit.", "- Hoe?\n- Wie?", "Aan de deur."),
+    *("Nog niet echt.", "Soms wel.", "Meestal wel.", "Altijd al."),
+)
+
 
 def _bytes(boek):
     uit = io.BytesIO()
@@ -105,15 +114,9 @@ def met_velden_van_een_item():
     """Columns for what is meant, questions, signs, levels, kind and about whom."""
     boek = openpyxl.Workbook()
     blad = boek.active
-    blad.append(
-        ["Over", "Soort", "Thema", "Stelling", "Wat bedoelen we", "Gespreksvragen", "Merkbaar"]
-        + ["1 nog niet", "2", "Niveau 3", "sterk", "Kort"]
-    )
+    blad.append(KOLOMMEN)
     for titel, zinnen in KADER.items():
         for zin in zinnen:
-            blad.append(
-                ["Bestuur", "norm", titel, zin, "Dit.", "- Hoe?\n- Wie?", "Aan de deur."]
-                + ["Nog niet echt.", "Soms wel.", "Meestal wel.", "Altijd al.", zin[:20]]
-            )
+            blad.append(["Bestuur", "norm", titel, zin, *VELDEN, zin[:20]])
     blad.cell(3, 1).value = "gemeente"
     return _bytes(boek)

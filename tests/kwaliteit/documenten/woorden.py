@@ -35,11 +35,8 @@ def _lijst(document, *niveaus):
 
 def _in_lijst(alinea, nummer, diepte=0):
     eigenschappen = alinea._p.get_or_add_pPr()
-    eigenschappen.append(
-        parse_xml(
-            f'<w:numPr {nsdecls("w")}><w:ilvl w:val="{diepte}"/><w:numId w:val="{nummer}"/></w:numPr>'
-        )
-    )
+    plaats = f'<w:ilvl w:val="{diepte}"/><w:numId w:val="{nummer}"/>'
+    eigenschappen.append(parse_xml(f"<w:numPr {nsdecls('w')}>{plaats}</w:numPr>"))
     return alinea
 
 
