@@ -81,6 +81,7 @@ def test_een_bestuurder_ziet_wat_het_bestuur_belooft_en_wat_te_laat_is(client, w
         "Van het bestuur staan 2 afspraken open. Bij één afspraak is de dag al voorbij." in pagina
     )
     assert "Van ons: was toegezegd voor 1 oktober." in pagina
+    assert reverse("school_jaren", args=[gesprek.school.sleutel]) in pagina
 
 
 def test_een_bestuurder_leest_alleen_verslagen_die_vastliggen(client, wereld, ronde):
