@@ -44,7 +44,7 @@ class Schoolregel:
 
     deelname: Deelname
     stand: Stand
-    url: str  # empty when this reader has no page to go to
+    url: str  # what this reader may open of it: its page, its verslag, or its years
     is_van_mij: bool
 
     @property
@@ -215,7 +215,7 @@ def op_alfabet(regels: Iterable[Schoolregel]) -> tuple[Schoolregel, ...]:
 
 
 def _regel(deelname: Deelname, stand: Stand, *, is_van_mij: bool, leest_mee: bool) -> Schoolregel:
-    url = ""
+    url = reverse("school_jaren", args=[deelname.school.sleutel])
     if leest_mee:
         url = deelname.get_absolute_url()
     elif stand.gesprek is not None and stand.gesprek.status in Gesprek.VAST:
