@@ -35,3 +35,8 @@ def vorig_schooljaar(schooljaar: str) -> str:
     """The school year before: ``2026-2027`` gives ``2025-2026``."""
     begin = int(schooljaar[:4]) - 1
     return f"{begin}-{begin + 1}"
+
+
+def begin_van(schooljaar: str) -> date:
+    """Its first day: of ``2026-2027`` 1 August 2026."""
+    return date(int(schooljaar[:4]), 8, 1)

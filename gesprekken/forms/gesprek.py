@@ -1,7 +1,7 @@
 """Planning a talk, saying that it was held or will not be, and who sat at the table."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, cast
 
 from django import forms
@@ -12,6 +12,7 @@ from gesprekken.models import Deelnemer, Gesprek, Partij
 from gesprekken.overzichten.gesprek import genodigden
 from kwaliteit.forms.velden import Dag, Regel, VerplichteTekst
 from kwaliteit.templatetags.huis import datum as in_woorden
+from scholen import klok
 
 GASTPARTIJEN = [
     (Partij.SCHOOL, "de school"),
@@ -19,6 +20,7 @@ GASTPARTIJEN = [
     (Partij.SWV, "het samenwerkingsverband"),
 ]
 LEGE_GASTREGELS = 2
+VERSTE = timedelta(days=2 * 366)
 
 
 def kleed(widget: forms.Widget) -> None:
@@ -123,6 +125,12 @@ class TafelForm(forms.Form):
         ]
 
 
+class Webadres(forms.URLField):
+    """An address of a page; no other kind of address, and one sentence when it is none."""
+
+    default_validators = [URLValidator(schemes=["http", "https"])]
+
+
 class GesprekPlannenForm(TafelForm):
     """When and where; a talk that was held already is not planned but logged."""
 
@@ -143,12 +151,11 @@ class GesprekPlannenForm(TafelForm):
         error_messages={"invalid": "Deze tijd kennen we niet. Schrijf hem als 15.30."},
     )
     plaats = Regel(label="Plaats", max_length=200, required=False)
-    link = forms.URLField(
+    link = Webadres(
         label="Of een link voor een videogesprek",
         max_length=500,
         required=False,
         assume_scheme="https",
-        validators=[URLValidator(schemes=["http", "https"])],
         error_messages={"invalid": "Dit lijkt geen webadres. Plak het hele adres, met https://."},
     )
 
@@ -165,6 +172,10 @@ class GesprekPlannenForm(TafelForm):
         if datum < self.vandaag:
             raise forms.ValidationError(
                 f"{in_woorden(datum)} is al geweest. Kies een dag vanaf morgen."
+            )
+        if datum > self.vandaag + VERSTE:
+            raise forms.ValidationError(
+                f"{in_woorden(datum)} is nog heel ver weg. Kies een dag die dichterbij ligt."
             )
         return datum
 
@@ -198,6 +209,8 @@ class GesprekGevoerdForm(TafelForm):
         kwargs.setdefault("initial", {"datum": gepland})
         super().__init__(*args, **kwargs)
         self.vandaag = vandaag
+        deelname = gesprek.deelname
+        self.vroegst = klok.begin_van(deelname.ronde.schooljaar) if deelname else date.min
         self.fields["datum"].widget.attrs["max"] = vandaag.isoformat()
 
     def clean_datum(self) -> date:
@@ -205,6 +218,11 @@ class GesprekGevoerdForm(TafelForm):
         if datum > self.vandaag:
             raise forms.ValidationError(
                 f"{in_woorden(datum)} moet nog komen. Kies de dag waarop jullie spraken."
+            )
+        if datum < self.vroegst:
+            raise forms.ValidationError(
+                f"{in_woorden(datum)} was voor het schooljaar van deze ronde. Kies de dag waarop"
+                " jullie spraken."
             )
         return datum
 

@@ -12,7 +12,7 @@ from gesprekken.models import Afspraak, Agendapunt, Gesprek, Onderdeel, Partij, 
 from kwaliteit.overzichten.vorig import Vorig, vorige_antwoorden
 from scholen import klok
 from scholen.models import Gebruiker
-from scholen.taal import opsomming
+from scholen.taal import aantal, opsomming
 
 VAN_ONS = (Partij.BESTUUR, Partij.SAMEN)
 VAN = {
@@ -84,13 +84,13 @@ class Vergelijking:
 
     @property
     def zin(self) -> str:
-        """What happened to the other items: ``15 hetzelfde, 9 nieuw ingevuld, 28 niet bekeken.``"""
+        """What happened to the other items, as the end of a sentence."""
         delen = (
-            (self.gelijk, "hetzelfde"),
-            (self.nieuw, "nieuw ingevuld"),
-            (self.overgeslagen, "dit jaar niet bekeken"),
+            (self.gelijk, aantal(self.gelijk, "item bleef hetzelfde", "items bleven hetzelfde")),
+            (self.nieuw, aantal(self.nieuw, "is nieuw ingevuld", "zijn nieuw ingevuld")),
+            (self.overgeslagen, f"{self.overgeslagen} bekeken zij dit jaar niet"),
         )
-        return f"{opsomming(f'{getal} {woord}' for getal, woord in delen if getal)}."
+        return f"{opsomming(zin for getal, zin in delen if getal)}."
 
 
 def vorige_keer(gesprek: Gesprek, lezer: Gebruiker) -> VorigeKeer | None:

@@ -140,6 +140,31 @@ def test_een_dag_die_nog_komt_is_niet_gevoerd(client, wereld, gesprek):
     assert Gesprek.objects.get(pk=gesprek.pk).status == "gepland"
 
 
+def test_een_dag_voor_het_schooljaar_is_niet_die_van_dit_gesprek(client, wereld, gesprek):
+    client.force_login(wereld.adviseur)
+
+    antwoord = stuur(client, wereld.adviseur, pad(gesprek, "gevoerd/"), {"datum": "1900-01-01"})
+
+    tekst = antwoord.content.decode()
+    assert "1 januari 1900 was voor het schooljaar van deze ronde." in tekst
+    assert Gesprek.objects.get(pk=gesprek.pk).status == "gepland"
+
+
+def test_een_dag_over_eeuwen_plan_je_niet(client, wereld, gesprek):
+    antwoord = plan(client, wereld.adviseur, gesprek, datum="2999-01-01")
+
+    assert "1 januari 2999 is nog heel ver weg." in antwoord.content.decode()
+    assert Gesprek.objects.get(pk=gesprek.pk).datum == date(2027, 1, 19)
+
+
+def test_een_adres_dat_geen_webadres_is_krijgt_een_zin(client, wereld, gesprek):
+    antwoord = plan(client, wereld.adviseur, gesprek, link="javascript:alert(1)")
+
+    assert antwoord.context["form"].errors["link"] == [
+        "Dit lijkt geen webadres. Plak het hele adres, met https://."
+    ]
+
+
 def test_een_gesprek_kan_niet_twee_keer_worden_afgerond(client, wereld, gesprek):
     Gesprek.objects.filter(pk=gesprek.pk).update(status="gevoerd")
     client.force_login(wereld.adviseur)

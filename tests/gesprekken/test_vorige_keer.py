@@ -70,7 +70,7 @@ def test_de_voorbereiding_zegt_wat_de_school_anders_ziet(gesprek, wereld, vorig)
         (rij.code, rij.eerst.teken, rij.waarde, rij.toelichting) for rij in gevonden.anders
     ] == [("1a", "2", "3", "Dit loopt al jaren.")]
     assert (gevonden.gelijk, gevonden.nieuw, gevonden.overgeslagen) == (1, 0, 3)
-    assert gevonden.zin == "1 hetzelfde en 3 dit jaar niet bekeken."
+    assert gevonden.zin == "één item bleef hetzelfde en 3 bekeken zij dit jaar niet."
 
 
 @pytest.mark.parametrize("status", ["gevoerd", "ter_vaststelling", "vervallen"])

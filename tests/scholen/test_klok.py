@@ -50,3 +50,7 @@ def test_in_een_demo_klopt_de_zomertijd_van_de_demodag(settings):
         nu = klok.nu()
 
     assert nu == datetime(2026, 11, 24, 14, 3, tzinfo=AMSTERDAM)
+
+
+def test_een_schooljaar_begint_op_een_augustus():
+    assert klok.begin_van("2026-2027") == date(2026, 8, 1)
