@@ -12,6 +12,7 @@ from django.template.loader import render_to_string
 from django.test import RequestFactory
 from django.urls import Resolver404, resolve
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Error as PlaywrightError
 
 from gesprekken.models import Afspraak, Deelname, Gesprek, Ronde
 from kwaliteit.management.commands.start import Account, een_per_rol
@@ -34,7 +35,7 @@ STORINGEN = ("400", "403_csrf", "429", "500")
 """Error pages that no link leads to: their template is put at an address of its own."""
 LINKS = "[...document.querySelectorAll('a[href]')].map((link) => link.href)"
 MAG_NIET = "/rondes/nieuw/"
-GEEN_PAGINA = ("_pdf", "_ics", "csrf_token")
+GEEN_PAGINA = ("_pdf", "_ics", "_xlsx", "_toml", "_leidraad", "csrf_token")
 HOOGSTENS = 400
 """Pages of one role; a walk that finds more is lost."""
 LEEG_TE_STUREN = frozenset(
@@ -58,15 +59,17 @@ LEEG_TE_STUREN = frozenset(
     }
 )
 """Pages with a form that refuses to be empty: sending it so changes nothing."""
-STUUR_LEEG = """
-() => {
-  const knop = [...document.querySelectorAll('main form [type=submit]')].find((el) =>
-    el.matches('.btn-primary, .btn-outline-primary') && el.getClientRects().length);
-  for (const el of knop.form.querySelectorAll('input, textarea'))
+KNOP = """
+[...document.querySelectorAll('main form [type=submit]')].find((el) =>
+  el.matches('.btn-primary, .btn-outline-primary') && el.getClientRects().length)
+"""
+STUUR_LEEG = f"""
+() => {{
+  const formulier = ({KNOP}).form;
+  for (const el of formulier.querySelectorAll('input, textarea'))
     if (!['hidden', 'radio', 'checkbox', 'submit'].includes(el.type)) el.value = '';
-  for (const el of knop.form.querySelectorAll('[required]')) el.required = false;
-  HTMLFormElement.prototype.submit.call(knop.form);
-}
+  HTMLFormElement.prototype.submit.call(formulier);
+}}
 """
 
 
@@ -170,13 +173,16 @@ def _vind(pagina: Page, wachtrij: list[str]) -> Iterator[Blad]:
         if naam is None or naam in namen:
             continue
         namen.add(naam)
-        antwoord = pagina.goto(url)
+        try:
+            antwoord = pagina.goto(url)
+        except PlaywrightError:
+            continue  # a file to keep, no page
         if antwoord is None or "html" not in antwoord.headers.get("content-type", ""):
             continue
         if antwoord.status >= 400:
             continue  # a link to what is no longer there, or not allowed
         yield Blad(url, naam)
-        if resolve(urlsplit(url).path).url_name in LEEG_TE_STUREN:
+        if resolve(urlsplit(pagina.url).path).url_name in LEEG_TE_STUREN and _heeft_knop(pagina):
             yield Blad(url, f"{naam}-fout", is_leeg_gestuurd=True)
         for link in pagina.evaluate(LINKS):
             deel = urlsplit(urljoin(pagina.url, link))
@@ -226,6 +232,11 @@ def _open(pagina: Page, blad: Blad) -> None:
         with pagina.expect_navigation():
             pagina.evaluate(STUUR_LEEG)
         pagina.wait_for_selector(".fout-lijst")
+
+
+def _heeft_knop(pagina: Page) -> bool:
+    er_is_een: bool = pagina.evaluate(f"Boolean({KNOP})")
+    return er_is_een
 
 
 def _is_breder(pagina: Page, breed: int) -> bool:

@@ -1,0 +1,51 @@
+"""What people read on a screen, in a mail or on paper: no words of control or of machines."""
+
+import ast
+import re
+
+from tests.test_bouw import MODULES, SJABLONEN, WORTEL
+
+NOOIT = re.compile(
+    r"score behaald|\bvoldoe[nt]|\bachterstand|\bcontrol(e\b|eer)|monitoring|\bverplicht|compliance"
+    r"|\bsuccesvol|\bongeldig|fout opgetreden|\brode? of groen|\b[Uu]w?\b(?!-)",
+)
+MAIL = sorted((WORTEL / "templates").rglob("*.txt"))
+
+
+def _tekst(pad):
+    """What a template says, without tags and without what it computes."""
+    bron = re.sub(r"{#.*?#}|{%.*?%}|{{.*?}}|<svg.*?</svg>", " ", pad.read_text(), flags=re.DOTALL)
+    kenmerken = re.findall(r'(?:titel|label|inleiding|aria-label|hint|naam|boven)="([^"]*)"', bron)
+    return " ".join([*kenmerken, re.sub(r"<[^>]+>", " ", bron)])
+
+
+def _zinnen(pad):
+    """The texts in a module that may reach somebody: no docstrings, no names, no patterns."""
+    boom = ast.parse(pad.read_text())
+    uitleg = {id(k.value) for k in ast.walk(boom) if isinstance(k, ast.Expr)}
+    for knoop in ast.walk(boom):
+        is_tekst = isinstance(knoop, ast.Constant) and isinstance(knoop.value, str)
+        if is_tekst and id(knoop) not in uitleg and " " in knoop.value and "\\" not in knoop.value:
+            yield knoop.value
+
+
+def test_een_pagina_en_een_mail_mijden_de_woorden_van_het_toezicht():
+    gevonden = {
+        (str(pad.relative_to(WORTEL)), treffer.group())
+        for pad in (*SJABLONEN, *MAIL)
+        for treffer in NOOIT.finditer(_tekst(pad))
+    }
+
+    assert gevonden == set()
+
+
+def test_een_melding_mijdt_ze_ook():
+    gevonden = {
+        (str(pad.relative_to(WORTEL)), zin)
+        for pad in MODULES
+        if "management" not in pad.parts  # what a command says, is for who installs
+        for zin in _zinnen(pad)
+        if NOOIT.search(zin)
+    }
+
+    assert gevonden == set()
