@@ -4,18 +4,20 @@ import codecs
 import re
 import unicodedata
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from kwaliteit.inlezen.afbreking import ZONDER_LIGATUREN, hele_woorden, zonder_zachte_streepjes
+from kwaliteit.inlezen.bronregel import Bronregel
 from kwaliteit.inlezen.nummering import HOOFDLETTER, merken_van
 from scholen.inlezen.fout import InlezenMislukt
 
 MAX_BYTES = 2_000_000
 MAX_REGELS = 20_000
 ANDERS = {
-    b"PK\x03\x04": "Dit is een Word- of Excelbestand. Bewaar het als platte tekst (.txt), of "
-    "kopieer de tekst en plak die in het tekstvak.",
+    b"PK\x03\x04": "Dit is een Word- of Excelbestand. Geef het weer een naam die eindigt op "
+    ".docx of .xlsx, of kopieer de tekst en plak die in het tekstvak.",
     b"%PDF": "Dit is een pdf. Kopieer de tekst eruit en plak die in het tekstvak.",
-    b"\xd0\xcf\x11\xe0": "Dit is een oud Wordbestand. Bewaar het als platte tekst (.txt), of "
+    b"\xd0\xcf\x11\xe0": "Dit is een oud Wordbestand. Bewaar het in Word als .docx, of "
     "kopieer de tekst en plak die in het tekstvak.",
     b"{\\rtf": "Dit is een rtf-bestand. Bewaar het als platte tekst (.txt), of kopieer de tekst en "
     "plak die in het tekstvak.",
@@ -38,25 +40,6 @@ RAND = 2
 ONZICHTBAAR = "\u200b\u200c\u200d\u2060\ufeff"
 
 
-@dataclass(frozen=True)
-class Bronregel:
-    """One line: its number in the file, its text without the white space around it, its page.
-
-    ``breedte`` counts the white space before it too: the room it took on the page.
-    """
-
-    nummer: int
-    tekst: str
-    bladzijde: int
-    breedte: int
-    reden: str = ""
-    """Why the layout alone says that this is no content; empty for content and empty lines."""
-    waar: str = ""
-    """Its place where a number alone does not say it."""
-    kop: bool = False
-    """Whoever made it said that this is a heading."""
-
-
 def als_tekst(inhoud: bytes | str) -> str:
     """The file as text: UTF-8 (or UTF-16 with its mark), else windows-1252; NFC and ``\\n``.
 
@@ -72,6 +55,7 @@ def als_tekst(inhoud: bytes | str) -> str:
     tekst = _ontcijfer(inhoud) if isinstance(inhoud, bytes) else inhoud
     tekst = unicodedata.normalize("NFC", tekst.removeprefix("\ufeff"))
     tekst = tekst.replace("\r\n", "\n").replace("\r", "\n").translate(REGELEINDES)
+    tekst = tekst.translate(ZONDER_LIGATUREN)
     if not tekst.strip():
         raise InlezenMislukt("Dit bestand is leeg. Kies een bestand met tekst, of plak de tekst.")
     if tekst.count("\n") + tekst.count("\f") >= MAX_REGELS:
@@ -118,14 +102,17 @@ def regels_van(tekst: str) -> list[Bronregel]:
             bladzijde += deel > 0
             regels.append(Bronregel(nummer, _kaal(stuk), bladzijde, len(stuk.rstrip())))
     koppen = _lopende_koppen(regels)
-    return [
-        replace(regel, reden=koppen.get(plek, _opmaak(regel))) for plek, regel in enumerate(regels)
-    ]
+    return hele_woorden(
+        [
+            replace(regel, reden=koppen.get(plek, _opmaak(regel)))
+            for plek, regel in enumerate(regels)
+        ]
+    )
 
 
 def _kaal(regel: str) -> str:
     wit = ONZICHTBAAR + " \t\u00a0\u2007\u202f\u3000"
-    return regel.strip().strip(wit)
+    return zonder_zachte_streepjes(regel.strip().strip(wit))
 
 
 def _opmaak(regel: Bronregel) -> str:

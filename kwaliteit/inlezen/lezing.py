@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from kwaliteit.inlezen.afbreking import ZACHT_STREEPJE
 from kwaliteit.inlezen.concept import MAX_INLEIDING, DomeinConcept, ItemConcept, Regel, Regelsoort
 from kwaliteit.inlezen.nummering import Merk, Stijl, letters
 from kwaliteit.inlezen.opbouw import Rij, Schema, domeinbeginnen, is_af, past_als_item
@@ -14,7 +15,6 @@ GEEN_TEKST = "er staat geen tekst achter"
 HERHAALDE_KOP = "de kop van dit domein, nog een keer bovenaan een bladzijde"
 VERVOLG = re.compile(r"\s*\(?vervolg\)?$", re.IGNORECASE)
 VOEGWOORDEN = {"en", "of", "of/en", "en/of", "tot", "als"}
-ZACHT_STREEPJE = "\u00ad"
 KLEINSTE_DEEL = 0.15
 ONZEKER = {Stijl.LETTER: 0.5, Stijl.KOP: 0.5}
 """A small letter is more often an item with a list in it, any line can look like a heading."""

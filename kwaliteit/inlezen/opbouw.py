@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kwaliteit.inlezen.bron import Bronregel
+from kwaliteit.inlezen.bronregel import Bronregel
 from kwaliteit.inlezen.nummering import Merk, Stijl, merken_van
 
 ZINSEINDE = (".", "!", "?", ";", ":", ")", "]", "”", "’", '"')

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from kwaliteit.inlezen.bron import Bronregel, als_tekst, regels_van
+from kwaliteit.inlezen.bron import als_tekst, regels_van
+from kwaliteit.inlezen.bronregel import Bronregel
 from kwaliteit.inlezen.concept import KaderConcept, Regel, Regelsoort
 from kwaliteit.inlezen.lezing import Lezing
 from kwaliteit.inlezen.nummering import Stijl

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import count
 from typing import Any
 
-from kwaliteit.inlezen.bron import Bronregel
+from kwaliteit.inlezen.bronregel import Bronregel
 from kwaliteit.inlezen.nummering import merken_van
 from kwaliteit.inlezen.wordnummers import OPSOMMING
 

@@ -6,7 +6,7 @@ from itertools import count
 from typing import Any
 
 from kwaliteit.inlezen.blokken import Blok, met_codes
-from kwaliteit.inlezen.bron import Bronregel
+from kwaliteit.inlezen.bronregel import Bronregel
 from kwaliteit.inlezen.concept import Regelsoort
 from kwaliteit.inlezen.gegevens import concept_van
 from kwaliteit.inlezen.tabel import LANGE_ZIN, Tabelrij, lees_tabel
