@@ -56,7 +56,7 @@ def test_het_toezicht_leest_wat_er_geschreven_is(opdracht, settings):
     programmas = {programma.name: programma for programma in groep.process_configs}
     assert {naam: shlex.split(p.command) for naam, p in programmas.items()} == {
         "web": [sys.executable, "-m", "gunicorn"],
-        "werker": [sys.executable, "manage.py", "werker"],
+        "werker": ["nice", "-n", "10", sys.executable, "manage.py", "werker"],
     }
     assert {p.startsecs for p in programmas.values()} == {0}
     assert programmas["web"].stdout_logfile == str(settings.DATA_DIR / "log" / "web.log")

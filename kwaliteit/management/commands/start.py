@@ -46,6 +46,9 @@ stdout_logfile_maxbytes=1MB
 stdout_logfile_backups=2
 """
 
+WACHT_OP_WEB = 10
+"""How nice the worker is: a page somebody waits for goes before a PDF that can wait."""
+
 Account = dict[str, Any]  # as ``manage.py demo --json`` writes it
 
 
@@ -143,8 +146,11 @@ def schrijf_toezicht() -> Path:
     python = shlex.quote(sys.executable)
     plek = {"map": settings.BASE_DIR, "data": settings.DATA_DIR}
     regels = TOEZICHT.format(als_root="user=root\n" if os.geteuid() == 0 else "", **plek)
-    for naam, opdracht in (("web", "-m gunicorn"), ("werker", "manage.py werker")):
-        regels += PROGRAMMA.format(naam=naam, opdracht=f"{python} {opdracht}", **plek)
+    for naam, opdracht in (
+        ("web", f"{python} -m gunicorn"),
+        ("werker", f"nice -n {WACHT_OP_WEB} {python} manage.py werker"),
+    ):
+        regels += PROGRAMMA.format(naam=naam, opdracht=opdracht, **plek)
     bestand: Path = settings.DATA_DIR / "supervisord.conf"
     bestand.write_text(regels.replace("%", "%%"))
     return bestand
