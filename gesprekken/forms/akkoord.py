@@ -36,6 +36,8 @@ class BlijvendeTekstForm(forms.Form):
     at another; ``sleutel`` tells whose fields these are.
     """
 
+    use_required_attribute = False  # a browser would ask for all sections at once
+
     gezien = forms.CharField(widget=forms.HiddenInput, max_length=16, required=False)
 
     def __init__(

@@ -215,3 +215,12 @@ def test_de_knop_noemt_waar_je_nog_niets_zei(client, wereld, ligt_voor):
 def test_alleen_wie_tekent_mag_dit(client, wereld, ligt_voor, wie, code):
     assert stuur(client, getattr(wereld, wie), ligt_voor, rest=True).status_code == code
     assert gezegd() == []
+
+
+def test_geen_veld_houdt_het_versturen_van_een_ander_onderdeel_tegen(client, wereld, ligt_voor):
+    client.force_login(wereld.directeur)
+
+    pagina = tekst_van(client.get(url(ligt_voor, "verslag")))
+
+    assert pagina.count('type="radio"') == 12
+    assert " required" not in pagina
