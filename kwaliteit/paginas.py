@@ -81,9 +81,9 @@ urlpatterns = [
     path("kaders/<slug:sleutel>/intrekken/", kader.kader_intrekken, name="kader_intrekken"),
     path("kaders/<slug:sleutel>/bewerken/", include(bewerken)),
     path("woorden/", woorden.woorden, name="woorden"),
-    path("woorden/<str:bestuur>/", woorden.bestuur_woorden, name="bestuur_woorden"),
+    path("woorden/<slug:bestuur>/", woorden.bestuur_woorden, name="bestuur_woorden"),
     path(
-        "woorden/<str:bestuur>/bewaren/",
+        "woorden/<slug:bestuur>/bewaren/",
         woorden.bestuur_woorden_bewaren,
         name="bestuur_woorden_bewaren",
     ),

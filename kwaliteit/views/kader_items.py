@@ -91,7 +91,8 @@ def kader_item_bewaren(request: GebruikerRequest, sleutel: str, item: int) -> Ht
 
 def _thema(request: GebruikerRequest, item: Item) -> JsonResponse:
     """One tick, as it is sent by itself."""
-    thema = item.kader.themas.filter(key=request.POST["veld"].removeprefix(THEMA)).first()
+    themas = {thema.key: thema for thema in item.kader.themas.all()}
+    thema = themas.get(request.POST["veld"].removeprefix(THEMA))
     if thema is None:
         weg = "Dit thema is er niet meer. Laad de pagina opnieuw."
         return JsonResponse({"status": "fout", "melding": weg}, status=400)
@@ -107,7 +108,7 @@ def _thema(request: GebruikerRequest, item: Item) -> JsonResponse:
 def _themas(request: GebruikerRequest, item: Item) -> None:
     """All ticks of a form that was sent whole; those it did not show stay."""
     getoond = request.POST.getlist(f"i{item.pk}-themas")
-    for thema in item.kader.themas.filter(key__in=getoond):
+    for thema in [een for een in item.kader.themas.all() if een.key in getoond]:
         aan = f"i{item.pk}-{THEMA}{thema.key}" in request.POST
         doe(request, partial(acties.zet_thema, item, thema, aan=aan))
 

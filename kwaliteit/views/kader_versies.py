@@ -1,7 +1,7 @@
 """A kader over the years: a next version, two side by side, a typo mended, texts taken over."""
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -65,8 +65,8 @@ def kader_vergelijken(request: GebruikerRequest, sleutel: str) -> HttpResponse:
     """This kader beside an older one, by code."""
     kader = toegang.kader_lezen(request.user, sleutel)
     andere = toegang.kaders_om_mee_te_vergelijken(request.user, kader)
-    gekozen = request.GET.get("met", "")
-    oud = toegang.kader_lezen(request.user, gekozen) if gekozen else next(iter(andere), None)
+    gekozen = _gekozen(request, "met", andere)
+    oud = gekozen or next(iter(andere), None)
     context = {
         "kader": kader,
         "andere": andere,
@@ -75,6 +75,17 @@ def kader_vergelijken(request: GebruikerRequest, sleutel: str) -> HttpResponse:
         "alles": "alles" in request.GET,
     }
     return render(request, "kwaliteit/kader_vergelijken.html", context)
+
+
+def _gekozen(
+    request: GebruikerRequest, naam: str, andere: list[Kwaliteitskader]
+) -> Kwaliteitskader | None:
+    """The kader the address names, which is one of those somebody may choose."""
+    sleutel = request.GET.get(naam, "")
+    gevonden = next((kader for kader in andere if kader.sleutel == sleutel), None)
+    if sleutel and gevonden is None:
+        raise Http404
+    return gevonden
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -126,8 +137,7 @@ def _toon_hulptekst(request: GebruikerRequest, item: Item, form: HulptekstForm) 
 def kader_hulpteksten(request: GebruikerRequest, kader: Kwaliteitskader) -> HttpResponse:
     """Take help texts from another kader by equal code: choose, look, then tick what comes."""
     andere = toegang.kaders_om_mee_te_vergelijken(request.user, kader)
-    gekozen = request.GET.get("bron", "")
-    bron = toegang.kader_lezen(request.user, gekozen) if gekozen else None
+    bron = _gekozen(request, "bron", andere)
     if request.method == "POST" and bron is not None:
         return _neem_over(request, kader, bron)
     context = {
