@@ -15,6 +15,7 @@ from kwaliteit.models import Item, Kwaliteitskader
 from kwaliteit.overgangen import OngeldigeOvergang
 from kwaliteit.overzichten.gebruik import verbeteringen_van
 from kwaliteit.overzichten.hulpteksten import overname
+from kwaliteit.overzichten.item import anker
 from kwaliteit.overzichten.vergelijken import vergelijk
 from kwaliteit.views.kader_bewerken import in_concept, rond
 from scholen import klok
@@ -119,7 +120,7 @@ def _verbeter(request: GebruikerRequest, item: Item, form: HulptekstForm) -> Htt
     if verschillen:
         return _toon_hulptekst(request, item, form)
     messages.success(request, f"De uitleg bij {item.code} is bijgewerkt.")
-    return redirect(f"{item.kader.get_absolute_url()}#i{item.code}")
+    return redirect(f"{item.kader.get_absolute_url()}#i{anker(item.code)}")
 
 
 def _toon_hulptekst(request: GebruikerRequest, item: Item, form: HulptekstForm) -> HttpResponse:
