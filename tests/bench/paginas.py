@@ -68,6 +68,8 @@ def _lees_paginas() -> list[Meting]:
         ("onderwerpen en doel", ib, f"/deelnames/{bezig.sleutel}/onderwerpen/"),
         ("ronde met 16 scholen", adviseur, bezig.ronde.get_absolute_url()),
         ("deelname", adviseur, klaar.get_absolute_url()),
+        ("school door de jaren", adviseur, f"/scholen/{klaar.school.sleutel}/jaren/"),
+        ("wie er werkt", adviseur, f"/scholen/{klaar.school.sleutel}/mensen/"),
         ("ingediend", adviseur, f"/deelnames/{klaar.sleutel}/ingediend/"),
         ("voorbereiding", adviseur, f"/gesprekken/{gesprek.sleutel}/voorbereiding/"),
         ("kladblok", adviseur, f"/gesprekken/{gesprek.sleutel}/voeren/"),
