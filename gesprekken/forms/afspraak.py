@@ -56,6 +56,7 @@ class AfspraakStatusForm(forms.Form):
         HERVATTEN = "hervatten"
 
     stap = forms.ChoiceField(
+        label="Hoe staat het ermee",
         choices=[(Stap.GEREED, "Klaar"), (Stap.STOPPEN, "Gestopt"), (Stap.HERVATTEN, "Loopt weer")],
         error_messages={
             "required": "Kies eerst hoe het met de afspraak staat.",

@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from gesprekken.models import Agendapunt, Akkoord, Onderdeel, Partij, Verslag
 from gesprekken.overzichten.akkoord import Tekenaars
 from gesprekken.rapport import Gespreksrapport
 from gesprekken.rapport.delen import Onderdeeldeel, Reactie
 from gesprekken.rapport.geschiedenis import aangepaste_onderdelen
+from gesprekken.rapport.lezen import plaatselijk
 from gesprekken.rapport.onderdelen import vingerafdrukken
 from gesprekken.rapport.wijzigingen import Aanpassing, aanpassingen
 from scholen.models import Gebruiker
@@ -25,6 +27,8 @@ class Kant:
     """Its newest answer on what the section says now."""
     vervallen: Reactie | None
     """Its newest yes, when that was to an earlier text."""
+    is_teruggenomen: bool = False
+    """That yes was given before the verslag was taken back and sent once more."""
 
     @property
     def naam(self) -> str:
@@ -140,7 +144,11 @@ class Verslagblad:
             totaal=len(kanten),
             nog=self.nog_stil[partij],
             nog_niet=tuple(nummer for nummer, kant in kanten.items() if kant.is_nog_niet),
-            veranderd=opsomming(str(nummer) for nummer, kant in kanten.items() if kant.vervallen),
+            veranderd=opsomming(
+                str(nummer)
+                for nummer, kant in kanten.items()
+                if kant.vervallen and not kant.is_teruggenomen
+            ),
             wie=f"{namen} tekent namens {namens}."
             if namen
             else f"Er is nu niemand die namens {namens} kan tekenen.",
@@ -173,8 +181,8 @@ def _open(verslag: Verslag, rapport: Gespreksrapport) -> tuple[Bladdeel, ...]:
     return tuple(
         Bladdeel(
             deel=deel,
-            school=_kant(deel, Partij.SCHOOL),
-            bestuur=_kant(deel, Partij.BESTUUR),
+            school=_kant(deel, Partij.SCHOOL, voorgelegd_op=verslag.voorgelegd_op),
+            bestuur=_kant(deel, Partij.BESTUUR, voorgelegd_op=verslag.voorgelegd_op),
             vingerafdruk=actueel[deel.nummer],
             sleutel=rijen[deel.nummer].sleutel,
             aanpassing=aangepast.get(deel.nummer),
@@ -184,14 +192,16 @@ def _open(verslag: Verslag, rapport: Gespreksrapport) -> tuple[Bladdeel, ...]:
     )
 
 
-def _kant(deel: Onderdeeldeel, partij: Partij) -> Kant:
+def _kant(deel: Onderdeeldeel, partij: Partij, *, voorgelegd_op: datetime | None = None) -> Kant:
     nu = deel.laatste(partij)
     eerder = [
         reactie
         for reactie in deel.reacties
         if reactie.partij == partij and reactie.keuze in Akkoord.JA and not reactie.op_deze_tekst
     ]
-    return Kant(partij.value, nu, None if nu or not eerder else eerder[-1])
+    vervallen = None if nu or not eerder else eerder[-1]
+    terug = bool(vervallen and voorgelegd_op and vervallen.op < plaatselijk(voorgelegd_op))
+    return Kant(partij.value, nu, vervallen, is_teruggenomen=terug)
 
 
 def zonder_onderdeel(rapport: Gespreksrapport) -> tuple[str, ...]:

@@ -213,6 +213,7 @@ def _toon_aanpassen(
         "onderdeel": rij,
         "form": form,
         "rijen": rijen,
+        "rijen_fout": [een for een in rijen if een.errors],
         "nu": blad.deel(rij.nummer),
         "is_anders": status == 409,
     }

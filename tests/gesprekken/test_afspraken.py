@@ -6,6 +6,7 @@ import pytest
 import time_machine
 from django.urls import reverse
 
+from gesprekken.models import Afspraak
 from tests.factories import AfspraakFactory, GesprekFactory
 from tests.gesprekken.verslagen import OP, gevoerd, tekst_van
 
@@ -151,3 +152,26 @@ def test_de_lijst_kost_niet_meer_vragen_bij_meer_afspraken(
 
     with django_assert_num_queries(7):
         client.get(ADRES)
+
+
+def test_de_pagina_zegt_de_plek_in_het_kwadrant(client, wereld):
+    afspraak = gevoerd(wereld).afspraken.get()
+    client.force_login(wereld.adviseur)
+
+    zonder = tekst_van(client.get(afspraak.get_absolute_url()))
+    Afspraak.objects.filter(pk=afspraak.pk).update(gerichtheid="leren", plek="school")
+    met = tekst_van(client.get(afspraak.get_absolute_url()))
+
+    assert "Plek in het kwadrant" not in zonder
+    assert "<dt>Plek in het kwadrant</dt><dd>Leren, school</dd>" in met
+
+
+def test_zonder_keuze_wijst_de_samenvatting_naar_de_eerste_keuze(client, wereld):
+    afspraak = gevoerd(wereld).afspraken.get()
+    client.force_login(wereld.adviseur)
+
+    pagina = tekst_van(client.post(reverse("afspraak_status", args=[afspraak.sleutel]), {}))
+
+    assert "<title>Fout: " in pagina
+    assert '<a href="#id_stap">Hoe staat het ermee: Kies eerst' in pagina
+    assert pagina.count('id="id_stap"') == 1

@@ -183,7 +183,9 @@ def test_een_afspraak_zonder_woorden_wordt_niet_opgeslagen(client, wereld, ligt_
     antwoord = client.post(adres(ligt_voor, 4), formulier(ligt_voor, 4))
 
     assert antwoord.status_code == 200
-    assert "Schrijf op wat jullie afspreken." in tekst_van(antwoord)
+    pagina = tekst_van(antwoord)
+    assert f'<a href="#id_{ligt_voor.afspraak.sleutel}-wat">Wat spreken we af: Schrijf' in pagina
+    assert "<title>Fout: " in pagina
     assert onderdelen(ligt_voor.verslag)[3].tekst == "Onderdeel woord"
 
 

@@ -128,6 +128,19 @@ def test_na_terugnemen_begint_de_geschiedenis_opnieuw(wereld, ligt_voor):
     assert [rij.tekst for rij in gevonden] == ["Dertien.", "Twaalf."]
 
 
+def test_na_terugnemen_zegt_het_verslag_waarom_een_akkoord_vervalt(client, wereld, ligt_voor):
+    zeg(onderdelen(ligt_voor.verslag)[1], wereld.directeur, op=EERST)
+    verslag = vers(ligt_voor.verslag)
+    terugnemen(verslag, door=wereld.adviseur, op=EERST + timedelta(hours=1), reden="Nog eens.")
+    voorleggen(verslag, door=wereld.adviseur, op=LATER)
+    client.force_login(wereld.directeur)
+
+    pagina = tekst_van(client.get(url(ligt_voor, "verslag")))
+
+    assert "het verslag is daarna teruggenomen en opnieuw voorgelegd." in pagina
+    assert "veranderde na het akkoord" not in pagina
+
+
 def test_een_geweigerde_tekst_is_geen_versie(wereld, ligt_voor):
     rij = onderdelen(ligt_voor.verslag)[1]
     pas_aan(ligt_voor, wereld, "Elf.", op=EERST)
