@@ -135,13 +135,17 @@ GROEPEN: tuple[Groep, ...] = (
         ),
     ),
     Groep(
-        "Kaders en logboek",
+        "Kaders, mensen en logboek",
         (
             _regel(
                 "Het kwaliteitskader van het bestuur",
                 "school adviseur adviseurs bestuurder lezer beheerder anderen",
                 "Een kader dat voor alle besturen is, leest iedereen die hier een account heeft.",
                 swv="alleen een gedeeld kader",
+            ),
+            _regel(
+                "Wie er op school werkt, en in welke rol",
+                "school adviseur adviseurs bestuurder beheerder",
             ),
             _regel(
                 "Het logboek: wie wat deed en las",

@@ -60,6 +60,7 @@ DEUREN = {
         "ter_vaststelling",
         {"bestuurder": "404", "swv": "404"},
     ),
+    "Wie er op school werkt, en in welke rol": ("scholen:school_mensen", "vastgesteld", {}),
     "Het kwaliteitskader van het bestuur": ("kwaliteit:kader", "voorbereiden", {"swv": "404"}),
 }
 # Parts of a page that others open for something else: other tests look at those.
