@@ -9,7 +9,6 @@ from django.db.models import QuerySet
 from scholen.inlezen.brin import GeenNummer, brin6, kaal
 from scholen.inlezen.namen import netjes
 from scholen.models import Bestuur
-from scholen.taal import hoofdletter
 
 
 class Naam(forms.CharField):
@@ -24,11 +23,9 @@ class Brin6(forms.CharField):
 
     default_error_messages = {
         "required": "Vul het nummer van de vestiging in, zoals 99XA00.",
-        "max_length": "Dit is langer dan een vestigingsnummer. Het ziet eruit als 99XA00.",
     }
 
     def __init__(self, **opties: Any) -> None:  # noqa: ANN401 the options of any CharField
-        opties.setdefault("max_length", 20)
         opties.setdefault(
             "help_text",
             "Twee cijfers, twee letters, twee cijfers. De eerste vestiging heeft 00.",
@@ -42,7 +39,10 @@ class Brin6(forms.CharField):
         try:
             nummer, _ = brin6(tekst, "")
         except GeenNummer as fout:
-            raise forms.ValidationError(hoofdletter(str(fout))) from fout
+            raise forms.ValidationError(
+                "Dit is geen vestigingsnummer. Het ziet eruit als 99XA00: twee cijfers, twee"
+                " letters, twee cijfers."
+            ) from fout
         if nummer != kaal(tekst).replace("-", ""):
             raise forms.ValidationError(f"Schrijf alle zes de tekens. Bedoel je {nummer}?")
         return nummer
