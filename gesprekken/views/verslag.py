@@ -107,12 +107,12 @@ def _voor_tekenaar(blad: Verslagblad, partij: Partij | None) -> dict[str, object
     """What somebody who signs still has to do; nothing for a reader."""
     if partij is None:
         return {"partij": None}
-    stil = blad.nog_stil[partij]
+    onbeantwoord = blad.nog_stil[partij]
     return {
         "partij": partij,
         "te_doen": blad.nog_te_doen[partij],
-        "stil": stil,
-        "stil_in_woorden": opsomming(str(nummer) for nummer in stil),
+        "onbeantwoord": onbeantwoord,
+        "onbeantwoord_in_woorden": opsomming(str(nummer) for nummer in onbeantwoord),
         "te_beantwoorden": [
             rij.deel.nummer for rij in blad.delen if rij.wacht_op_antwoord_van(partij)
         ],

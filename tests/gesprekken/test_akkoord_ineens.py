@@ -129,6 +129,7 @@ def test_tekst_zonder_keuze_wordt_niet_stilletjes_een_akkoord(client, wereld, li
     assert "Onderdeel 2: Kies of je akkoord bent met dit onderdeel.</a>" in pagina
     assert f'href="#{onderdelen(ligt_voor.verslag)[1].sleutel}-keuze_0"' in pagina
     assert "Maar niet dit.</textarea>" in pagina
+    assert '<div class="fout-lijst" role="alert" tabindex="-1" autofocus' in pagina
     assert gezegd() == []
 
 
