@@ -6,6 +6,7 @@ focus, links to fields that are there, and still holds every word that was typed
 
 import pytest
 from django.db import transaction
+from django.urls import resolve
 
 from tests.bestoken import deuren, klant, vraag
 from tests.conftest import maak_wereld
@@ -20,6 +21,8 @@ INVOER = {
     "geen dag": "2026-02-30",
     "oud": "Uit een tabblad dat al lang openstaat.",
 }
+EERST_KIJKEN = {"kader_voorbeeld", "kader_hulpteksten"}
+"""Steps that show what would happen: a page to look at and send again is no mistake there."""
 OUD_MERK = "0" * 64
 """The mark of a text that stands nowhere: somebody else wrote there meanwhile."""
 
@@ -100,6 +103,9 @@ def test_een_formulier_met_fouten_zegt_wat_er_moet_en_houdt_de_tekst(toneel, soo
         pagina = _pagina(antwoord)
         blad = Blad(url, pagina) if pagina else None
         if blad is None or url not in blad.formulieren:
+            continue
+        is_fout = "Fout:" in blad.titel or blad.samenvattingen or blad.foute_velden
+        if resolve(url).url_name in EERST_KIJKEN and not is_fout:
             continue
         gezien.add(url)
         mis += [f"{url} ({wie}): {een}" for een in _fouten(url, blad, velden, INVOER[soort])]
