@@ -21,9 +21,10 @@ from docx.oxml.ns import qn
 from kwaliteit.inlezen.wordnummers import Nummering, waarde
 from scholen.inlezen.fout import InlezenMislukt
 from scholen.inlezen.pakket import open_pakket
+from scholen.inlezen.rekenblad import met_punten
 
 MAX_BYTES = 5_000_000
-MAX_ALINEAS = 20_000
+MAX_ALINEAS = 10_000
 MAX_TEKENS = 2_000_000
 DOORGEVEN = {
     qn(naam)
@@ -145,7 +146,7 @@ class _Document:
         self.aantal, self.tekens = self.aantal + 1, self.tekens + len(tekst)
         if self.aantal > MAX_ALINEAS or self.tekens > MAX_TEKENS:
             raise InlezenMislukt(
-                f"Dit document heeft meer dan {MAX_ALINEAS} alinea’s of te veel tekst. Haal de "
+                f"Dit document heeft meer dan {met_punten(MAX_ALINEAS)} alinea’s of te veel tekst. Haal de "
                 "hoofdstukken weg die niet bij het kader horen en probeer het opnieuw."
             )
 

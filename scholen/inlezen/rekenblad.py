@@ -20,7 +20,7 @@ from typing import Any
 from zipfile import ZipFile
 
 import openpyxl
-from openpyxl.utils import get_column_letter
+from openpyxl.utils import get_column_letter, range_boundaries
 
 from scholen.inlezen.fout import InlezenMislukt
 from scholen.inlezen.pakket import open_pakket
@@ -32,6 +32,7 @@ MAX_CELLEN = 200_000
 MAX_CEL = 32_767  # what Excel itself holds
 CEL = re.compile(rb"<(?:\w+:)?c[ />]")
 FORMULE = re.compile(rb"<(?:\w+:)?f[ />]")
+SAMENGEVOEGD = re.compile(rb"""<(?:\w+:)?mergeCell\s[^>]*?ref=["']([^"']{1,30})["']""")
 BLAD = re.compile(r"xl/worksheets/[^/]+\.xml")
 DECIMALEN = re.compile(r"0\.(0+)")
 NULLEN = re.compile(r"0{2,}")
@@ -82,6 +83,7 @@ def _controleer_omvang(pakket: ZipFile, max_cellen: int) -> bool:
         if BLAD.fullmatch(naam):
             xml = pakket.read(naam)
             aantal += sum(1 for _ in CEL.finditer(xml))
+            aantal += sum(map(_oppervlak, SAMENGEVOEGD.findall(xml)))
             heeft_formules |= FORMULE.search(xml) is not None
     if aantal > max_cellen:
         raise InlezenMislukt(
@@ -89,6 +91,15 @@ def _controleer_omvang(pakket: ZipFile, max_cellen: int) -> bool:
             "alleen de cellen die je nodig hebt naar een nieuw bestand en laad dat."
         )
     return heeft_formules
+
+
+def _oppervlak(gebied: bytes) -> int:
+    """How many cells a merged range covers: openpyxl makes every one of them."""
+    try:
+        links, boven, rechts, onder = range_boundaries(gebied.decode())
+        return int((rechts - links + 1) * (onder - boven + 1))
+    except (ValueError, TypeError):  # no range: opening it will say so
+        return 0
 
 
 def _open(inhoud: bytes, *, data_only: bool) -> Any:  # noqa: ANN401 the package has no types

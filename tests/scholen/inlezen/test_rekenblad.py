@@ -179,6 +179,14 @@ def zet(plek, waarde):
     return vul
 
 
+def voeg_samen(gebied):
+    def vul(boek, blad):
+        blad["A1"] = "x"
+        blad.merge_cells(gebied)
+
+    return vul
+
+
 @pytest.mark.parametrize(
     ("vul", "zin"),
     [
@@ -187,8 +195,9 @@ def zet(plek, waarde):
         (rijen(1, 61), "Op blad Sheet, in cel BI1, staat iets ver naar rechts"),
         (zet("XFD1048576", "x"), "Op blad Sheet, in cel XFD1048576, staat iets ver naar rechts"),
         (rijen(4_000, 51), "In dit Excelbestand staan meer dan 200.000 cellen."),
+        (voeg_samen("A1:J20001"), "In dit Excelbestand staan meer dan 200.000 cellen."),
     ],
-    ids=["leeg", "rijen", "kolommen", "laatste cel", "cellen"],
+    ids=["leeg", "rijen", "kolommen", "laatste cel", "cellen", "samengevoegd"],
 )
 def test_te_veel_of_niets_krijgt_een_zin_met_de_plek(vul, zin):
     with pytest.raises(InlezenMislukt) as mislukt:
