@@ -146,8 +146,8 @@ class _Document:
         self.aantal, self.tekens = self.aantal + 1, self.tekens + len(tekst)
         if self.aantal > MAX_ALINEAS or self.tekens > MAX_TEKENS:
             raise InlezenMislukt(
-                f"Dit document heeft meer dan {met_punten(MAX_ALINEAS)} alinea’s of te veel tekst. Haal de "
-                "hoofdstukken weg die niet bij het kader horen en probeer het opnieuw."
+                f"Dit document heeft meer dan {met_punten(MAX_ALINEAS)} alinea’s of te veel tekst. "
+                "Haal de hoofdstukken weg die niet bij het kader horen en probeer het opnieuw."
             )
 
     def _stijl(self, naam: str | None) -> list[Any]:
