@@ -15,7 +15,7 @@ from kwaliteit.teksten import normaliseer
 class DoelenForm(forms.ModelForm):
     """The school's goal, and its reaction to the board's."""
 
-    doel_school = Tekst(label="Na dit gesprek …")
+    doel_school = Tekst(label="Jullie doel")
     reactie = Tekst(label="Jullie reactie op dit doel")
 
     class Meta:
@@ -26,7 +26,7 @@ class DoelenForm(forms.ModelForm):
 class DoelBestuurForm(forms.ModelForm):
     """The board's goal for this school, in the words of its adviser."""
 
-    doel_bestuur = Tekst(label="Na dit gesprek …")
+    doel_bestuur = Tekst(label="Jouw doel")
 
     class Meta:
         model = Deelname
