@@ -113,7 +113,7 @@ def kader_bewaren(request: GebruikerRequest, sleutel: str) -> HttpResponse:
     """A field of the kader itself."""
     kader = toegang.kader_bewerken(request.user, sleutel)
     form, terug = partial(KaderForm, rij=kader), reverse("kwaliteit:kader_bewerken", args=[sleutel])
-    velden = Velden(form, "kader", ZELF_IN_CONCEPT, terug, acties.LIGT_VAST, toon_getypt=True)
+    velden = Velden(form, "kader", ZELF_IN_CONCEPT, terug, acties.LIGT_VAST)
     return bewaar_deel(request, kader, velden, KaderForm.BEZET)
 
 
@@ -140,7 +140,7 @@ def kader_domein_bewaren(request: GebruikerRequest, sleutel: str, domein: int) -
     terug = reverse("kwaliteit:kader_domein", args=[sleutel, domein])
     form = partial(DomeinForm, rij=rij)
     mits = acties.IN_CONCEPT
-    velden = Velden(form, f"d{domein}", mits, terug, acties.LIGT_VAST, toon_getypt=True)
+    velden = Velden(form, f"d{domein}", mits, terug, acties.LIGT_VAST)
     return bewaar_deel(request, rij, velden, DomeinForm.BEZET)
 
 

@@ -84,7 +84,6 @@ def kader_item_bewaren(request: GebruikerRequest, sleutel: str, item: int) -> Ht
         mits=acties.IN_CONCEPT,
         terug=_plek(rij.kader, rij.domein_id, item),
         gesloten=acties.LIGT_VAST,
-        toon_getypt=True,
     )
     return bewaar_deel(request, rij, velden, ItemForm.BEZET)
 

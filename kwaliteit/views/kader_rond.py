@@ -63,7 +63,7 @@ def kader_thema_bewaren(request: GebruikerRequest, sleutel: str, thema: int) -> 
     rij = toegang.thema_bewerken(request.user, sleutel, thema)
     terug = reverse("kwaliteit:kader_themas", args=[sleutel]) + f"#t{thema}"
     form = partial(ThemaForm, rij=rij)
-    velden = Velden(form, f"t{thema}", IN_CONCEPT, terug, LIGT_VAST, toon_getypt=True)
+    velden = Velden(form, f"t{thema}", IN_CONCEPT, terug, LIGT_VAST)
     return bewaar_deel(request, rij, velden)
 
 
@@ -109,7 +109,7 @@ def kader_schaal_bewaren(request: GebruikerRequest, sleutel: str) -> HttpRespons
     rij = toegang.schaal_bewerken(request.user, sleutel)
     terug = reverse("kwaliteit:kader_schaal", args=[sleutel])
     form = partial(SchaalForm, rij=rij)
-    velden = Velden(form, "schaal", IN_CONCEPT, terug, LIGT_VAST, toon_getypt=True)
+    velden = Velden(form, "schaal", IN_CONCEPT, terug, LIGT_VAST)
     return bewaar_deel(request, rij, velden)
 
 
@@ -119,7 +119,7 @@ def kader_niveau_bewaren(request: GebruikerRequest, sleutel: str, niveau: int) -
     rij = toegang.niveau_bewerken(request.user, sleutel, niveau)
     terug = reverse("kwaliteit:kader_schaal", args=[sleutel]) + f"#n{niveau}"
     form = partial(NiveauForm, rij=rij)
-    velden = Velden(form, f"n{niveau}", acties.NIVEAU_MAG, terug, LIGT_VAST, toon_getypt=True)
+    velden = Velden(form, f"n{niveau}", acties.NIVEAU_MAG, terug, LIGT_VAST)
     return bewaar_deel(request, rij, velden)
 
 
@@ -175,5 +175,5 @@ def kader_woorden_bewaren(request: GebruikerRequest, sleutel: str) -> HttpRespon
     kader = toegang.kader_bewerken(request.user, sleutel)
     terug = reverse("kwaliteit:kader_woorden", args=[sleutel])
     form = partial(WoordenForm, rij=kader, namen=kader.woorden)
-    velden = Velden(form, "woord", ZELF_IN_CONCEPT, terug, LIGT_VAST, toon_getypt=True)
+    velden = Velden(form, "woord", ZELF_IN_CONCEPT, terug, LIGT_VAST)
     return bewaar_deel(request, kader, velden)

@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from django import forms
-from django.contrib import messages
 from django.db import models
 from django.db.models import Q
 from django.http import HttpResponse
@@ -26,8 +25,6 @@ class Velden:
     mits: Q
     terug: str
     gesloten: str
-    toon_getypt: bool = False
-    """Whether who comes too late without JavaScript sees once more what was typed."""
 
 
 def bewaar_rij(request: GebruikerRequest, rij: models.Model, velden: Velden) -> HttpResponse:
@@ -53,9 +50,7 @@ def bewaar_formulier(
 
 
 def _te_laat(request: GebruikerRequest, formulier: forms.BaseForm, velden: Velden) -> HttpResponse:
-    if not velden.toon_getypt:
-        messages.warning(request, velden.gesloten)
-        return redirect(velden.terug)
+    """Who comes too late sees once more what was typed."""
     context = {"form": formulier, "gesloten": velden.gesloten, "terug": velden.terug}
     return render(request, "kwaliteit/te_laat.html", context, status=409)
 
