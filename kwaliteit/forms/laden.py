@@ -154,6 +154,7 @@ class KaderVoorbeeldForm(VanBestuur):
     def _rest(self, tekst: str) -> dict[str, Any]:
         try:
             rest = json.loads(tekst)
+            json.dumps(rest, ensure_ascii=False).encode()  # half a character is no text either
         except (ValueError, RecursionError):
             rest = None
         self.niet_heel = not isinstance(rest, dict)

@@ -15,6 +15,8 @@ DIEPE_NAAM = re.compile(
     r"""(?:[ \t]*+\.[ \t]*+(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')){20}"""
 )
 """Far more parts than any sentence or number has between its spaces, also in a text."""
+NAAM = re.compile(r"\s*\[{0,2}\s*([\w-]+)")
+"""What a line begins with that gives something a value."""
 
 
 def lees(inhoud: bytes | str, naam: str) -> KaderConcept:
@@ -69,9 +71,12 @@ def _regels(concept: KaderConcept, tekst: str, data: Tabel) -> tuple[Regel, ...]
             for item in domein.items
         ]
     onbekend = "dit onderdeel kennen we niet"
+    eerste: dict[str, int] = {}  # where each name is given a value first
+    for nummer, regel in enumerate(bronregels, start=1):
+        if treffer := NAAM.match(regel):
+            eerste.setdefault(treffer[1], nummer)
     for naam in data:
         if naam not in BEKEND:
-            patroon = re.compile(rf"\s*\[{{0,2}}\s*{re.escape(naam)}\b")
-            nummer = next((n for n, r in enumerate(bronregels, start=1) if patroon.match(r)), 0)
-            regels.append(Regel(nummer, naam, Regelsoort.OVERGESLAGEN, reden=onbekend))
+            plek = eerste.get(naam, 0)
+            regels.append(Regel(plek, naam, Regelsoort.OVERGESLAGEN, reden=onbekend))
     return tuple(sorted(regels, key=lambda regel: regel.nummer))

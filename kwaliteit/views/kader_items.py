@@ -23,6 +23,8 @@ from kwaliteit.views.velden import Velden
 from scholen import klok
 from scholen.http import GebruikerRequest, wil_gegevens
 
+CIJFERS = 19
+"""A key has fewer digits."""
 THEMA = "thema."
 """What the name of a tick at an item begins with; the key of the thema follows."""
 
@@ -123,7 +125,8 @@ def kader_item_verplaatsen(
         messages.info(request, AL_WEG)
         return redirect("kwaliteit:kader_bewerken", kader.sleutel)
     stap, naar = RICHTINGEN.get(request.POST.get("stap", "")), request.POST.get("naar", "")
-    domein = toegang.domein_of_weg(kader, int(naar)) if naar.isdecimal() else None
+    is_pk = naar.isdecimal() and len(naar) < CIJFERS  # Python refuses to read a number without end
+    domein = toegang.domein_of_weg(kader, int(naar)) if is_pk else None
     if stap is not None:
         doe(request, partial(acties.item_verplaatsen, rij, stap=stap))
     elif domein is not None and doe(request, partial(acties.item_verhuizen, rij, naar=domein)):

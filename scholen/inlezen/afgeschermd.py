@@ -32,6 +32,7 @@ KIND = (
     "from scholen.inlezen.kind import main; sys.exit(main())"
 )
 WACHTTIJD = 20  # seconds
+OP_BEURT = 3  # seconds to wait for a place, so that few web threads ever stand waiting
 TEGELIJK = 2  # readers at once in each web process
 TE_LANG = (
     "Het lezen van dit bestand duurde te lang. Bewaar alleen het deel dat je nodig hebt in een "
@@ -55,7 +56,7 @@ def lees_afgeschermd(functie: Callable[..., Any], inhoud: bytes, **opties: Any) 
     Raises:
         InlezenMislukt: the sentence of the reader, or of this door when the child was stopped.
     """
-    if not _beurten.acquire(timeout=WACHTTIJD):
+    if not _beurten.acquire(timeout=OP_BEURT):
         raise InlezenMislukt(DRUK)
     try:
         proces = _start(functie, inhoud, opties)

@@ -8,6 +8,7 @@ from kwaliteit.inlezen.concept import (
     ItemConcept,
     KaderConcept,
     NiveauConcept,
+    Regelsoort,
     SchaalConcept,
     ThemaConcept,
 )
@@ -226,3 +227,12 @@ def test_een_fout_in_het_bestand_krijgt_een_zin_met_wat_nu(inhoud, zin):
         lees(inhoud, "kader")
 
     assert str(mislukt.value).startswith(zin)
+
+
+def test_van_duizenden_onbekende_namen_staat_er_waar_ze_beginnen():
+    namen = [f"q{nummer} = 1" for nummer in range(8_000)]
+
+    concept = lees("\n".join([*namen, KLEIN]), "klein")
+
+    onbekend = [regel for regel in concept.regels if regel.soort is Regelsoort.OVERGESLAGEN]
+    assert [regel.nummer for regel in onbekend] == list(range(1, 8_001))

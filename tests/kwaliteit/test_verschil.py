@@ -1,0 +1,38 @@
+"""What changed between two texts, marked word by word as long as that is quick."""
+
+import pytest
+
+from kwaliteit.verschil import Stuk, verschil
+
+
+def test_alleen_de_andere_woorden_zijn_gemerkt():
+    assert verschil("Wij kijken elk jaar terug.", "Wij kijken elke maand terug.") == (
+        Stuk("gelijk", "Wij kijken "),
+        Stuk("weg", "elk jaar "),
+        Stuk("erbij", "elke maand "),
+        Stuk("gelijk", "terug."),
+    )
+
+
+def test_in_een_lange_tekst_blijft_een_woord_te_vinden():
+    woorden = [f"woord{nummer} " for nummer in range(20_000)]
+    anders = [*woorden[:9_000], "nieuw ", *woorden[9_000:]]
+
+    gevonden = verschil("".join(woorden), "".join(anders))
+
+    assert [stuk for stuk in gevonden if stuk.soort != "gelijk"] == [Stuk("erbij", "nieuw ")]
+
+
+@pytest.mark.parametrize("aantal", [2_000, 20_000])
+def test_een_tekst_vol_dezelfde_woorden_wordt_niet_woord_voor_woord_vergeleken(aantal):
+    stond = " ".join(f"a{nummer} |" for nummer in range(aantal))
+    staat = " ".join(f"b{nummer} |" for nummer in range(aantal))
+
+    assert verschil(stond, staat) == ()
+
+
+def test_alles_anders_is_weg_en_erbij():
+    assert verschil("Een twee", "Drie vier") == (
+        Stuk("weg", "Een twee"),
+        Stuk("erbij", "Drie vier"),
+    )
