@@ -25,6 +25,7 @@ WAAR = {
     "datum kiezen": "gesprek_plannen",
     "gesprek voorbereiden": "gesprek_voorbereiding",
     "gesprek vastleggen": "gesprek_voeren",
+    "verslag schrijven": "verslag_schrijven",
 }
 """The page where she does it; the other steps are done at the verslag."""
 

@@ -75,7 +75,7 @@ def versies(onderdeel: Onderdeel) -> tuple[Versie, ...]:
         return ()
     alles = geschiedenis_van(onderdeel.verslag, [onderdeel])
     eigen = van_onderdeel(alles, onderdeel)
-    namen = wijzigers(eigen, na=voorgelegd_op)
+    namen = wijzigers(eigen, onderdeel.verslag)
     momenten = [voorgelegd_op, *sorted(namen)]
     tekst = eigen.get(tekstveld(onderdeel), ())
     gelezen = [stand_op(tekst, op, anders=onderdeel.tekst) for op in momenten]
@@ -135,20 +135,22 @@ def aangepaste_onderdelen(verslag: Verslag, onderdelen: Collection[Onderdeel]) -
     if verslag.voorgelegd_op is None:
         return set()
     alles = geschiedenis_van(verslag, onderdelen)
-    return {
-        rij.nummer
-        for rij in onderdelen
-        if wijzigers(van_onderdeel(alles, rij), na=verslag.voorgelegd_op)
-    }
+    return {rij.nummer for rij in onderdelen if wijzigers(van_onderdeel(alles, rij), verslag)}
 
 
-def wijzigers(geschiedenis: Geschiedenis, *, na: datetime) -> dict[datetime, str]:
-    """Who changed something, by the moment; what was written before there was a history is none."""
+def wijzigers(geschiedenis: Geschiedenis, verslag: Verslag) -> dict[datetime, str]:
+    """Who changed something while it lay open, by the moment; never before there was a history.
+
+    What an afspraak came to say after ``verslag`` was fixed belongs to its next version.
+    """
+    na, tot = verslag.voorgelegd_op, verslag.vastgelegd_op
+    if na is None:
+        return {}
     return {
         versie.op: versie.naam
         for bewaard in geschiedenis.values()
         for versie in bewaard
-        if versie.door_id and versie.op > na
+        if versie.door_id and versie.op > na and (tot is None or versie.op <= tot)
     }
 
 

@@ -42,7 +42,7 @@ def aanpassingen(
     for deel in rapport.onderdelen:
         rij = rijen[deel.nummer]
         eigen = van_onderdeel(alles, rij)
-        wie = wijzigers(eigen, na=voorgelegd_op)
+        wie = wijzigers(eigen, verslag)
         if not wie:
             continue
         laatst = max(wie)
