@@ -226,7 +226,8 @@ class _Tabel:
             self.uit.append(Blok(Regelsoort.OVERGESLAGEN, rij.tekst, "", rij.waar, reden))
 
     def _kopreden(self, plek: int) -> str:
-        namen = self.kolommen.onbekend
+        stelling = self.rijen[plek].cel(self.kolommen.stelling)  # found by what is in it
+        namen = [naam for naam in self.kolommen.onbekend if naam != stelling]
         if plek != self.kop or not namen:
             return KOPREGEL
         kolom = "de kolom" if len(namen) == 1 else "de kolommen"

@@ -14,9 +14,9 @@ from scholen.overzichten.vergelijking import WEER_OPEN, Anders, Nieuw, Vergelijk
 from scholen.taal import opsomming
 
 VAN_EEN_ANDER = (
-    "Hier in gebruik bij een ander bestuur: {}. Een school nemen we nooit stil over. Kijk het"
-    " nummer na. Is de school van bestuur gewisseld, haal de rij dan uit de lijst: overzetten naar"
-    " een ander bestuur kan hier nog niet."
+    "Hier in gebruik bij een ander bestuur: {}. We halen een school nooit ongevraagd weg bij een"
+    " ander bestuur. Kijk het nummer na. Is de school van bestuur gewisseld, haal de rij dan uit"
+    " de lijst: overzetten naar een ander bestuur kan hier nog niet."
 )
 
 

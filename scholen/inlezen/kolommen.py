@@ -54,6 +54,10 @@ ALIASSEN: Mapping[str, tuple[str, ...]] = {  # per field the names of its column
         "SCHOOLSOORT",
         "SOORTSCHOOL",
         "SOORT",
+        "SCHOOLTYPE",
+        "TYPESCHOOL",
+        "TYPEONDERWIJS",
+        "TYPE",
     ),
     "wijk": ("WIJK", "WIJKNAAM", "BUURT"),
 }

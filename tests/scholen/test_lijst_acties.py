@@ -212,7 +212,7 @@ def test_een_school_van_een_ander_bestuur_nemen_we_nooit_stil_over(bestuur, abee
     with pytest.raises(KanNiet) as fout:
         _bewaar(bestuur, lijst)
 
-    assert str(fout.value).startswith("Hier in gebruik bij een ander bestuur: 99YA00. Een school")
+    assert str(fout.value).startswith("Hier in gebruik bij een ander bestuur: 99YA00. We halen")
     abeel.refresh_from_db()
     assert abeel.naam == "De Abeel"
 

@@ -1,6 +1,7 @@
 """What a list says besides its rows: kinds, head offices, other besturen, what was left aside."""
 
 import openpyxl
+import pytest
 
 from scholen.inlezen.bestand import lees_bestand
 from scholen.inlezen.lijst import Schoollijst
@@ -14,10 +15,11 @@ def _soorten(lijst):
     return [(regel.brin6, regel.soort, regel.twijfel) for regel in lijst.regels]
 
 
-def test_de_soort_staat_in_de_rij():
+@pytest.mark.parametrize("kop", ["SOORT_PO", "Type", "Schooltype"])
+def test_de_soort_staat_in_de_rij(kop):
     rijen = ["99XA00;A;Bo", "99XB00;B;Sbo", "99XC00;C;(V)SO", "99XD00;D;speciaal basisonderwijs"]
 
-    lijst = lees(csv("BRIN6;NAAM;SOORT_PO", *rijen))
+    lijst = lees(csv(f"BRIN6;NAAM;{kop}", *rijen))
 
     assert [soort for _, soort, _ in _soorten(lijst)] == ["basisschool", "sbo", "so", "sbo"]
     assert lijst.soorten == ("basisschool", "sbo", "so")
