@@ -1,10 +1,11 @@
 """What the two sides say to each section of a verslag."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
+from functools import wraps
 
 from django.contrib import messages
-from django.http import HttpResponse
-from django.shortcuts import redirect
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from gesprekken.acties import akkoord as acties
@@ -20,14 +21,36 @@ from gesprekken.forms.akkoord import (
 from gesprekken.models import Akkoord, Onderdeel, Partij, Verslag
 from gesprekken.rapport.blad import Verslagblad
 from gesprekken.toegang import verslag as toegang
+from gesprekken.toegang.gesprek import gesprek_lezen
 from gesprekken.views.verslag import toon_verslag
 from kwaliteit.overgangen import OngeldigeOvergang
 from scholen import klok
 from scholen.http import GebruikerRequest
 from scholen.taal import opsomming
 
+View = Callable[..., HttpResponse]
+
+
+def geeft_woorden_terug(view: View) -> View:
+    """Show what somebody typed when the verslag was taken back meanwhile, and is theirs no more."""
+
+    @wraps(view)
+    def binnen(request: GebruikerRequest, sleutel: str, *args: str, **kwargs: str) -> HttpResponse:
+        try:
+            return view(request, sleutel, *args, **kwargs)
+        except Http404:
+            velden = [naam for naam in request.POST if naam.endswith(("kanttekening", "tekst"))]
+            geschreven = [request.POST[naam] for naam in velden if request.POST[naam].strip()]
+            if not geschreven:
+                raise
+            context = {"gesprek": gesprek_lezen(request.user, sleutel), "geschreven": geschreven}
+            return render(request, "gesprekken/verslag_teruggenomen.html", context, status=409)
+
+    return binnen
+
 
 @require_POST
+@geeft_woorden_terug
 def onderdeel_akkoord(request: GebruikerRequest, sleutel: str, onderdeel: str) -> HttpResponse:
     """Say yes, yes with a remark, or not yet; the words stay on the screen when it cannot be."""
     rij, partij = toegang.onderdeel_tekenen(request.user, sleutel, onderdeel)
@@ -36,6 +59,7 @@ def onderdeel_akkoord(request: GebruikerRequest, sleutel: str, onderdeel: str) -
 
 
 @require_POST
+@geeft_woorden_terug
 def verslag_akkoord(request: GebruikerRequest, sleutel: str) -> HttpResponse:
     """Confirm all that was chosen; with the button ``rest`` also yes where nothing was said yet.
 
@@ -71,6 +95,7 @@ def _bevestig(
 
 
 @require_POST
+@geeft_woorden_terug
 def onderdeel_antwoord(request: GebruikerRequest, sleutel: str, onderdeel: str) -> HttpResponse:
     """Answer a remark of the other side."""
     rij, partij = toegang.onderdeel_tekenen(request.user, sleutel, onderdeel)
