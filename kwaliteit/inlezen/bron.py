@@ -6,7 +6,7 @@ import unicodedata
 from collections import Counter
 from dataclasses import replace
 
-from kwaliteit.inlezen.afbreking import ZONDER_LIGATUREN, hele_woorden, zonder_zachte_streepjes
+from kwaliteit.inlezen.afbreking import hele_woorden, zonder_zachte_streepjes
 from kwaliteit.inlezen.bronregel import Bronregel
 from kwaliteit.inlezen.nummering import HOOFDLETTER, merken_van
 from scholen.inlezen.fout import InlezenMislukt
@@ -55,7 +55,6 @@ def als_tekst(inhoud: bytes | str) -> str:
     tekst = _ontcijfer(inhoud) if isinstance(inhoud, bytes) else inhoud
     tekst = unicodedata.normalize("NFC", tekst.removeprefix("\ufeff"))
     tekst = tekst.replace("\r\n", "\n").replace("\r", "\n").translate(REGELEINDES)
-    tekst = tekst.translate(ZONDER_LIGATUREN)
     if not tekst.strip():
         raise InlezenMislukt("Dit bestand is leeg. Kies een bestand met tekst, of plak de tekst.")
     if tekst.count("\n") + tekst.count("\f") >= MAX_REGELS:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from kwaliteit.inlezen.afbreking import ZONDER_LIGATUREN
 from kwaliteit.inlezen.bron import als_tekst, regels_van
 from kwaliteit.inlezen.bronregel import Bronregel
 from kwaliteit.inlezen.concept import KaderConcept, Regel, Regelsoort
@@ -32,7 +33,8 @@ def lees(inhoud: bytes | str, naam: str) -> KaderConcept:
 
 def herken(inhoud: bytes | str, naam: str) -> KaderConcept:
     """The same, not yet checked: somebody will look at it first."""
-    return herken_regels(regels_van(als_tekst(inhoud)), naam)
+    letters = als_tekst(inhoud).translate(ZONDER_LIGATUREN)
+    return herken_regels(regels_van(letters), naam)
 
 
 def herken_regels(regels: Sequence[Bronregel], naam: str) -> KaderConcept:

@@ -64,12 +64,13 @@ def _regels(concept: KaderConcept, tekst: str, data: Tabel) -> tuple[Regel, ...]
     domeinen = iter([nummer for nummer, is_item in koppen if not is_item])
     items = iter([nummer for nummer, is_item in koppen if is_item])
     regels = []
+    plek = 0  # never back: a table written on one line has no heading of its own
     for domein in concept.domeinen:
-        regels.append(Regel(next(domeinen, 0), domein.titel, Regelsoort.DOMEIN, bij=domein.code))
-        regels += [
-            Regel(next(items, 0), item.stelling, Regelsoort.ITEM, bij=item.code)
-            for item in domein.items
-        ]
+        plek = max(plek, next(domeinen, 0))
+        regels.append(Regel(plek, domein.titel, Regelsoort.DOMEIN, bij=domein.code))
+        for item in domein.items:
+            plek = max(plek, next(items, 0))
+            regels.append(Regel(plek, item.stelling, Regelsoort.ITEM, bij=item.code))
     onbekend = "dit onderdeel kennen we niet"
     eerste: dict[str, int] = {}  # where each name is given a value first
     for nummer, regel in enumerate(bronregels, start=1):
@@ -77,6 +78,6 @@ def _regels(concept: KaderConcept, tekst: str, data: Tabel) -> tuple[Regel, ...]
             eerste.setdefault(treffer[1], nummer)
     for naam in data:
         if naam not in BEKEND:
-            plek = eerste.get(naam, 0)
-            regels.append(Regel(plek, naam, Regelsoort.OVERGESLAGEN, reden=onbekend))
+            waar = eerste.get(naam, 0)
+            regels.append(Regel(waar, naam, Regelsoort.OVERGESLAGEN, reden=onbekend))
     return tuple(sorted(regels, key=lambda regel: regel.nummer))
