@@ -103,7 +103,9 @@ def _bewaar_veld() -> Meting:
 def _tweede_pdf() -> Meting:
     """The first download makes the PDF if the worker was not there yet; the second reads it."""
     klant = _als("thijs.wagenvoort")
-    gesprek = Gesprek.objects.get(school__naam="De Waterspin")
+    gesprek = Gesprek.objects.get(
+        school__naam="De Waterspin", deelname__ronde__schooljaar="2026-2027"
+    )
     url = f"/gesprekken/{gesprek.sleutel}/verslag/1/pdf/"
     klant.get(url)
     return meet_pagina("pdf, tweede download", klant, url, doel=TWEEDE_PDF)
