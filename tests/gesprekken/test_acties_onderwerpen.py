@@ -17,13 +17,12 @@ from tests.factories import (
     RondeFactory,
     SchoolFactory,
 )
+from tests.gesprekken.rondes import deelname_van
 
 
 @pytest.fixture
 def deelname(wereld):
-    kader = KwaliteitskaderFactory.gevuld(items=(3, 3))
-    ronde = RondeFactory(bestuur=wereld.bestuur, kader=kader, maximum=3)
-    return DeelnameFactory(ronde=ronde, school=wereld.school, adviseur=wereld.adviseur)
+    return deelname_van(wereld, items=(3, 3), maximum=3)
 
 
 def kies(deelname, *erbij, eraf=()):

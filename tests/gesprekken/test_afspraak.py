@@ -1,7 +1,6 @@
 """An afspraak after the talk: its steps, its notes, and who may take them."""
 
 import pytest
-import time_machine
 from django.urls import reverse
 
 from gesprekken.acties.afspraak import notitie_toevoegen, stap_zetten
@@ -12,6 +11,7 @@ from tests.database import tegelijk
 from tests.factories import AfspraakFactory, GebruikerFactory
 from tests.gesprekken.verslagen import OP, gevoerd, tekst_van
 
+pytestmark = pytest.mark.usefixtures("vandaag")
 OPEN, GEREED, VERVALLEN, DOORGEGEVEN = Afspraak.Status.values
 TOEGESTAAN = {
     (OPEN, GEREED),
@@ -56,12 +56,6 @@ def test_de_tweede_klik_wordt_geweigerd(van, naar):
     STAPPEN[naar](afspraak, wie)
 
     assert not _lukt(lambda: STAPPEN[naar](tweede, wie))
-
-
-@pytest.fixture(autouse=True)
-def _vandaag():
-    with time_machine.travel(OP, tick=False):
-        yield
 
 
 @pytest.fixture

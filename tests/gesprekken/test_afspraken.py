@@ -3,21 +3,14 @@
 from datetime import date
 
 import pytest
-import time_machine
 from django.urls import reverse
 
 from gesprekken.models import Afspraak
 from tests.factories import AfspraakFactory, GesprekFactory
 from tests.gesprekken.verslagen import OP, gevoerd, tekst_van
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("vandaag")]
 ADRES = "/afspraken/"
-
-
-@pytest.fixture(autouse=True)
-def _vandaag():
-    with time_machine.travel(OP, tick=False):
-        yield
 
 
 @pytest.fixture

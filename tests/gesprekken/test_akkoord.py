@@ -13,11 +13,6 @@ from tests.factories import AanstellingFactory, GebruikerFactory
 from tests.gesprekken.verslagen import OP, alles_akkoord, dialoog, onderdelen, vers, zeg
 
 
-@pytest.fixture
-def ligt_voor(wereld):
-    return dialoog(wereld, tot="ter_vaststelling")
-
-
 def test_een_akkoord_bewaart_wie_wanneer_en_waarop(wereld, ligt_voor):
     rij = onderdelen(ligt_voor.verslag)[2]
 

@@ -1,14 +1,12 @@
 """Answering all sections in one go: a row each, nothing confirmed unread, nothing typed lost."""
 
 import pytest
-import time_machine
 
 from gesprekken.acties.verslag import onderdeel_aanpassen
 from gesprekken.models import Akkoord
 from tests.gesprekken.verslagen import (
     OP,
     alles_akkoord,
-    dialoog,
     onderdelen,
     tekst_van,
     url,
@@ -16,18 +14,7 @@ from tests.gesprekken.verslagen import (
     zeg,
 )
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _vandaag():
-    with time_machine.travel(OP, tick=False):
-        yield
-
-
-@pytest.fixture
-def ligt_voor(wereld):
-    return dialoog(wereld, tot="ter_vaststelling")
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("vandaag")]
 
 
 def blad(gespeeld, **anders) -> dict[str, str]:

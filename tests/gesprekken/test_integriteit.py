@@ -26,7 +26,7 @@ from tests.factories import (
     KwaliteitskaderFactory,
     SchoolFactory,
 )
-from tests.gesprekken.verslagen import OP, dialoog, onderdelen, zeg
+from tests.gesprekken.verslagen import OP, onderdelen, zeg
 from tests.toneel import STATEN, Spelers, speel
 
 
@@ -37,11 +37,6 @@ def test_wat_de_acties_maken_klopt(wereld, tot):
     speel(spelers, KwaliteitskaderFactory.gevuld(items=(1, 1)), tot=tot, schooljaar="2026-2027")
 
     assert list(overtredingen()) == []
-
-
-@pytest.fixture
-def ligt_voor(wereld):
-    return dialoog(wereld, tot="ter_vaststelling")
 
 
 def _eerste(model, **waar):

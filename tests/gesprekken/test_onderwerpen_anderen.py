@@ -11,21 +11,19 @@ from tests.factories import (
     MOMENT,
     DeelnameFactory,
     GesprekFactory,
-    KwaliteitskaderFactory,
     OnderwerpFactory,
     RondeFactory,
     SchoolFactory,
 )
 from tests.gesprekken.kijken import als, tekst, vragen
+from tests.gesprekken.rondes import deelname_van
 
 pytestmark = pytest.mark.usefixtures("demodag")
 
 
 @pytest.fixture
 def deelname(wereld):
-    kader = KwaliteitskaderFactory.gevuld(items=(3, 3))
-    ronde = RondeFactory(bestuur=wereld.bestuur, kader=kader)
-    rij = DeelnameFactory(ronde=ronde, school=wereld.school, adviseur=wereld.adviseur)
+    rij = deelname_van(wereld, items=(3, 3))
     rij.zelfevaluatie.oordelen.filter(item__code__in=["1a", "2b"]).update(
         wil_bespreken=True, bekeken_op=MOMENT
     )

@@ -5,16 +5,14 @@ from django.urls import reverse
 
 from kwaliteit.models import Tekstversie
 from kwaliteit.teksten import MAXIMALE_LENGTE, merk_van
-from tests.factories import DeelnameFactory, KwaliteitskaderFactory, RondeFactory
+from tests.gesprekken.rondes import deelname_van
 
 LEEG = merk_van("")
 
 
 @pytest.fixture
 def deelname(wereld):
-    kader = KwaliteitskaderFactory.gevuld(items=(1,))
-    ronde = RondeFactory(bestuur=wereld.bestuur, kader=kader)
-    return DeelnameFactory(ronde=ronde, school=wereld.school, adviseur=wereld.adviseur)
+    return deelname_van(wereld, items=(1,))
 
 
 @pytest.fixture

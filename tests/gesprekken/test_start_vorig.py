@@ -12,21 +12,19 @@ from tests.factories import (
     AgendapuntFactory,
     DeelnameFactory,
     GesprekFactory,
-    KwaliteitskaderFactory,
     OnderwerpFactory,
     RondeFactory,
     VerslagFactory,
 )
 from tests.gesprekken.kijken import als, tekst
+from tests.gesprekken.rondes import deelname_van
 
 pytestmark = pytest.mark.usefixtures("demodag")
 
 
 @pytest.fixture
 def deelname(wereld):
-    kader = KwaliteitskaderFactory.gevuld(items=(2, 11))
-    ronde = RondeFactory(bestuur=wereld.bestuur, kader=kader)
-    return DeelnameFactory(ronde=ronde, school=wereld.school, adviseur=wereld.adviseur)
+    return deelname_van(wereld, items=(2, 11))
 
 
 def eerder(wereld, schooljaar="2025-2026", **velden):

@@ -1,7 +1,6 @@
 """A verslag that lies open: mend one section, take it back, close it, improve it."""
 
 import pytest
-import time_machine
 
 from gesprekken.acties.verslag import Wijziging, onderdeel_aanpassen
 from gesprekken.models import Afspraak, Akkoord, Onderdeel, Verslag
@@ -21,18 +20,7 @@ from tests.gesprekken.verslagen import (
     zeg,
 )
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _vandaag():
-    with time_machine.travel(OP, tick=False):
-        yield
-
-
-@pytest.fixture
-def ligt_voor(wereld):
-    return dialoog(wereld, tot="ter_vaststelling")
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("vandaag")]
 
 
 def pas_aan(gespeeld, wereld, *, nummer=2, tekst="Elf keer.", rijen=(), op=OP):

@@ -1,31 +1,17 @@
 """Own lines beside the editor: copied into a section, never out of sight of their author."""
 
 import pytest
-import time_machine
 
 from gesprekken.models import Aantekening, Agendapunt, Bevinding, Onderdeel
 from tests.factories import AantekeningFactory, AgendapuntFactory, OnderwerpFactory
 from tests.gesprekken.verslagen import (
-    OP,
-    dialoog,
     geheel,
     onderdelen,
     tekst_van,
     url,
 )
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _vandaag():
-    with time_machine.travel(OP, tick=False):
-        yield
-
-
-@pytest.fixture
-def concept(wereld):
-    return dialoog(wereld, tot="gevoerd")
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("vandaag")]
 
 
 def test_eigen_regels_liggen_naast_het_onderdeel_waar_ze_bij_horen(client, wereld, concept):

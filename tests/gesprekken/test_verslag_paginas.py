@@ -3,7 +3,6 @@
 import re
 
 import pytest
-import time_machine
 
 from gesprekken.acties.verslag import onderdeel_aanpassen, vingerafdrukken_bijwerken
 from gesprekken.models import Verslag
@@ -12,6 +11,7 @@ from tests.factories import AgendapuntFactory, OnderdeelFactory
 from tests.gesprekken.verslagen import (
     OP,
     dialoog,
+    lees,
     onderdelen,
     tekst_van,
     url,
@@ -19,35 +19,7 @@ from tests.gesprekken.verslagen import (
     zeg,
 )
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _vandaag():
-    with time_machine.travel(OP, tick=False):
-        yield
-
-
-@pytest.fixture
-def ligt_voor(wereld):
-    return dialoog(wereld, tot="ter_vaststelling")
-
-
-def lees(client, wie, adres, **opties):
-    client.force_login(wie)
-    return client.get(adres, **opties)
-
-
-def stuur(client, wie, adres, **gegevens):
-    client.force_login(wie)
-    return client.post(adres, gegevens)
-
-
-def antwoord(client, wie, gespeeld, nummer=1, **gegevens):
-    rij = onderdelen(gespeeld.verslag)[nummer - 1]
-    gegevens = {"keuze": "akkoord", "kanttekening": "", "vingerafdruk": rij.hash} | gegevens
-    gegevens = {f"{rij.sleutel}-{veld}": waarde for veld, waarde in gegevens.items()}
-    return stuur(client, wie, url(gespeeld, "onderdeel_akkoord", rij.sleutel), **gegevens)
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("vandaag")]
 
 
 def zonder_tags(pagina: str) -> str:

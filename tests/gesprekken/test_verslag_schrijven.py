@@ -1,7 +1,6 @@
 """Writing a concept: it saves itself, own lines lie beside it, nothing typed is lost."""
 
 import pytest
-import time_machine
 from django.urls import reverse
 
 from gesprekken.acties.verslag import voorleggen
@@ -12,7 +11,6 @@ from tests.factories import AantekeningFactory, AgendapuntFactory, OnderdeelFact
 from tests.gesprekken.verslagen import (
     OP,
     bewaar,
-    dialoog,
     geheel,
     gevoerd,
     onderdelen,
@@ -21,18 +19,7 @@ from tests.gesprekken.verslagen import (
     vers,
 )
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _vandaag():
-    with time_machine.travel(OP, tick=False):
-        yield
-
-
-@pytest.fixture
-def concept(wereld):
-    return dialoog(wereld, tot="gevoerd")
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("vandaag")]
 
 
 def test_een_get_maakt_niets_en_de_knop_wel(client, wereld):

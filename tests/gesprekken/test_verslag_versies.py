@@ -3,7 +3,6 @@
 from datetime import date, timedelta
 
 import pytest
-import time_machine
 
 from gesprekken.acties.verslag import Wijziging, onderdeel_aanpassen, terugnemen, voorleggen
 from gesprekken.rapport.blad import Verslagblad
@@ -24,20 +23,9 @@ from tests.gesprekken.verslagen import (
     zeg,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("vandaag")]
 EERST = OP - timedelta(days=3)
 LATER = OP - timedelta(days=2)
-
-
-@pytest.fixture(autouse=True)
-def _vandaag():
-    with time_machine.travel(OP, tick=False):
-        yield
-
-
-@pytest.fixture
-def ligt_voor(wereld):
-    return dialoog(wereld, tot="ter_vaststelling")
 
 
 def pas_aan(gespeeld, wereld, tekst, *, nummer=2, rijen=(), op=OP) -> None:

@@ -15,20 +15,17 @@ from tests.factories import (
     DeelnameFactory,
     DomeinFactory,
     GesprekFactory,
-    KwaliteitskaderFactory,
     OnderwerpFactory,
-    RondeFactory,
 )
 from tests.gesprekken.kijken import als, tekst
+from tests.gesprekken.rondes import deelname_van
 
 pytestmark = pytest.mark.usefixtures("demodag")
 
 
 @pytest.fixture
 def deelname(wereld):
-    kader = KwaliteitskaderFactory.gevuld(items=(2, 3))
-    ronde = RondeFactory(bestuur=wereld.bestuur, kader=kader, doel="Doel van de ronde.")
-    return DeelnameFactory(ronde=ronde, school=wereld.school, adviseur=wereld.adviseur)
+    return deelname_van(wereld, doel="Doel van de ronde.")
 
 
 def lees(client, gebruiker, deelname):

@@ -6,21 +6,17 @@ from django.urls import reverse
 from gesprekken.models import Deelname, Gesprek
 from kwaliteit.models import Tekstversie
 from tests.factories import (
-    DeelnameFactory,
     GesprekFactory,
-    KwaliteitskaderFactory,
-    RondeFactory,
 )
 from tests.gesprekken.kijken import GEGEVENS, als, tekst
+from tests.gesprekken.rondes import deelname_van
 
 pytestmark = pytest.mark.usefixtures("demodag")
 
 
 @pytest.fixture
 def deelname(wereld):
-    kader = KwaliteitskaderFactory.gevuld(items=(2, 3))
-    ronde = RondeFactory(bestuur=wereld.bestuur, kader=kader, doel="Doel van de ronde.")
-    return DeelnameFactory(ronde=ronde, school=wereld.school, adviseur=wereld.adviseur)
+    return deelname_van(wereld, doel="Doel van de ronde.")
 
 
 def lees(client, gebruiker, deelname):

@@ -13,21 +13,17 @@ from scholen import klok
 from scholen.models import Gebeurtenis
 from tests.factories import (
     MOMENT,
-    DeelnameFactory,
-    KwaliteitskaderFactory,
     OnderwerpFactory,
-    RondeFactory,
 )
 from tests.gesprekken.kijken import als, tekst
+from tests.gesprekken.rondes import deelname_van
 
 pytestmark = pytest.mark.usefixtures("demodag")
 
 
 @pytest.fixture
 def deelname(wereld):
-    kader = KwaliteitskaderFactory.gevuld(items=(2, 3))
-    ronde = RondeFactory(bestuur=wereld.bestuur, kader=kader)
-    deelname = DeelnameFactory(ronde=ronde, school=wereld.school, adviseur=wereld.adviseur)
+    deelname = deelname_van(wereld)
     deelname.zelfevaluatie.oordelen.filter(item__code="1a").update(
         bekeken_op=MOMENT, waarde="3", toelichting="Dit gaat goed."
     )

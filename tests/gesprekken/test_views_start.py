@@ -12,20 +12,17 @@ from tests.factories import (
     AfspraakFactory,
     DeelnameFactory,
     GesprekFactory,
-    KwaliteitskaderFactory,
     OnderwerpFactory,
-    RondeFactory,
 )
 from tests.gesprekken.kijken import tekst
+from tests.gesprekken.rondes import deelname_van
 
 pytestmark = pytest.mark.usefixtures("demodag")
 
 
 @pytest.fixture
 def deelname(wereld):
-    kader = KwaliteitskaderFactory.gevuld(items=(2, 3))
-    ronde = RondeFactory(bestuur=wereld.bestuur, kader=kader)
-    return DeelnameFactory(ronde=ronde, school=wereld.school, adviseur=wereld.adviseur)
+    return deelname_van(wereld)
 
 
 def open_start(client, gebruiker):

@@ -6,13 +6,12 @@ from django.urls import reverse
 from gesprekken.acties.deelname import indienen
 from kwaliteit.models import Domein
 from tests.factories import MOMENT, DeelnameFactory, KwaliteitskaderFactory, RondeFactory
+from tests.gesprekken.rondes import deelname_van
 
 
 @pytest.fixture
 def deelname(wereld):
-    kader = KwaliteitskaderFactory.gevuld(items=(3, 2, 1))
-    ronde = RondeFactory(bestuur=wereld.bestuur, kader=kader)
-    return DeelnameFactory(ronde=ronde, school=wereld.school, adviseur=wereld.adviseur)
+    return deelname_van(wereld, items=(3, 2, 1))
 
 
 @pytest.fixture

@@ -8,16 +8,15 @@ from django.urls import reverse
 from gesprekken.acties.deelname import indienen
 from kwaliteit.models import Oordeel, Tekstversie
 from kwaliteit.teksten import MAXIMALE_LENGTE, merk_van
-from tests.factories import MOMENT, DeelnameFactory, KwaliteitskaderFactory, RondeFactory
+from tests.factories import MOMENT
+from tests.gesprekken.rondes import deelname_van
 
 INVOER = re.compile(r'<input type="hidden" name="([^"]+-merk)" value="([^"]*)"')
 
 
 @pytest.fixture
 def deelname(wereld):
-    kader = KwaliteitskaderFactory.gevuld(items=(3, 2))
-    ronde = RondeFactory(bestuur=wereld.bestuur, kader=kader)
-    return DeelnameFactory(ronde=ronde, school=wereld.school, adviseur=wereld.adviseur)
+    return deelname_van(wereld, items=(3, 2))
 
 
 @pytest.fixture

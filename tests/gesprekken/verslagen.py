@@ -115,6 +115,26 @@ def url(gespeeld, naam="verslag_schrijven", *meer) -> str:
     return reverse(naam, args=[gespeeld.gesprek.sleutel, *meer])
 
 
+def lees(client, wie, adres, **opties):
+    """The answer to a GET by this person."""
+    client.force_login(wie)
+    return client.get(adres, **opties)
+
+
+def stuur(client, wie, adres, **gegevens):
+    """The answer to a POST by this person."""
+    client.force_login(wie)
+    return client.post(adres, gegevens)
+
+
+def antwoord(client, wie, gespeeld, nummer=1, **gegevens):
+    """The page after answering on one section; ``gegevens`` by the names of its fields."""
+    rij = onderdelen(gespeeld.verslag)[nummer - 1]
+    gegevens = {"keuze": "akkoord", "kanttekening": "", "vingerafdruk": rij.hash} | gegevens
+    gegevens = {f"{rij.sleutel}-{veld}": waarde for veld, waarde in gegevens.items()}
+    return stuur(client, wie, url(gespeeld, "onderdeel_akkoord", rij.sleutel), **gegevens)
+
+
 def tekst_van(antwoord) -> str:
     """What a page says, with the white space of its markup taken together."""
     return " ".join(antwoord.content.decode().split())
