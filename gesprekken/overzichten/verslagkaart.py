@@ -37,7 +37,6 @@ class Verslagkaart:
     school: str
     schooljaar: str
     deelname_pk: int | None
-    gesprek_pk: int
     url: str
     pdf_url: str  # empty until it is fixed
     stand: str
@@ -80,7 +79,6 @@ def _kaart(punten: list[dict[str, Any]]) -> Verslagkaart:
         school=eerste["gesprek__school__naam"],
         schooljaar=eerste["gesprek__deelname__ronde__schooljaar"] or _jaar(eerste),
         deelname_pk=eerste["gesprek__deelname"],
-        gesprek_pk=eerste["gesprek__pk"],
         url=reverse("verslag", args=[sleutel]),
         pdf_url=reverse("verslag_pdf", args=[sleutel, eerste["versie"]]) if is_vast else "",
         stand=_stand(eerste),
