@@ -1,4 +1,4 @@
-"""Fields that every form of the product shares."""
+"""Fields for what people write."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Fields and a base that the forms about schools share."""
+"""Fields and bases that forms share; ``Dag`` and ``VanBestuur`` serve the apps above too."""
 
 from typing import Any
 
