@@ -1,4 +1,4 @@
-"""Fields for what people write."""
+"""Fields that every form of the product shares."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Fields and bases that forms share; ``Dag`` and ``VanBestuur`` serve the apps above too."""
+"""Fields and bases that forms share; ``VanBestuur`` serves the apps above too."""
 
 from typing import Any
 
@@ -87,7 +87,7 @@ class VanBestuur(Formulier):
 
     @property
     def gekozen_bestuur(self) -> Bestuur:
-        """Whose schools these are; of a valid form."""
+        """For whom it is; of a form in which ``bestuur`` is right."""
         if "bestuur" not in self.fields:
             return self.besturen[0]
         bestuur: Bestuur = self.cleaned_data["bestuur"]
