@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 
 from kwaliteit.forms.bewerkform import Kaderregel, Kadertekst
-from kwaliteit.forms.kader import VanBestuur
+from kwaliteit.forms.kader import KaderVanBestuur
 from kwaliteit.inlezen.concept import MAX_KORT, MAX_NAAM, MAX_TITEL, MAX_VERSIE
 
 NAAM_VAN_WOORD = re.compile(r"[a-z_]{1,30}")
@@ -73,7 +73,7 @@ class WoordNieuwForm(Kort):
         return naam
 
 
-class KaderNieuwForm(VanBestuur):
+class KaderNieuwForm(KaderVanBestuur):
     """Name and version of a kader that somebody fills in by hand, or that follows another."""
 
     naam = Kaderregel(

@@ -10,7 +10,7 @@ from crispy_forms.layout import Layout
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 
-from kwaliteit.forms.kader import VanBestuur
+from kwaliteit.forms.kader import KaderVanBestuur
 from kwaliteit.forms.velden import Regel
 from kwaliteit.inlezen import handwerk
 from kwaliteit.inlezen.bestand import MAX_BYTES, herken_bestand
@@ -42,7 +42,7 @@ class Brontekst(forms.Field):
         return "" if value is None else str(value)
 
 
-class KaderBronForm(VanBestuur):
+class KaderBronForm(KaderVanBestuur):
     """A file, or text that was pasted: one of the two."""
 
     bestand = forms.FileField(
@@ -98,14 +98,8 @@ class KaderBronForm(VanBestuur):
             "versie": self.voorstel.rond.get("versie", "1"),
         }
 
-    @property
-    def helper(self) -> FormHelper:
-        helper = FormHelper()
-        helper.form_tag = False
-        return helper
 
-
-class KaderVoorbeeldForm(VanBestuur):
+class KaderVoorbeeldForm(KaderVanBestuur):
     """The blocks of a kader, to turn and mend, and under which name and version to save them.
 
     Everything travels along in the page: ``soort-3``, ``code-3`` and ``tekst-3`` for each block,
@@ -211,6 +205,8 @@ class KaderVoorbeeldForm(VanBestuur):
             self.add_error(None, NIET_HEEL)
 
     def _is_er_al(self, invoer: Mapping[str, Any]) -> bool:
+        if "bestuur" in self.errors:  # nobody knows yet where to look
+            return False
         return Kwaliteitskader.objects.filter(
             bestuur=self.gekozen_bestuur,
             swv=None,
@@ -227,8 +223,7 @@ class KaderVoorbeeldForm(VanBestuur):
 
     @property
     def helper(self) -> FormHelper:
-        helper = FormHelper()
-        helper.form_tag = False
+        helper = super().helper
         bestuur = [naam for naam in ("bestuur",) if naam in self.fields]
         vervangen = (
             ["vervangen"] if "vervangen" in self.errors or self.data.get("vervangen") else []

@@ -78,7 +78,7 @@ def kader_nieuw(request: GebruikerRequest) -> HttpResponse:
     """Begin an empty kader."""
     besturen = toegang.besturen_voor_kader(request.user)
     form = KaderNieuwForm(request.POST or None, besturen=besturen, initial={"versie": "1"})
-    if form.is_valid() and form.gekozen_bestuur:
+    if form.is_valid():
         invoer = {naam: form.cleaned_data[naam] for naam in ("naam", "versie")}
         try:
             kader = acties.kader_beginnen(

@@ -33,7 +33,7 @@ def kader_nieuwe_versie(request: GebruikerRequest, sleutel: str) -> HttpResponse
     besturen = toegang.besturen_voor_kader(request.user)
     begin = {"naam": kader.naam, "versie": volgende_versie(kader.versie)}
     form = KaderNieuwForm(request.POST or None, besturen=besturen, initial=begin)
-    if form.is_valid() and form.gekozen_bestuur:
+    if form.is_valid():
         try:
             nieuw = _maak(request, kader, form)
         except OngeldigeOvergang as melding:
@@ -46,12 +46,9 @@ def kader_nieuwe_versie(request: GebruikerRequest, sleutel: str) -> HttpResponse
 def _maak(
     request: GebruikerRequest, kader: Kwaliteitskader, form: KaderNieuwForm
 ) -> Kwaliteitskader:
-    bestuur = form.gekozen_bestuur
-    if bestuur is None:
-        raise OngeldigeOvergang("Kies het bestuur waar dit kader van is.")
     nieuw = acties.nieuwe_versie(
         kader,
-        bestuur=bestuur,
+        bestuur=form.gekozen_bestuur,
         naam=form.cleaned_data["naam"],
         versie=form.cleaned_data["versie"],
         door=request.user,
