@@ -9,7 +9,7 @@ import sys
 import time
 import urllib.request
 import uuid
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 import psutil
@@ -97,7 +97,8 @@ def _gestart(omgeving):
         yield proces
     finally:
         for rest in _sessie(proces.pid):
-            rest.kill()
+            with suppress(psutil.NoSuchProcess):  # it ended by itself since we looked
+                rest.kill()
         proces.wait(EINDE)
 
 
