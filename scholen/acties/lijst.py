@@ -6,8 +6,19 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from scholen.acties import school as acties
 from scholen.acties.kan_niet import KanNiet
+from scholen.acties.school import (
+    school_heropenen,
+    school_sluiten,
+    school_toevoegen,
+    school_wijzigen,
+)
+from scholen.acties.vestiging import (
+    vestiging_heropenen,
+    vestiging_sluiten,
+    vestiging_toevoegen,
+    vestiging_wijzigen,
+)
 from scholen.inlezen.lijst import Schoollijst
 from scholen.models import Bestuur, Gebruiker, School
 from scholen.overzichten.vergelijking import WEER_OPEN, Anders, Nieuw, Vergelijking, vergelijk
@@ -125,9 +136,9 @@ def lijst_bewaren(
     weg = [een.rij for een in vergelijking.weg if een.key in keuzes.weg]
     for rij in weg:
         if isinstance(rij, School):
-            acties.school_sluiten(rij, per=keuzes.gesloten_per, door=door, op=op)
+            school_sluiten(rij, per=keuzes.gesloten_per, door=door, op=op)
         else:
-            acties.vestiging_sluiten(rij, per=keuzes.gesloten_per, door=door, op=op)
+            vestiging_sluiten(rij, per=keuzes.gesloten_per, door=door, op=op)
     return Gedaan(scholen, vestigingen, len(anders), len(weg))
 
 
@@ -146,7 +157,7 @@ def _voeg_toe(
     waar = {school.sleutel: school for school in vergelijking.scholen}
     zelf = [een for een in keuzes.nieuw if not een.bij]
     for een in zelf:
-        waar[een.brin6] = acties.school_toevoegen(
+        waar[een.brin6] = school_toevoegen(
             bestuur,
             naam=een.naam,
             soort=een.soort,
@@ -158,7 +169,7 @@ def _voeg_toe(
         if een.brin6 not in bekend:
             raise KanNiet(f"{een.brin6} staat niet in deze lijst.")
         regel = regels[een.brin6]
-        acties.vestiging_toevoegen(
+        vestiging_toevoegen(
             _bij(een, waar),
             brin6=een.brin6,
             naam=regel.naam,
@@ -184,17 +195,13 @@ def _wijzig(verschil: Anders, *, door: Gebruiker | None, op: datetime) -> None:
     rij.refresh_from_db()
     if isinstance(rij, School):
         if verschil.veld == WEER_OPEN:
-            acties.school_heropenen(rij, door=door, op=op)
+            school_heropenen(rij, door=door, op=op)
             return
-        velden = {veld: getattr(rij, veld) for veld in ("naam", "soort", "wijk")}
-        velden[verschil.veld] = _waarde(verschil)
-        acties.school_wijzigen(rij, **velden, door=door, op=op)
+        school_wijzigen(rij, {verschil.veld: _waarde(verschil)}, door=door, op=op)
     elif verschil.veld == WEER_OPEN:
-        acties.vestiging_heropenen(rij, door=door, op=op)
+        vestiging_heropenen(rij, door=door, op=op)
     else:
-        velden = {veld: getattr(rij, veld) for veld in ("naam", "plaats")}
-        velden[verschil.veld] = verschil.nieuw
-        acties.vestiging_wijzigen(rij, **velden, school=rij.school, door=door, op=op)
+        vestiging_wijzigen(rij, {verschil.veld: verschil.nieuw}, door=door, op=op)
 
 
 def _waarde(verschil: Anders) -> str:

@@ -6,7 +6,7 @@ from django import forms
 from django.db.models import QuerySet
 
 from scholen import klok
-from scholen.forms.velden import Brin6, Dag, Formulier, Naam, VanBestuur
+from scholen.forms.velden import Brin6, Dag, Formulier, Naam, VanBestuur, Wijzigformulier
 from scholen.models import School, Vestiging
 
 
@@ -22,7 +22,7 @@ class Schoolvelden(Formulier):
     wijk = Naam(label="Wijk of buurt", max_length=100, required=False)
 
 
-class SchoolForm(Schoolvelden):
+class SchoolForm(Wijzigformulier, Schoolvelden):
     """Another name, kind or wijk."""
 
 
@@ -55,7 +55,7 @@ class VestigingNieuwForm(Formulier):
     plaats = Naam(label="Plaats", max_length=100, required=False)
 
 
-class VestigingForm(Formulier):
+class VestigingForm(Wijzigformulier):
     """Another name or place, or another school of the same bestuur."""
 
     naam = Naam(

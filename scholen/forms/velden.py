@@ -4,8 +4,9 @@ from typing import Any
 
 from crispy_forms.helper import FormHelper
 from django import forms
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 
+from scholen.acties.kan_niet import Ingehaald, als_invoer
 from scholen.inlezen.brin import GeenNummer, brin6, kaal
 from scholen.inlezen.namen import netjes
 from scholen.models import Bestuur
@@ -66,6 +67,49 @@ class Formulier(forms.Form):
         helper = FormHelper()
         helper.form_tag = False
         return helper
+
+
+class Wijzigformulier(Formulier):
+    """Changes ``rij``; carries what the page showed, so that two people never undo each other."""
+
+    def __init__(self, *args: Any, rij: Model, **opties: Any) -> None:  # noqa: ANN401 those of any form
+        super().__init__(*args, **opties)
+        for naam, veld in self.fields.items():
+            self.initial[naam] = als_invoer(getattr(rij, naam))
+            veld.show_hidden_initial = True
+
+    @property
+    def gewijzigd(self) -> dict[str, Any]:
+        """Only what was really changed on this page; of a valid form."""
+        return {veld: self.cleaned_data[veld] for veld in self.changed_data}
+
+    @property
+    def gezien(self) -> dict[str, str]:
+        """What the page showed."""
+        return {veld.name: self.data.get(veld.html_initial_name, "") for veld in self}
+
+    def botst(self, fout: Ingehaald) -> None:
+        """Say at each field that somebody else changed too what stands there now.
+
+        What was typed stays. Sending it once more means it: from now on the page has shown it.
+        """
+        zinnen = {naam: self._botsing(naam, getattr(fout.rij, naam)) for naam in fout.velden}
+        data = dict(self.data.items())
+        for veld in self:
+            nu = als_invoer(getattr(fout.rij, veld.name))
+            data[veld.html_initial_name] = nu
+            if veld.name not in self.changed_data:
+                data[veld.html_name] = nu
+        self.data = data
+        for naam, zin in zinnen.items():
+            self.add_error(naam, zin)
+
+    def _botsing(self, naam: str, nu: Any) -> str:  # noqa: ANN401 a text, or a row with a name
+        getypt = self.cleaned_data[naam]
+        woorden = dict(getattr(self.fields[naam], "choices", ()))
+        ander = f"maakte hier “{woorden.get(nu, nu)}” van" if nu else "maakte dit leeg"
+        jij = f"“{woorden.get(getypt, getypt)}” invulde" if getypt else "het leegmaakte"
+        return f"Iemand anders {ander} terwijl jij {jij}. Kies wat het wordt en bewaar opnieuw."
 
 
 class VanBestuur(Formulier):

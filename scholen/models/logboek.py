@@ -49,7 +49,7 @@ class Gebeurtenis(models.Model):
 
 def leg_vast(
     *,
-    soort: str,
+    soort: str = Gebeurtenis.Soort.WIJZIGING,
     rij: models.Model,
     door: Gebruiker | None,
     op: datetime,

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from scholen import klok
 from scholen.acties import school as acties
-from scholen.acties.kan_niet import KanNiet
+from scholen.acties.kan_niet import Ingehaald, KanNiet
 from scholen.forms.school import OpgaanForm, SchoolForm, SchoolNieuwForm, SluitForm
 from scholen.http import GebruikerRequest
 from scholen.overzichten.school import lopende_jaren, schoolblad, schoollijst
@@ -64,17 +64,23 @@ def school_nieuw(request: GebruikerRequest) -> HttpResponse:
 def school_wijzigen(request: GebruikerRequest, sleutel: str) -> HttpResponse:
     """Another name, kind or wijk."""
     school = toegang.school_beheren(request.user, sleutel)
-    begin = {veld: getattr(school, veld) for veld in ("naam", "soort", "wijk")}
-    form = SchoolForm(request.POST or None, initial=begin)
+    form = SchoolForm(request.POST or None, rij=school)
     if form.is_valid():
-        wat = acties.school_wijzigen(school, **form.cleaned_data, door=request.user, op=klok.nu())
-        zijn = "zijn" if len(wat) > 1 else "is"
-        zin = (
-            f"{hoofdletter(opsomming(wat))} {zijn} gewijzigd." if wat else "Er is niets gewijzigd."
-        )
-        messages.success(request, zin)
-        return redirect("beheer:school", school.sleutel)
+        try:
+            wat = acties.school_wijzigen(
+                school, form.gewijzigd, gezien=form.gezien, door=request.user, op=klok.nu()
+            )
+        except Ingehaald as fout:
+            form.botst(fout)
+        else:
+            messages.success(request, _gewijzigd(wat))
+            return redirect("beheer:school", school.sleutel)
     return render(request, "scholen/school_wijzigen.html", {"form": form, "school": school})
+
+
+def _gewijzigd(wat: list[str]) -> str:
+    zijn = "zijn" if len(wat) > 1 else "is"
+    return f"{hoofdletter(opsomming(wat))} {zijn} gewijzigd." if wat else "Er is niets gewijzigd."
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -6,8 +6,8 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from scholen import klok
-from scholen.acties import school as acties
-from scholen.acties.kan_niet import KanNiet
+from scholen.acties import vestiging as acties
+from scholen.acties.kan_niet import Ingehaald, KanNiet
 from scholen.forms.school import SluitForm, VestigingForm, VestigingNieuwForm
 from scholen.http import GebruikerRequest
 from scholen.toegang import beheer as toegang
@@ -36,15 +36,20 @@ def vestiging_wijzigen(request: GebruikerRequest, sleutel: str, brin6: str) -> H
     """Another name or place, or another school."""
     vestiging = toegang.vestiging_beheren(request.user, sleutel, brin6)
     school = vestiging.school
-    form = VestigingForm(
-        request.POST or None,
-        scholen=toegang.scholen_voor(vestiging),
-        initial={"naam": vestiging.naam, "plaats": vestiging.plaats, "school": school.sleutel},
-    )
+    scholen = toegang.scholen_voor(vestiging)
+    form = VestigingForm(request.POST or None, rij=vestiging, scholen=scholen)
     if form.is_valid():
-        acties.vestiging_wijzigen(vestiging, **form.cleaned_data, door=request.user, op=klok.nu())
-        messages.success(request, f"Vestiging {vestiging} is bewaard.")
-        return redirect("beheer:school", vestiging.school.sleutel)
+        try:
+            acties.vestiging_wijzigen(
+                vestiging, form.gewijzigd, gezien=form.gezien, door=request.user, op=klok.nu()
+            )
+        except Ingehaald as fout:
+            form.botst(fout)
+        except KanNiet as fout:
+            form.add_error("school", str(fout))
+        else:
+            messages.success(request, f"Vestiging {vestiging} is bewaard.")
+            return redirect("beheer:school", vestiging.school.sleutel)
     context = {"form": form, "school": school, "vestiging": vestiging}
     return render(request, "scholen/vestiging_wijzigen.html", context)
 

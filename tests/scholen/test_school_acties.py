@@ -9,7 +9,7 @@ from django.utils.module_loading import import_string
 
 from scholen import klok
 from scholen.acties import school as acties
-from scholen.acties.kan_niet import KanNiet
+from scholen.acties.kan_niet import Ingehaald, KanNiet
 from scholen.models import Aanstelling, Bestuur, Gebeurtenis, School, Vestiging
 from scholen.overzichten.school import lopende_jaren
 from tests.factories import (
@@ -90,13 +90,10 @@ def test_een_nummer_dat_er_al_is_houdt_de_hele_school_tegen(school, wie):
 
 def test_een_andere_naam_laat_de_oude_staan(school, wie):
     lang = "Kindcentrum " + "x" * 180
+    nieuw = {"naam": lang, "soort": "sbo", "wijk": "Zuid"}
 
-    assert acties.school_wijzigen(school, naam=lang, soort="sbo", wijk="Zuid", **wie) == [
-        "de naam",
-        "de soort",
-        "de wijk",
-    ]
-    assert acties.school_wijzigen(school, naam=lang, soort="sbo", wijk="Zuid", **wie) == []
+    assert acties.school_wijzigen(school, nieuw, **wie) == ["de naam", "de soort", "de wijk"]
+    assert acties.school_wijzigen(school, nieuw, **wie) == []
 
     school.refresh_from_db()
     assert (school.naam, school.soort, school.wijk) == (lang, "sbo", "Zuid")
@@ -105,6 +102,35 @@ def test_een_andere_naam_laat_de_oude_staan(school, wie):
         ("wijziging", "basisschool", "sbo", "De soort is gewijzigd."),
         ("wijziging", "", "Zuid", "De wijk is gewijzigd."),
     ]
+
+
+def test_twee_mensen_wijzigen_elk_een_ander_veld_en_beide_blijft(school, wie):
+    gezien = {"naam": "De Abeel", "soort": "basisschool", "wijk": ""}
+    oud = School.objects.get()
+
+    acties.school_wijzigen(school, {"naam": "Kindcentrum Zuid"}, gezien=gezien, **wie)
+    acties.school_wijzigen(oud, {"wijk": "Zuid"}, gezien=gezien, **wie)
+
+    school.refresh_from_db()
+    assert (school.naam, school.wijk) == ("Kindcentrum Zuid", "Zuid")
+
+
+def test_wijzigen_twee_mensen_hetzelfde_veld_dan_bewaart_de_tweede_niets(school, wie):
+    gezien = {"naam": "De Abeel", "soort": "basisschool", "wijk": ""}
+    acties.school_wijzigen(school, {"naam": "Kindcentrum Zuid"}, gezien=gezien, **wie)
+    regels = _logboek(school)
+
+    with pytest.raises(Ingehaald) as fout:
+        acties.school_wijzigen(
+            School.objects.get(), {"naam": "De Wilg", "wijk": "Zuid"}, gezien=gezien, **wie
+        )
+    zelfde = acties.school_wijzigen(school, {"naam": "Kindcentrum Zuid"}, gezien=gezien, **wie)
+
+    assert (fout.value.velden, fout.value.rij.naam) == ({"naam"}, "Kindcentrum Zuid")
+    assert zelfde == []
+    school.refresh_from_db()
+    assert (school.naam, school.wijk) == ("Kindcentrum Zuid", "")
+    assert _logboek(school) == regels
 
 
 def test_sluiten_en_weer_openen(school, wie):
@@ -194,48 +220,6 @@ def test_opgaan_kan_niet_zomaar_overal(school, wie):
     assert zin(verder, date(2026, 11, 25)) == "Kies een dag tussen 1 augustus 1985 en vandaag."
     school.refresh_from_db()
     assert (school.gesloten_op, school.opgegaan_in) == (None, None)
-
-
-def test_een_vestiging_wijzigen_en_verhuizen(school, wie):
-    ander = SchoolFactory(bestuur=school.bestuur, naam="De Beuk")
-    vestiging = school.vestigingen.get()
-
-    acties.vestiging_wijzigen(vestiging, naam="Noord", plaats="Haverlo", school=ander, **wie)
-
-    vestiging.refresh_from_db()
-    assert (vestiging.naam, vestiging.plaats, vestiging.school) == ("Noord", "Haverlo", ander)
-    assert [(van, naar) for _, van, naar, _ in _logboek(school)] == [
-        ("De Abeel", "Noord"),
-        ("Tolhorn", "Haverlo"),
-        ("De Abeel", "De Beuk"),
-    ]
-
-
-def test_een_vestiging_sluiten_als_er_nog_een_is(school, wie):
-    vestiging = school.vestigingen.get()
-
-    assert _zin(acties.vestiging_sluiten, vestiging, per=PER, **wie) == (
-        "De Abeel (99XA00) is de enige vestiging die open is. Sluit dan de school zelf, of voeg"
-        " eerst de nieuwe vestiging toe."
-    )
-
-    acties.vestiging_toevoegen(school, brin6="99XA01", naam="Noord", plaats="", **wie)
-    acties.vestiging_sluiten(vestiging, per=PER, **wie)
-
-    assert vestiging.is_gesloten
-    acties.vestiging_heropenen(vestiging, **wie)
-    assert not vestiging.is_gesloten
-    assert _zin(acties.vestiging_heropenen, vestiging, **wie) == (
-        "De Abeel (99XA00) is niet gesloten."
-    )
-
-
-def test_bij_een_gesloten_school_komt_geen_vestiging(school, wie):
-    acties.school_sluiten(school, per=PER, **wie)
-
-    assert _zin(
-        acties.vestiging_toevoegen, school, brin6="99XA01", naam="Noord", plaats="", **wie
-    ) == ("De Abeel is gesloten. Open de school eerst weer.")
 
 
 def test_sluiten_laat_rollen_en_rondes_met_rust(wie):

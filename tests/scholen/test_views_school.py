@@ -3,11 +3,10 @@
 from datetime import date
 
 import pytest
-from django.contrib.messages import get_messages
-from django.urls import reverse
 
 from scholen.models import Gebeurtenis, School, Vestiging
 from tests.factories import DeelnameFactory, SchoolFactory, VestigingFactory
+from tests.scholen.bladen import ingevuld, naar, post, wijzig, zinnen
 
 GEEN_NUMMER = (
     "Dit is geen vestigingsnummer. Het ziet eruit als 99XA00: twee cijfers, twee letters, twee"
@@ -33,27 +32,11 @@ def beheerder(client, wereld):
     return client
 
 
-def _naar(naam, *args):
-    return reverse(f"beheer:{naam}", args=args)
-
-
-def _post(client, url, **velden):
-    """The page it leads to and the message, or the page itself with its errors."""
-    antwoord = client.post(url, velden)
-    if antwoord.status_code == 302:
-        return antwoord.url, [str(een) for een in get_messages(antwoord.wsgi_request)][-1]
-    return antwoord.context["form"].errors.get_json_data(), antwoord
-
-
-def _zinnen(fouten, veld):
-    return [fout["message"] for fout in fouten[veld]]
-
-
 def test_de_lijst_staat_op_alfabet_met_wat_gesloten_is_apart(beheerder, wereld, abeel):
     School.objects.filter(pk=wereld.andere_school.pk).update(gesloten_op="2026-08-01")
     SchoolFactory(bestuur=wereld.bestuur, naam="De Zwaan")
 
-    antwoord = beheerder.get(_naar("scholen"))
+    antwoord = beheerder.get(naar("scholen"))
 
     (blok,) = antwoord.context["blokken"]
     assert [regel.school.naam for regel in blok.open] == ["De Wilgenhoek", "De Zwaan"]
@@ -66,30 +49,30 @@ def test_de_lijst_staat_op_alfabet_met_wat_gesloten_is_apart(beheerder, wereld, 
 def test_zonder_scholen_staat_er_wat_eerst_te_doen_is(beheerder, wereld):
     School.objects.filter(bestuur=wereld.bestuur).update(bestuur=wereld.buurbestuur)
 
-    tekst = beheerder.get(_naar("scholen")).content.decode()
+    tekst = beheerder.get(naar("scholen")).content.decode()
 
     assert "Er staan nog geen scholen in" in tekst
-    assert f'href="{_naar("scholen_laden")}"' in tekst
+    assert f'href="{naar("scholen_laden")}"' in tekst
 
 
 def test_wie_alleen_leest_ziet_geen_knoppen(client, wereld, abeel):
     client.force_login(wereld.adviseur)
 
-    lijst = client.get(_naar("scholen")).content.decode()
-    school = client.get(_naar("school", abeel.sleutel)).content.decode()
+    lijst = client.get(naar("scholen")).content.decode()
+    school = client.get(naar("school", abeel.sleutel)).content.decode()
 
-    assert _naar("scholen_laden") not in lijst
+    assert naar("scholen_laden") not in lijst
     assert "De Wilgenhoek" in school
-    assert _naar("school_wijzigen", abeel.sleutel) not in school
+    assert naar("school_wijzigen", abeel.sleutel) not in school
 
 
 def test_een_school_toevoegen(beheerder, wereld):
     velden = {"naam": " De\u00a0Beuk ", "soort": "sbo", "wijk": "", "plaats": "Haverlo"}
 
-    url, zin = _post(beheerder, _naar("school_nieuw"), brin6="99xb 00", **velden)
+    url, zin = post(beheerder, naar("school_nieuw"), brin6="99xb 00", **velden)
 
     school = School.objects.get(naam="De Beuk")
-    assert (url, zin) == (_naar("school", school.sleutel), "De Beuk staat erbij.")
+    assert (url, zin) == (naar("school", school.sleutel), "De Beuk staat erbij.")
     assert (school.bestuur, school.vestigingen.get().brin6) == (wereld.bestuur, "99XB00")
     assert Gebeurtenis.objects.filter(school=school, naam=wereld.beheerder.naam).count() == 2
 
@@ -113,22 +96,22 @@ def test_een_school_toevoegen(beheerder, wereld):
 def test_een_nummer_dat_niet_kan_krijgt_een_zin_en_de_rest_blijft_staan(
     beheerder, abeel, brin6, zin
 ):
-    fouten, antwoord = _post(
-        beheerder, _naar("school_nieuw"), naam="De Beuk", soort="so", brin6=brin6
+    fouten, antwoord = post(
+        beheerder, naar("school_nieuw"), naam="De Beuk", soort="so", brin6=brin6
     )
 
-    assert _zinnen(fouten, "brin6") == [zin]
+    assert zinnen(fouten, "brin6") == [zin]
     assert 'value="De Beuk"' in antwoord.content.decode()
     assert not School.objects.filter(naam="De Beuk").exists()
 
 
 def test_een_andere_naam_met_de_oude_erbij(beheerder, abeel):
-    url = _naar("school_wijzigen", abeel.sleutel)
+    url = naar("school_wijzigen", abeel.sleutel)
 
-    terug, zin = _post(beheerder, url, naam="Kindcentrum Wilg", soort="basisschool", wijk="Zuid")
+    terug, zin = wijzig(beheerder, url, naam="Kindcentrum Wilg", wijk="Zuid")
 
     assert (terug, zin) == (
-        _naar("school", abeel.sleutel),
+        naar("school", abeel.sleutel),
         "De naam en de wijk zijn gewijzigd.",
     )
     blad = beheerder.get(terug).context["blad"]
@@ -137,34 +120,80 @@ def test_een_andere_naam_met_de_oude_erbij(beheerder, abeel):
         "De wijk is gewijzigd.",
         "De school heet nu Kindcentrum Wilg; eerst was dat De Wilgenhoek.",
     ]
-    assert _post(beheerder, url, naam="Kindcentrum Wilg", soort="basisschool", wijk="Zuid")[1] == (
-        "Er is niets gewijzigd."
-    )
+    assert wijzig(beheerder, url)[1] == "Er is niets gewijzigd."
+
+
+def test_wie_als_tweede_bewaart_draait_niets_terug_en_kiest(beheerder, abeel):
+    url = naar("school_wijzigen", abeel.sleutel)
+    eerste, tweede = ingevuld(beheerder, url), ingevuld(beheerder, url)
+    post(beheerder, url, **(eerste | {"naam": "Kindcentrum Wilg", "soort": "sbo"}))
+
+    fouten, antwoord = post(beheerder, url, **(tweede | {"naam": "De Wilg", "wijk": "Zuid"}))
+
+    assert zinnen(fouten, "naam") == [
+        "Iemand anders maakte hier “Kindcentrum Wilg” van terwijl jij “De Wilg” invulde. Kies wat"
+        " het wordt en bewaar opnieuw."
+    ]
+    form = antwoord.context["form"]
+    assert [form[veld].value() for veld in ("naam", "soort", "wijk")] == ["De Wilg", "sbo", "Zuid"]
+    abeel.refresh_from_db()
+    assert (abeel.naam, abeel.soort, abeel.wijk) == ("Kindcentrum Wilg", "sbo", "")
+
+    weer = {veld.html_name: veld.value() for veld in form}
+    weer |= {veld.html_initial_name: form.data[veld.html_initial_name] for veld in form}
+    assert post(beheerder, url, **weer)[1] == "De naam en de wijk zijn gewijzigd."
+    abeel.refresh_from_db()
+    assert (abeel.naam, abeel.soort, abeel.wijk) == ("De Wilg", "sbo", "Zuid")
+
+
+def test_de_bladzijde_draagt_wat_zij_toonde(beheerder, abeel):
+    tekst = beheerder.get(naar("school_wijzigen", abeel.sleutel)).content.decode()
+
+    assert '<input type="hidden" name="initial-naam" value="De Wilgenhoek"' in tekst
+    assert tekst.count('name="initial-') == 3
+
+
+@pytest.mark.parametrize(
+    ("eerst", "getypt", "zin"),
+    [
+        ("", "Noord", "Iemand anders maakte dit leeg terwijl jij “Noord” invulde."),
+        ("Oost", "", "Iemand anders maakte hier “Oost” van terwijl jij het leegmaakte."),
+    ],
+)
+def test_leeg_is_ook_een_keuze(beheerder, abeel, eerst, getypt, zin):
+    School.objects.filter(pk=abeel.pk).update(wijk="Zuid")
+    url = naar("school_wijzigen", abeel.sleutel)
+    gezien = ingevuld(beheerder, url)
+    School.objects.filter(pk=abeel.pk).update(wijk=eerst)
+
+    fouten, _ = post(beheerder, url, **(gezien | {"wijk": getypt}))
+
+    assert zinnen(fouten, "wijk") == [f"{zin} Kies wat het wordt en bewaar opnieuw."]
 
 
 def test_sluiten_zegt_wie_het_gesprek_afmaakt(beheerder, abeel):
     ronde = DeelnameFactory(school=abeel, ronde__bestuur=abeel.bestuur).ronde
-    url = _naar("school_sluiten", abeel.sleutel)
+    url = naar("school_sluiten", abeel.sleutel)
 
     tekst = " ".join(beheerder.get(url).content.decode().split())
-    terug, zin = _post(beheerder, url, per="2026-08-01")
+    terug, zin = post(beheerder, url, per="2026-08-01")
 
     assert f"De Wilgenhoek doet nu mee aan een ronde ({ronde.schooljaar})." in tekst
     assert ronde.titel not in tekst
     assert (terug, zin) == (
-        _naar("school", abeel.sleutel),
+        naar("school", abeel.sleutel),
         "Bij De Wilgenhoek staat nu een sluitdatum.",
     )
     abeel.refresh_from_db()
     assert abeel.gesloten_op == date(2026, 8, 1)
-    fouten, _ = _post(beheerder, url, per="2026-08-01")
-    assert _zinnen(fouten, "per") == [
+    fouten, _ = post(beheerder, url, per="2026-08-01")
+    assert zinnen(fouten, "per") == [
         "De Wilgenhoek was al gesloten. Kijk hoe het er nu voor staat."
     ]
-    assert _post(beheerder, _naar("school_heropenen", abeel.sleutel))[1] == (
+    assert post(beheerder, naar("school_heropenen", abeel.sleutel))[1] == (
         "De Wilgenhoek is weer open."
     )
-    assert _post(beheerder, _naar("school_heropenen", abeel.sleutel))[1] == (
+    assert post(beheerder, naar("school_heropenen", abeel.sleutel))[1] == (
         "De Wilgenhoek is niet gesloten."
     )
 
@@ -178,64 +207,25 @@ def test_sluiten_zegt_wie_het_gesprek_afmaakt(beheerder, abeel):
     ],
 )
 def test_een_dag_die_niet_kan(beheerder, abeel, per, zin):
-    fouten, _ = _post(beheerder, _naar("school_sluiten", abeel.sleutel), per=per)
+    fouten, _ = post(beheerder, naar("school_sluiten", abeel.sleutel), per=per)
 
-    assert _zinnen(fouten, "per") == [zin]
+    assert zinnen(fouten, "per") == [zin]
 
 
 def test_opgaan_in_een_andere_school(beheerder, wereld, abeel):
-    url = _naar("school_opgaan", abeel.sleutel)
+    url = naar("school_opgaan", abeel.sleutel)
     velden = {"per": "2026-08-01", "vestigingen_mee": "on"}
 
-    eigen, _ = _post(beheerder, url, verder=abeel.sleutel, **velden)
-    vreemd, _ = _post(beheerder, url, verder=wereld.buurschool.sleutel, **velden)
-    _, zin = _post(beheerder, url, verder=wereld.andere_school.sleutel, **velden)
+    eigen, _ = post(beheerder, url, verder=abeel.sleutel, **velden)
+    vreemd, _ = post(beheerder, url, verder=wereld.buurschool.sleutel, **velden)
+    _, zin = post(beheerder, url, verder=wereld.andere_school.sleutel, **velden)
 
     kies = ["Kies een school van jullie bestuur die open is."]
-    assert (_zinnen(eigen, "verder"), _zinnen(vreemd, "verder")) == (kies, kies)
+    assert (zinnen(eigen, "verder"), zinnen(vreemd, "verder")) == (kies, kies)
     assert zin == "De Wilgenhoek gaat verder als De Abeel."
     assert Vestiging.objects.get().school == wereld.andere_school
-    tekst = beheerder.get(_naar("school", wereld.andere_school.sleutel)).content.decode()
-    assert f'hoort <a href="{_naar("school", abeel.sleutel)}">De Wilgenhoek</a> hierbij' in tekst
-
-
-def test_een_vestiging_erbij_wijzigen_sluiten_en_weer_open(beheerder, wereld, abeel):
-    nieuw = _naar("vestiging_nieuw", abeel.sleutel)
-    een = [abeel.sleutel, "99XA01"]
-
-    assert _post(beheerder, nieuw, brin6="99XA01", naam="Noord", plaats="")[1] == (
-        "Vestiging Noord (99XA01) staat erbij."
-    )
-    fouten, _ = _post(beheerder, nieuw, brin6="99XA01", naam="Noord")
-    assert _zinnen(fouten, "brin6") == ["99XA01 is al een vestiging van De Wilgenhoek."]
-    assert _post(beheerder, _naar("vestiging_sluiten", *een), per="2026-08-01")[1] == (
-        "Bij vestiging Noord (99XA01) staat nu een sluitdatum."
-    )
-    assert _post(beheerder, _naar("vestiging_heropenen", *een))[1] == (
-        "Vestiging Noord (99XA01) is weer open."
-    )
-    url, zin = _post(
-        beheerder,
-        _naar("vestiging_wijzigen", *een),
-        naam="Noordwest",
-        plaats="Haverlo",
-        school=wereld.andere_school.sleutel,
-    )
-    assert (url, zin) == (
-        _naar("school", wereld.andere_school.sleutel),
-        "Vestiging Noordwest (99XA01) is bewaard.",
-    )
-    assert beheerder.get(_naar("vestiging_wijzigen", *een)).status_code == 404
-
-
-def test_de_enige_vestiging_sluit_niet_en_een_open_gaat_niet_nog_eens_open(beheerder, abeel):
-    een = [abeel.sleutel, "99XA00"]
-
-    fouten, _ = _post(beheerder, _naar("vestiging_sluiten", *een), per="2026-08-01")
-    _, zin = _post(beheerder, _naar("vestiging_heropenen", *een))
-
-    assert "is de enige vestiging die open is." in _zinnen(fouten, "per")[0]
-    assert zin == "De Wilgenhoek (99XA00) is niet gesloten."
+    tekst = beheerder.get(naar("school", wereld.andere_school.sleutel)).content.decode()
+    assert f'hoort <a href="{naar("school", abeel.sleutel)}">De Wilgenhoek</a> hierbij' in tekst
 
 
 @pytest.mark.parametrize("aantal", [1, 3])
@@ -246,9 +236,9 @@ def test_een_lijst_en_een_school_kosten_niet_meer_vragen_bij_meer_rijen(
         school = SchoolFactory(bestuur=wereld.bestuur, opgegaan_in=abeel, gesloten_op="2026-08-01")
         VestigingFactory(school=school)
         VestigingFactory(school=abeel, brin6=f"99XA1{nummer}")
-    beheerder.get(_naar("scholen"))
+    beheerder.get(naar("scholen"))
 
     with django_assert_num_queries(8):
-        beheerder.get(_naar("scholen"))
+        beheerder.get(naar("scholen"))
     with django_assert_num_queries(8):
-        beheerder.get(_naar("school", abeel.sleutel))
+        beheerder.get(naar("school", abeel.sleutel))
