@@ -1,10 +1,11 @@
 """References swapped: what belongs to another school or bestuur is never taken from a form."""
 
 import re
+from contextlib import contextmanager
 
 import pytest
 from django.apps import apps
-from django.db import transaction
+from django.db import connection, transaction
 from django.urls import reverse
 
 from gesprekken.integriteit import overtredingen
@@ -14,6 +15,7 @@ from tests.conftest import maak_wereld
 from tests.toegangstabel import ACTOREN, ANDERE, BUUR, EIGEN, Decor
 
 SLEUTEL = re.compile(PATROON)
+SCHRIJFT = re.compile(r"\s*(?:INSERT|UPDATE|DELETE)\b(?!.{0,20}django_session)", re.IGNORECASE)
 ONZE = ("scholen", "kwaliteit", "gesprekken")
 
 
@@ -63,6 +65,20 @@ def _van_een_ander(decor):
             yield model.__name__, list(rijen.values_list())
 
 
+@contextmanager
+def _luister():
+    """Collects what is written meanwhile; where nothing was, there is nothing to compare."""
+    geschreven = []
+
+    def hoor(voer_uit, sql, *rest):
+        if SCHRIJFT.match(sql):
+            geschreven.append(sql)
+        return voer_uit(sql, *rest)
+
+    with connection.execute_wrapper(hoor):
+        yield geschreven
+
+
 @pytest.mark.django_db
 def test_een_verwijzing_van_een_ander_wordt_nergens_aangenomen(toneel):
     klanten, decor = toneel
@@ -76,9 +92,10 @@ def test_een_verwijzing_van_een_ander_wordt_nergens_aangenomen(toneel):
         gewoon = {naam: waarden[-1] for naam, waarden in velden.items()}
         for naam, waarde in _verwisseld(velden, vreemd):
             with transaction.atomic():
-                antwoord = klanten[wie].post(url, gewoon | {naam: waarde})
-                fouten = list(overtredingen())
-                is_anders = dict(_van_een_ander(decor)) != eerst
+                with _luister() as geschreven:
+                    antwoord = klanten[wie].post(url, gewoon | {naam: waarde})
+                fouten = list(overtredingen()) if geschreven else []
+                is_anders = bool(geschreven) and dict(_van_een_ander(decor)) != eerst
                 transaction.set_rollback(True)
             gezien += 1
             if antwoord.status_code >= 500 or fouten or is_anders:
