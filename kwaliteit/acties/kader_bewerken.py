@@ -1,15 +1,13 @@
 """Changing a kader in concept: its domeinen and items come, go and move; texts save themselves."""
 
-from collections.abc import Collection
 from datetime import datetime
-from itertools import count
 
 from django.db import IntegrityError, transaction
 from django.db.models import Max, Q
 
 from kwaliteit.acties.volgorde import nummer, verplaats
-from kwaliteit.inlezen.concept import MAX_CODE, MAX_DOMEINEN, MAX_ITEMS
-from kwaliteit.inlezen.nummering import letters
+from kwaliteit.codes import code_voor_domein, code_voor_item
+from kwaliteit.inlezen.concept import MAX_DOMEINEN, MAX_ITEMS
 from kwaliteit.models import Domein, Item, Kwaliteitskader, Thema
 from kwaliteit.models.kader import DUBBEL_KADER
 from kwaliteit.overgangen import AlVeranderd, OngeldigeOvergang
@@ -76,52 +74,50 @@ def kader_weghalen(kader: Kwaliteitskader, *, door: Gebruiker, op: datetime) -> 
 
 @transaction.atomic
 def domein_toevoegen(kader: Kwaliteitskader, *, titel: str) -> Domein:
-    """Put a domein at the end, with the next free number as its code.
+    """Put a domein at the end, with the code that comes after those that are there.
 
     Raises:
         OngeldigeOvergang: no concept any more, or there are as many as fit.
     """
     neem_beurt(kader)
-    codes = set(kader.domeinen.values_list("code", flat=True))
+    codes = list(kader.domeinen.order_by("volgorde", "pk").values_list("code", flat=True))
     if len(codes) >= MAX_DOMEINEN:
         raise OngeldigeOvergang(
             f"Er passen {MAX_DOMEINEN} domeinen in een kader. Haal er eerst een weg, of begin een"
             " tweede kader."
         )
-    code = next(str(getal) for getal in count(len(codes) + 1) if str(getal) not in codes)
     laatste = kader.domeinen.aggregate(laatste=Max("volgorde"))["laatste"] or 0
-    return Domein.objects.create(kader=kader, code=code, titel=titel, volgorde=laatste + 1)
+    return Domein.objects.create(
+        kader=kader, code=code_voor_domein(codes), titel=titel, volgorde=laatste + 1
+    )
 
 
 @transaction.atomic
 def item_toevoegen(domein: Domein, *, stelling: str) -> Item:
-    """Put an item at the end of its domein, with the next free letter in its code.
+    """Put an item at the end of its domein, with the code that comes after those that are there.
 
     Raises:
         OngeldigeOvergang: no concept any more, or there are as many as fit.
     """
     kader = domein.kader
     neem_beurt(kader)
-    codes = set(kader.items.values_list("code", flat=True))
-    if len(codes) >= MAX_ITEMS:
+    rijen = list(kader.items.in_volgorde())
+    if len(rijen) >= MAX_ITEMS:
         raise OngeldigeOvergang(
             f"Er passen {MAX_ITEMS} items in een kader. Haal er eerst een weg, of begin een tweede"
             " kader."
         )
-    begin = domein.items.count() + 1
+    codes: dict[str, list[str]] = {}
+    for rij in rijen:
+        codes.setdefault(rij.domein.code, []).append(rij.code)
     laatste = domein.items.aggregate(laatste=Max("volgorde"))["laatste"] or 0
     return Item.objects.create(
         kader=kader,
         domein=domein,
-        code=_vrije_code(domein.code, codes, begin),
+        code=code_voor_item(domein.code, codes),
         stelling=stelling,
         volgorde=laatste + 1,
     )
-
-
-def _vrije_code(begin: str, bezet: Collection[str], vanaf: int) -> str:
-    ruimte = begin[: MAX_CODE - 3]
-    return next(code for n in count(vanaf) if (code := ruimte + letters(n)) not in bezet)
 
 
 @transaction.atomic

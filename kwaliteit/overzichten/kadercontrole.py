@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
+from kwaliteit.codes import gehoord
 from kwaliteit.models import Domein, Item, Kwaliteitskader
 from kwaliteit.overzichten.bewerken import domeinlijst, woordenlijst
 from kwaliteit.overzichten.schaal import schaalblad
@@ -69,7 +70,7 @@ def _bijna_dubbel(kader: Kwaliteitskader, items: list[Item]) -> Iterator[Bevindi
     """Codes that a reader takes for the same; equal ones the database refuses."""
     gezien: dict[str, Item] = {}
     for item in items:
-        eerder = gezien.setdefault(item.code.replace(" ", "").casefold(), item)
+        eerder = gezien.setdefault(gehoord(item.code), item)
         if eerder is not item:
             wat = f"De codes {eerder.code} en {item.code} lijken te veel op elkaar."
             yield Bevinding(wat, _van_item(kader, item), "Pas een van de twee aan")

@@ -9,7 +9,7 @@ from kwaliteit.inlezen.concept import DomeinConcept, ItemConcept, KaderConcept
 from kwaliteit.models import Kwaliteitskader
 from kwaliteit.overzichten.opgeslagen import concept_van
 from kwaliteit.teksten import als_tekst
-from kwaliteit.verschil import Stuk, verschil
+from kwaliteit.verschil import Ruimte, Stuk, verschil
 from scholen.taal import opsomming
 
 OVERIG = {
@@ -64,9 +64,10 @@ class Tekstverschil:
     stukken: tuple[Stuk, ...]
 
     @classmethod
-    def van(cls, naam: str, was: str, nu: str) -> Self:
-        """The difference between two texts."""
-        return cls(naam, was, nu, verschil(was, nu) if was != nu else (Stuk("gelijk", nu),))
+    def van(cls, naam: str, was: str, nu: str, ruimte: Ruimte) -> Self:
+        """The difference between two texts, marked if that fits in what the page may cost."""
+        stukken = verschil(was, nu, ruimte) if was != nu else (Stuk("gelijk", nu),)
+        return cls(naam, was, nu, stukken)
 
 
 @dataclass(frozen=True)
@@ -103,22 +104,24 @@ class Telling:
 
 @dataclass(frozen=True)
 class Vergelijking:
-    """All of it, the newer kader leading."""
+    """All of it, the newer kader leading; ``is_te_veel`` when not every word could be marked."""
 
     domeinen: tuple[Domeinpaar, ...]
     tellingen: tuple[Telling, ...]
+    is_te_veel: bool
 
 
 def vergelijk(oud: Kwaliteitskader, nieuw: Kwaliteitskader) -> Vergelijking:
-    """What changed from ``oud`` to ``nieuw``; a fixed number of queries."""
-    was, nu = concept_van(oud), concept_van(nieuw)
-    domeinen = tuple(_domeinen(was, nu))
+    """What changed from ``oud`` to ``nieuw``; a fixed number of queries, and no endless work."""
+    was, nu, ruimte = concept_van(oud), concept_van(nieuw), Ruimte()
+    domeinen = tuple(_domeinen(was, nu, ruimte))
     standen = [item.stand for domein in domeinen for item in domein.items]
     tellingen = (Telling(stand, standen.count(stand)) for stand in Stand)
-    return Vergelijking(domeinen, tuple(een for een in tellingen if een.aantal))
+    geteld = tuple(een for een in tellingen if een.aantal)
+    return Vergelijking(domeinen, geteld, is_te_veel=ruimte.is_op)
 
 
-def _domeinen(was: KaderConcept, nu: KaderConcept) -> Iterable[Domeinpaar]:
+def _domeinen(was: KaderConcept, nu: KaderConcept, ruimte: Ruimte) -> Iterable[Domeinpaar]:
     oude_items = {item.code: item for item in was.items}
     nieuwe_codes = {item.code for item in nu.items}
     oud = {domein.code: domein for domein in was.domeinen}
@@ -126,8 +129,9 @@ def _domeinen(was: KaderConcept, nu: KaderConcept) -> Iterable[Domeinpaar]:
     for code in _in_volgorde(list(oud), list(nieuw)):
         weg = [item for item in _items(oud.get(code)) if item.code not in nieuwe_codes]
         staat = [(oude_items.get(item.code), item) for item in _items(nieuw.get(code))]
-        paren = [_itempaar(*paar) for paar in (*staat, *((item, None) for item in weg))]
-        yield Domeinpaar(_domeinpaar(oud.get(code), nieuw.get(code)), tuple(paren))
+        kop = _domeinpaar(oud.get(code), nieuw.get(code), ruimte)
+        paren = [_itempaar(*paar, ruimte) for paar in (*staat, *((item, None) for item in weg))]
+        yield Domeinpaar(kop, tuple(paren))
 
 
 def _in_volgorde(oud: Sequence[str], nieuw: Sequence[str]) -> list[str]:
@@ -138,18 +142,19 @@ def _items(domein: DomeinConcept | None) -> tuple[ItemConcept, ...]:
     return domein.items if domein else ()
 
 
-def _domeinpaar(was: DomeinConcept | None, nu: DomeinConcept | None) -> Paar:
+def _domeinpaar(was: DomeinConcept | None, nu: DomeinConcept | None, ruimte: Ruimte) -> Paar:
     een = nu or was
-    tekst = Tekstverschil.van("titel", was.titel if was else "", nu.titel if nu else "")
+    tekst = Tekstverschil.van("titel", was.titel if was else "", nu.titel if nu else "", ruimte)
     return Paar(een.code if een else "", _stand(was, nu, tekst, ()), tekst)
 
 
-def _itempaar(was: ItemConcept | None, nu: ItemConcept | None) -> Paar:
+def _itempaar(was: ItemConcept | None, nu: ItemConcept | None, ruimte: Ruimte) -> Paar:
     een = nu or was
-    tekst = Tekstverschil.van("stelling", was.stelling if was else "", nu.stelling if nu else "")
+    stond, staat = (item.stelling if item else "" for item in (was, nu))
+    tekst = Tekstverschil.van("stelling", stond, staat, ruimte)
     anders = [veld for veld in OVERIG if was and nu and _waarde(was, veld) != _waarde(nu, veld)]
     teksten = [
-        Tekstverschil.van(OVERIG[veld], _tekst(was, veld), _tekst(nu, veld))
+        Tekstverschil.van(OVERIG[veld], _tekst(was, veld), _tekst(nu, veld), ruimte)
         for veld in TEKSTEN
         if veld in anders
     ]

@@ -7,7 +7,7 @@ from gesprekken.models import Ronde
 from kwaliteit.acties.bewaren import Gesloten
 from kwaliteit.acties.kaderversie import hulptekst_verbeteren, nieuwe_versie
 from kwaliteit.forms.kader_nieuw import volgende_versie
-from kwaliteit.models import Indiening, Kwaliteitskader, Tekstversie, Thema
+from kwaliteit.models import Indiening, Item, Kwaliteitskader, Tekstversie, Thema
 from kwaliteit.overzichten.opgeslagen import concept_van, zegt_hetzelfde
 from kwaliteit.overzichten.vergelijken import vergelijk
 from kwaliteit.teksten import merk_van
@@ -137,11 +137,26 @@ def test_de_woorden_die_veranderden_zijn_te_zien_en_te_horen(klant, kader, volge
 
     bron = klant.get(adres("kader_vergelijken", volgende)).content.decode()
 
-    assert '<ins><span class="visually-hidden">toegevoegd: </span>alles </ins>' in bron
+    assert '<ins><span class="visually-hidden">toegevoegd: </span>alles</ins> ' in bron
     assert "In dit domein bleven alle items gelijk." in bron
     assert "Wij doen wat er bij 2a staat." not in bron
     alles = klant.get(adres("kader_vergelijken", volgende) + "?alles=1").content.decode()
     assert "Wij doen wat er bij 2a staat." in alles
+
+
+def test_wat_niet_meer_gemerkt_wordt_staat_er_aan_beide_kanten_helemaal(klant, kader, volgende):
+    lang = {n: " ".join(f"{n}{plek} |" for plek in range(139)) for n in "abcdefghij"}
+    for een, n in zip(kader.items.in_volgorde(), "abcde", strict=True):
+        Item.objects.filter(pk=een.pk).update(bedoeld=lang[n])
+    for een, n in zip(volgende.items.in_volgorde(), "fghij", strict=True):
+        Item.objects.filter(pk=een.pk).update(bedoeld=lang[n])
+
+    gelezen = tekst_van(klant.get(adres("kader_vergelijken", volgende)))
+
+    assert "Er is zo veel anders dat we niet elk woord konden merken." in gelezen
+    assert gelezen.count("(te veel anders om per woord te merken)") == 1  # the other four fit
+    assert f"Wat we bedoelen: {lang['e']}" in gelezen
+    assert f"Wat we bedoelen: {lang['j']} (te veel" in gelezen
 
 
 def test_vergelijken_met_een_kader_dat_je_niet_leest_kan_niet(klant, kader, wereld):

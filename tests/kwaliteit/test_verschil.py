@@ -2,7 +2,7 @@
 
 import pytest
 
-from kwaliteit.verschil import Stuk, verschil
+from kwaliteit.verschil import Ruimte, Stuk, verschil
 
 
 def test_alleen_de_andere_woorden_zijn_gemerkt():
@@ -36,3 +36,22 @@ def test_alles_anders_is_weg_en_erbij():
         Stuk("weg", "Een twee"),
         Stuk("erbij", "Drie vier"),
     )
+
+
+@pytest.mark.parametrize("ruimte", [Ruimte(tekens=20), Ruimte(paren=3)], ids=["tekens", "paren"])
+def test_wat_een_bladzijde_mag_kosten_geldt_voor_alle_teksten_samen(ruimte):
+    eerste = verschil("een twee", "een drie", ruimte)
+
+    assert eerste == (Stuk("gelijk", "een "), Stuk("weg", "twee"), Stuk("erbij", "drie"))
+    assert not ruimte.is_op
+    assert verschil("a b a", "b a b", ruimte) == ()
+    assert ruimte.is_op
+    assert verschil("een twee", "een drie", ruimte) == ()  # from here on nothing more
+
+
+def test_wat_er_maar_aan_een_kant_staat_kost_niets():
+    ruimte = Ruimte(tekens=0)
+
+    assert verschil("", "Nieuw.", ruimte) == (Stuk("erbij", "Nieuw."),)
+    assert verschil("Weg.", "", ruimte) == (Stuk("weg", "Weg."),)
+    assert not ruimte.is_op
