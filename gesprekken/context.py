@@ -24,13 +24,13 @@ TITELS = {
 }
 # Which role finds what in the menu; somebody with two roles gets both.
 VAN_DE_SCHOOL = frozenset({"start", "gesprekken", "afspraken", "kwaliteit:kaders"})
-VAN_HET_BESTUUR = frozenset(TITELS) - {"beheer:scholen"}
+VAN_HET_BESTUUR = frozenset({"start", "rondes", "afspraken", "kwaliteit:kaders"})
 MENU: dict[str, frozenset[str]] = {
     Rol.IB: VAN_DE_SCHOOL,
     Rol.MT: VAN_DE_SCHOOL,
     Rol.DIRECTEUR: VAN_DE_SCHOOL,
     Rol.TEAM: frozenset({"start", "kwaliteit:kaders"}),
-    Rol.ADVISEUR: VAN_HET_BESTUUR,
+    Rol.ADVISEUR: VAN_HET_BESTUUR | {"gesprekken"},
     Rol.BESTUURDER: VAN_HET_BESTUUR,
     Rol.LEZER: frozenset({"start", "rondes", "kwaliteit:kaders"}),
     Rol.SWV: frozenset({"start", "afspraken", "kwaliteit:kaders"}),

@@ -69,16 +69,19 @@ class TafelForm(forms.Form):
             gast = gasten[nummer] if nummer < len(gasten) else None
             begin = f"gast_{nummer}"
             self.fields[f"{begin}_naam"] = Regel(
-                label="Naam", max_length=200, required=False, initial=gast.naam if gast else ""
+                label=f"Naam van gast {nummer + 1}",
+                max_length=200,
+                required=False,
+                initial=gast.naam if gast else "",
             )
             self.fields[f"{begin}_functie"] = Regel(
-                label="Functie",
+                label=f"Functie van gast {nummer + 1}",
                 max_length=200,
                 required=False,
                 initial=gast.functie if gast else "",
             )
             self.fields[f"{begin}_partij"] = forms.ChoiceField(
-                label="Hoort bij",
+                label=f"Gast {nummer + 1} hoort bij",
                 choices=GASTPARTIJEN,
                 required=False,
                 initial=gast.partij if gast else Partij.SCHOOL,
@@ -196,7 +199,7 @@ class GesprekPlannenForm(TafelForm):
 
 
 class GesprekGevoerdForm(TafelForm):
-    """The day the talk was held, and who were there."""
+    """The day the talk was held, and who were there; of a planned day that is to come no guess."""
 
     datum = Dag(
         label="Op welke dag spraken jullie?",
@@ -205,8 +208,10 @@ class GesprekGevoerdForm(TafelForm):
 
     def __init__(self, *args: Any, vandaag: date, **kwargs: Any) -> None:  # noqa: ANN401 as Form
         gesprek: Gesprek = kwargs["gesprek"]
-        gepland = gesprek.datum if gesprek.datum and gesprek.datum <= vandaag else vandaag
-        kwargs.setdefault("initial", {"datum": gepland})
+        self.gepland = gesprek.datum
+        self.moet_nog_komen = gesprek.datum is not None and gesprek.datum > vandaag
+        was_op = None if self.moet_nog_komen else gesprek.datum or vandaag
+        kwargs.setdefault("initial", {"datum": was_op})
         super().__init__(*args, **kwargs)
         self.vandaag = vandaag
         deelname = gesprek.deelname

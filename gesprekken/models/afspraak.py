@@ -30,10 +30,10 @@ class AfspraakQuerySet(models.QuerySet["Afspraak"]):
         swv = geldig.met_rol("swv").values("swv")
         ligt_vast = Q(gesprek=None) | Q(gesprek__status__in=Gesprek.VAST)
         return self.filter(
-            GEDEELD & (Q(school__in=eigen) | Q(bestuur__in=adviseur))
+            GEDEELD & Q(school__in=eigen)
+            | (GEDEELD | Q(gesprek__adviseur=gebruiker)) & Q(bestuur__in=adviseur)
             | ligt_vast & Q(bestuur__in=bestuurder)
             | ligt_vast & Q(bestuur__swv__in=swv, partij=Partij.SWV)
-            | Q(gesprek__adviseur=gebruiker, bestuur__in=adviseur)
         )
 
     def bewerkbaar_voor(self, gebruiker: Gebruiker) -> Self:

@@ -151,27 +151,29 @@ class DeelnameQuerySet(models.QuerySet["Deelname"]):
 
     def begonnen(self) -> Self:
         """Where the school has looked at, chosen or typed something, or has submitted."""
+        return self.filter(self._is_begonnen())
+
+    def met_stand(self) -> Self:
+        """Adds ``stand``: how far the school is, in the three words the board hears (rule 4)."""
+        return self.annotate(
+            stand=Case(
+                When(zelfevaluatie__status=Zelfevaluatie.Status.INGEDIEND, then=Value("ingediend")),
+                When(self._is_begonnen(), then=Value("bezig")),
+                default=Value("niet_begonnen"),
+            )
+        )
+
+    def _is_begonnen(self) -> Q:
         oordelen = Oordeel.objects.filter(zelfevaluatie=OuterRef("zelfevaluatie"))
         indieningen = Indiening.objects.filter(zelfevaluatie=OuterRef("zelfevaluatie"))
         gekozen = Q(onderwerpen__bron="school") | Q(zelfevaluatie__focus__isnull=False)
-        return self.filter(
+        return (
             ~Q(doel_school="")
             | ~Q(reactie="")
             | Q(zelfevaluatie__status=Zelfevaluatie.Status.INGEDIEND)
             | Exists(oordelen.exclude(bekeken_op=None, gewijzigd_op=None))
             | Exists(indieningen)
             | Q(pk__in=self.model.objects.filter(gekozen).values("pk"))
-        )
-
-    def met_stand(self) -> Self:
-        """Adds ``stand``: how far the school is, in the three words the board hears (rule 4)."""
-        begonnen = self.model.objects.filter(pk=OuterRef("pk")).begonnen()
-        return self.annotate(
-            stand=Case(
-                When(zelfevaluatie__status=Zelfevaluatie.Status.INGEDIEND, then=Value("ingediend")),
-                When(Exists(begonnen), then=Value("bezig")),
-                default=Value("niet_begonnen"),
-            )
         )
 
 

@@ -6,7 +6,9 @@ from datetime import datetime
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce
+from django.db.models.lookups import In
 from django.urls import reverse
 
 from gesprekken.models.agenda import Agendapunt
@@ -25,14 +27,12 @@ class VerslagQuerySet(models.QuerySet["Verslag"]):
         adviseur = gebruiker.besturen_als("adviseur")
         kantoor = gebruiker.besturen_als("adviseur", "bestuurder")
         ligt_vast = Q(status__in=Verslag.VAST)
+        een_school = Q(bestuur__in=Bestuur.objects.met_een_school().values("pk"))
         ligt_voor = Q(status=Verslag.Status.TER_VASTSTELLING)
         return self.filter(
             Q(gesprek__adviseur=gebruiker, bestuur__in=adviseur)
             | (ligt_vast | ligt_voor) & Q(gesprek__school__in=eigen)
-            | ligt_vast & Q(bestuur__in=kantoor)
-            | ligt_voor
-            & Q(bestuur__in=kantoor)
-            & Q(bestuur__in=Bestuur.objects.met_een_school().values("pk"))
+            | (ligt_vast | ligt_voor & een_school) & Q(bestuur__in=kantoor)
         )
 
     def meegelezen_door(self, gebruiker: Gebruiker) -> Self:
@@ -155,6 +155,16 @@ class Verslag(MetSleutel, MetLevensloop):
         )
 
 
+class OnderdeelQuerySet(models.QuerySet["Onderdeel"]):
+    def zonder_ja_van(self, partij: str) -> Self:
+        """Those to which this side has not said yes as they read now; its newest word counts."""
+        woorden = Akkoord.objects.filter(
+            onderdeel=OuterRef("pk"), partij=partij, hash=OuterRef("hash")
+        ).exclude(keuze=Akkoord.Keuze.ANTWOORD)
+        laatste = woorden.order_by("-op", "-pk").values("keuze")[:1]
+        return self.exclude(In(Coalesce(Subquery(laatste), Value("")), Akkoord.JA))
+
+
 class Onderdeel(MetSleutel):
     """A section of a verslag: the unit one agrees to."""
 
@@ -174,6 +184,8 @@ class Onderdeel(MetSleutel):
     titel = models.CharField("titel", max_length=300)
     tekst = models.TextField("tekst", blank=True)
     hash = models.CharField("vingerafdruk", max_length=64, blank=True, editable=False)
+
+    objects = OnderdeelQuerySet.as_manager()
 
     class Meta:
         ordering = ["nummer"]

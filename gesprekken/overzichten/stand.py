@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import (
     Count,
@@ -10,7 +11,6 @@ from django.db.models import (
     IntegerField,
     OuterRef,
     Prefetch,
-    Q,
     QuerySet,
     Subquery,
 )
@@ -18,7 +18,6 @@ from django.db.models.functions import Coalesce
 
 from gesprekken.models import (
     Afspraak,
-    Akkoord,
     Deelname,
     Gesprek,
     Onderdeel,
@@ -145,31 +144,23 @@ def _beurt_na_gesprek(gesprek: Gesprek) -> tuple[str, str]:
 
 def _met_beurt(gesprekken: QuerySet[Gesprek]) -> QuerySet[Gesprek]:
     """Adds which side has still to agree, and how many afspraken run that both sides can read."""
-    lopend = (
-        Afspraak.objects.openstaand()
-        .gedeeld()
-        .filter(gesprek=OuterRef("pk"))
-        .order_by()
-        .values("gesprek")
-        .annotate(aantal=Count("pk"))
-        .values("aantal")
-    )
     return gesprekken.annotate(
         mist_school=_mist_akkoord(Partij.SCHOOL),
         mist_bestuur=_mist_akkoord(Partij.BESTUUR),
-        lopend=Coalesce(Subquery(lopend, output_field=IntegerField()), 0),
+        lopend=aantal_per("gesprek", Afspraak.objects.openstaand().gedeeld()),
     )
+
+
+def aantal_per(sleutel: str, rijen: QuerySet[Any]) -> Coalesce:
+    """How many of ``rijen`` point at the row of the query with their field ``sleutel``."""
+    van_de_rij = rijen.filter(**{sleutel: OuterRef("pk")}).order_by().values(sleutel)
+    aantal_rijen = van_de_rij.annotate(aantal=Count("pk")).values("aantal")
+    return Coalesce(Subquery(aantal_rijen, output_field=IntegerField()), 0)
 
 
 def _mist_akkoord(partij: str) -> Exists:
     """Whether a section that lies open has no yes of this side to what it says now."""
-    laatste = (
-        Akkoord.objects.filter(onderdeel=OuterRef("pk"), partij=partij, hash=OuterRef("hash"))
-        .exclude(keuze=Akkoord.Keuze.ANTWOORD)
-        .order_by("-op", "-pk")
-        .values("keuze")[:1]
-    )
-    open_onderdelen = Onderdeel.objects.filter(
+    onderdelen = Onderdeel.objects.filter(
         verslag__gesprek=OuterRef("pk"), verslag__status=Verslag.Status.TER_VASTSTELLING
-    ).annotate(laatste=Subquery(laatste))
-    return Exists(open_onderdelen.filter(Q(laatste=None) | ~Q(laatste__in=Akkoord.JA)))
+    )
+    return Exists(onderdelen.zonder_ja_van(partij))

@@ -220,11 +220,7 @@ def wat_leeg_is(rapport: Gespreksrapport) -> tuple[str, ...]:
         leeg.append("De school diende geen zelfevaluatie in. Het verslag zegt dat erbij.")
     if not rapport.deelnemers:
         leeg.append("Er staat nog niet wie er aan tafel zaten.")
-    leeg += [
-        f"Onderdeel {deel.nummer}, ‘{deel.titel}’, heeft nog geen tekst."
-        for deel in rapport.onderdelen
-        if not deel.tekst.strip() and deel.soort in (Onderdeel.Soort.WAAROM, "agendapunt")
-    ]
+    leeg += [_zonder_tekst(rapport, deel) for deel in rapport.onderdelen if not deel.tekst.strip()]
     if not rapport.afspraken:
         leeg.append("Er zijn geen afspraken vastgelegd.")
     leeg += [
@@ -233,3 +229,17 @@ def wat_leeg_is(rapport: Gespreksrapport) -> tuple[str, ...]:
         if not rij.tot and not rij.tot_tekst
     ]
     return tuple(leeg)
+
+
+def _zonder_tekst(rapport: Gespreksrapport, deel: Onderdeeldeel) -> str:
+    """That nothing was written in a section, and what will stand there all the same."""
+    waar = f"Onderdeel {deel.nummer}, ‘{deel.titel}’, heeft"
+    if deel.soort == Onderdeel.Soort.OPEN:
+        if rapport.niet_aan_bod:
+            return f"{waar} geen tekst. De punten die niet aan bod kwamen, staan er wel in."
+        return f"{waar} geen tekst. In het verslag staat dan dat er niets meer openstaat."
+    if deel.soort == Onderdeel.Soort.MEENEMEN:
+        if rapport.meegenomen_in_het_kort:
+            return f"{waar} geen tekst. Wat jullie vastlegden, staat er wel in."
+        return f"{waar} geen tekst, en er is niets vastgelegd om mee te nemen."
+    return f"{waar} nog geen tekst."

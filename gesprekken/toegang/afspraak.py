@@ -5,12 +5,18 @@ from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 
 from gesprekken.models import Afspraak
+from gesprekken.models.afspraak import AfspraakQuerySet
 from scholen.models import Gebruiker, School
 
 
-def afspraken_lezen(gebruiker: Gebruiker) -> QuerySet[Afspraak]:
+def afspraken_lezen(gebruiker: Gebruiker) -> AfspraakQuerySet:
     """All this person may read."""
     return Afspraak.objects.zichtbaar_voor(gebruiker)
+
+
+def gedeelde_afspraken(gebruiker: Gebruiker) -> QuerySet[Afspraak]:
+    """Those that both sides can read; what an adviser only captured does not run yet."""
+    return afspraken_lezen(gebruiker).gedeeld()
 
 
 def scholen_met_afspraken(afspraken: QuerySet[Afspraak]) -> QuerySet[School]:

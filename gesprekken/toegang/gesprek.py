@@ -42,6 +42,11 @@ def _met_alles(gesprekken: QuerySet[Gesprek]) -> QuerySet[Gesprek]:
     )
 
 
+def mag_lezen(gebruiker: Gebruiker, gesprek: Gesprek) -> bool:
+    """Whether a link to its page shows to who only came by its verslag."""
+    return Gesprek.objects.zichtbaar_voor(gebruiker).contains(gesprek)
+
+
 def mag_bewerken(gebruiker: Gebruiker, gesprek: Gesprek) -> bool:
     """Whether the buttons of its adviser show."""
     return Gesprek.objects.bewerkbaar_voor(gebruiker).contains(gesprek)

@@ -3,7 +3,7 @@
 from django.core.exceptions import PermissionDenied
 from django.db.models import Case, Q, QuerySet, When
 from django.http import Http404
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_list_or_404, get_object_or_404
 
 from gesprekken.models import Gesprek, Onderdeel, Partij, Verslag
 from gesprekken.overzichten.akkoord import Tekenaars, tekenaars
@@ -85,6 +85,12 @@ def versies_lezen(gebruiker: Gebruiker, sleutel: str, onderdeel: str) -> Onderde
     if not las_mee(rij.verslag):
         raise PermissionDenied
     return rij
+
+
+def meegelezen(gebruiker: Gebruiker, sleutel: str) -> Gesprek:
+    """The talk whose verslag this person reads while it lies open, also when it was taken back."""
+    rijen = Verslag.objects.meegelezen_door(gebruiker).select_related("gesprek__school")
+    return get_list_or_404(rijen, gesprek__sleutel=sleutel)[0].gesprek
 
 
 def las_mee(verslag: Verslag) -> bool:

@@ -25,7 +25,7 @@ GELUKT = {
 @require_GET
 def afspraken(request: GebruikerRequest) -> HttpResponse:
     """All afspraken somebody may read, own side first; by school, party and status."""
-    zichtbaar = toegang.afspraken_lezen(request.user)
+    zichtbaar = toegang.gedeelde_afspraken(request.user)
     filter_ = AfsprakenFilter(
         request.GET, scholen=toegang.scholen_met_afspraken(zichtbaar), auto_id="filter-%s"
     )

@@ -1,6 +1,6 @@
 """What the two sides say to each section of a verslag."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import wraps
 
 from django.contrib import messages
@@ -18,10 +18,10 @@ from gesprekken.forms.akkoord import (
     Marge,
     akkoordformulieren,
 )
-from gesprekken.models import Akkoord, Onderdeel, Partij, Verslag
+from gesprekken.models import Akkoord, Gesprek, Onderdeel, Partij, Verslag
 from gesprekken.rapport.blad import Verslagblad
 from gesprekken.toegang import verslag as toegang
-from gesprekken.toegang.gesprek import gesprek_lezen
+from gesprekken.toegang.gesprek import mag_lezen
 from gesprekken.views.verslag import toon_verslag
 from kwaliteit.overgangen import OngeldigeOvergang
 from scholen import klok
@@ -43,10 +43,20 @@ def geeft_woorden_terug(view: View) -> View:
             geschreven = [request.POST[naam] for naam in velden if request.POST[naam].strip()]
             if not geschreven:
                 raise
-            context = {"gesprek": gesprek_lezen(request.user, sleutel), "geschreven": geschreven}
-            return render(request, "gesprekken/verslag_teruggenomen.html", context, status=409)
+            return _teruggenomen(request, toegang.meegelezen(request.user, sleutel), geschreven)
 
     return binnen
+
+
+def _teruggenomen(
+    request: GebruikerRequest, gesprek: Gesprek, geschreven: Sequence[str]
+) -> HttpResponse:
+    context = {
+        "gesprek": gesprek,
+        "mag_naar_gesprek": mag_lezen(request.user, gesprek),
+        "geschreven": geschreven,
+    }
+    return render(request, "gesprekken/verslag_teruggenomen.html", context, status=409)
 
 
 @require_POST
@@ -90,7 +100,7 @@ def _bevestig(
         return toon_verslag(request, verslag, marge=marge, status=409)
     except OngeldigeOvergang as melding:
         return _te_laat(request, verslag, melding, [woord.kanttekening for woord in woorden])
-    messages.success(request, _bevestiging(woorden, is_vast=verslag.is_vast))
+    messages.success(request, _bevestiging(verslag, woorden, partij))
     return _verder(request, verslag, formulieren)
 
 
@@ -141,17 +151,22 @@ def _te_laat(
     messages.warning(request, str(melding))
     geschreven = [tekst for tekst in teksten if tekst.strip()]
     nu = toegang.verslag_lezen(request.user, verslag.gesprek.sleutel)
-    if not geschreven or nu.status == Verslag.Status.CONCEPT:
+    if not geschreven:
         return redirect(nu)
+    if nu.status == Verslag.Status.CONCEPT:
+        return _teruggenomen(request, nu.gesprek, geschreven)
     return toon_verslag(request, nu, niet_bewaard=geschreven, status=409)
 
 
-def _bevestiging(woorden: Collection[Woord], *, is_vast: bool) -> str:
-    if is_vast:
+def _bevestiging(verslag: Verslag, woorden: Collection[Woord], partij: Partij) -> str:
+    """What this side confirmed just now, and whether that makes all of it."""
+    if verslag.is_vast:
         return "Jullie zijn allebei overal akkoord. Het verslag is vastgesteld."
     nummers = opsomming(str(woord.onderdeel.nummer) for woord in woorden)
     if not nummers:
         return "Er is niets nieuws bevestigd. Kies bij een onderdeel of je akkoord bent."
     if [woord.keuze for woord in woorden] == [Akkoord.Keuze.NOG_NIET]:
         return f"Bij onderdeel {nummers} staat nu wat er anders moet. De schrijver leest dat."
+    if not verslag.onderdelen.zonder_ja_van(partij).exists():
+        return f"Alle {verslag.onderdelen.count()} onderdelen zijn bevestigd."
     return f"Onderdeel {nummers} {'zijn' if len(woorden) > 1 else 'is'} bevestigd."

@@ -150,8 +150,11 @@ def _neem_over(request: GebruikerRequest, rij: Onderdeel, regel: str) -> HttpRes
         messages.warning(request, str(melding))
     except Verschil:
         messages.warning(request, "Iemand schreef hier net ook. Lees eerst wat er nu staat.")
+    else:
+        zin = f"De regel staat nu onder aan de tekst van onderdeel {rij.nummer}."
+        messages.success(request, zin)
     url = reverse("verslag_schrijven", args=[rij.verslag.gesprek.sleutel])
-    return redirect(f"{url}#onderdeel-{rij.nummer}")
+    return redirect(f"{url}#{rij.sleutel}-tekst")  # the text itself takes the focus there
 
 
 @require_POST

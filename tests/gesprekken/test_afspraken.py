@@ -66,6 +66,14 @@ def test_op_de_dag_zelf_is_een_belofte_nog_niet_voorbij(client, wereld, gesprek)
     assert "was toegezegd" not in lees(client, wereld.adviseur)
 
 
+def test_wat_nog_in_een_concept_staat_loopt_voor_niemand(client, wereld):
+    concept = gevoerd(wereld, tekst="in concept")
+
+    assert afspraken_van(client, wereld.adviseur) == []
+    assert lees(client, wereld.adviseur).count("in concept") == 0
+    assert client.get(concept.afspraken.get().get_absolute_url()).status_code == 200
+
+
 def test_zonder_keuze_staan_alleen_de_lopende_er(client, wereld, gesprek):
     AfspraakFactory(gesprek=gesprek, wat="Loopt")
     AfspraakFactory(gesprek=gesprek, wat="Is klaar", status="gereed")

@@ -57,7 +57,17 @@ def test_akkoord_met_de_rest_is_een_rij_per_onderdeel_op_haar_eigen_tekst(
     assert (antwoord.status_code, antwoord.url) == (302, url(ligt_voor, "verslag"))
     assert gezegd() == [(nummer, "akkoord", True) for nummer in (1, 2, 3, 4)]
     assert len(set(Akkoord.objects.values_list("hash", flat=True))) == 4
-    assert "Onderdeel 1, 2, 3 en 4 zijn bevestigd." in tekst_van(client.get(antwoord.url))
+    assert "Alle 4 onderdelen zijn bevestigd." in tekst_van(client.get(antwoord.url))
+
+
+def test_met_het_laatste_onderdeel_zijn_ze_alle_bevestigd(client, wereld, ligt_voor):
+    eerste, *andere = onderdelen(ligt_voor.verslag)
+    for rij in andere:
+        zeg(rij, wereld.directeur)
+
+    antwoord = bevestig_een(client, wereld.directeur, ligt_voor, eerste.nummer, keuze1="akkoord")
+
+    assert "Alle 4 onderdelen zijn bevestigd." in tekst_van(client.get(antwoord.url))
 
 
 def test_wat_iemand_koos_gaat_mee_en_wat_al_gezegd_is_blijft_staan(client, wereld, ligt_voor):

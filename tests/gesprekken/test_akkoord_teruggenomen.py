@@ -1,6 +1,8 @@
 """Who answers while the adviser takes the verslag back: no typed word is lost."""
 
 import pytest
+from django.db import connection
+from django.urls import reverse
 
 from gesprekken.acties.verslag import terugnemen
 from tests.gesprekken.verslagen import OP, dialoog, onderdelen, tekst_van, url
@@ -50,3 +52,46 @@ def test_een_vreemde_hoort_niets(client, wereld, teruggenomen):
     )
 
     assert antwoord.status_code == 404
+
+
+def test_tussen_openen_en_bewaren_gaat_bij_de_schrijver_geen_woord_verloren(client, wereld):
+    gespeeld = dialoog(wereld, tot="ter_vaststelling")
+    gedaan = []
+
+    def neem_terug_na_de_deur(doe, sql, params, many, context):
+        gelezen = doe(sql, params, many, context)
+        if "is_enige_school" in sql and not gedaan:  # the last that is asked before it is kept
+            gedaan.append(sql)
+            terugnemen(gespeeld.verslag, door=wereld.adviseur, op=OP, reden="Er ontbreekt iets.")
+        return gelezen
+
+    with connection.execute_wrapper(neem_terug_na_de_deur):
+        antwoord = stuur(
+            client,
+            wereld.adviseur,
+            gespeeld,
+            "onderdeel_akkoord",
+            keuze="met_kanttekening",
+            kanttekening="Dit was anders.",
+            vingerafdruk=onderdelen(gespeeld.verslag)[0].hash,
+        )
+
+    assert len(gedaan) == 1
+    assert antwoord.status_code == 409
+    assert "Dit was anders." in tekst_van(antwoord)
+
+
+def test_van_een_bestuur_met_een_school_houdt_ook_de_bestuurder_zijn_woorden(client, wereld):
+    wereld.andere_school.gesloten_op = OP.date()
+    wereld.andere_school.save()
+    gespeeld = dialoog(wereld, tot="ter_vaststelling")
+    terugnemen(gespeeld.verslag, door=wereld.adviseur, op=OP, reden="Er ontbreekt iets.")
+
+    antwoord = stuur(
+        client, wereld.bestuurder, gespeeld, "onderdeel_akkoord", kanttekening="Dit klopt niet."
+    )
+
+    assert antwoord.status_code == 409
+    assert "Dit klopt niet." in tekst_van(antwoord)
+    assert gespeeld.gesprek.get_absolute_url() not in tekst_van(antwoord)
+    assert f'href="{reverse("start")}"' in tekst_van(antwoord)

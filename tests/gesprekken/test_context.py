@@ -59,6 +59,7 @@ def test_een_aanstelling_die_voorbij_is_telt_niet(wereld):
         ("ib", ["Mijn werk", "Gesprekken", "Afspraken", "Kaders"]),
         ("team", ["Mijn werk", "Kaders"]),
         ("adviseur", ["Mijn werk", "Rondes", "Gesprekken", "Afspraken", "Kaders"]),
+        ("bestuurder", ["Mijn werk", "Rondes", "Afspraken", "Kaders"]),
         ("beheerder", ["Mijn werk", "Kaders", "Scholen"]),
         ("installatiebeheerder", ["Mijn werk", "Kaders"]),
         ("zonder_rol", ["Mijn werk"]),

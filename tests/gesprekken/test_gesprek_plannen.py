@@ -120,6 +120,43 @@ def test_afronden_gaat_verder_met_het_verslag(client, wereld, gesprek):
     assert (gesprek.status, gesprek.deelnemers.get().naam) == ("gevoerd", "Samira Idrissi")
 
 
+@pytest.mark.parametrize(
+    ("op", "datum", "waarschuwt"),
+    [
+        ("2026-11-24T09:00:00+01:00", None, True),
+        ("2027-01-19T16:00:00+01:00", date(2027, 1, 19), False),
+        ("2027-01-21T16:00:00+01:00", date(2027, 1, 19), False),
+    ],
+)
+def test_afronden_stelt_geen_dag_voor_zolang_die_nog_komt(
+    client, wereld, gesprek, op, datum, waarschuwt
+):
+    with time_machine.travel(op, tick=False):
+        antwoord = haal(client, wereld.adviseur, pad(gesprek, "gevoerd/"))
+
+    assert antwoord.context["form"].initial["datum"] == datum
+    zin = "Dit gesprek staat gepland op dinsdag 19 januari"
+    assert (zin in antwoord.content.decode()) is waarschuwt
+
+
+def test_een_gast_is_in_de_lijst_van_fouten_te_herkennen(client, wereld):
+    gesprek = verhaal.gesprek(wereld)
+
+    antwoord = plan(
+        client,
+        wereld.adviseur,
+        gesprek,
+        gast_0_naam="",
+        gast_0_functie="logopedist",
+        gast_1_naam="",
+        gast_1_functie="orthopedagoog",
+    )
+
+    pagina = antwoord.content.decode()
+    assert "Naam van gast 1: Schrijf ook op hoe deze gast heet." in pagina
+    assert "Naam van gast 2: Schrijf ook op hoe deze gast heet." in pagina
+
+
 def test_een_gesprek_dat_al_was_leg_je_achteraf_vast(client, wereld):
     gesprek = verhaal.gesprek(wereld, ingediend=False)
     client.force_login(wereld.adviseur)

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
+from gesprekken.models import Partij
 from tests.factories import (
     MOMENT,
     AanstellingFactory,
@@ -16,6 +17,7 @@ from tests.factories import (
     VerslagFactory,
 )
 from tests.gesprekken.kijken import als, tekst, vragen
+from tests.gesprekken.verslagen import dialoog, onderdelen, zeg
 
 pytestmark = pytest.mark.usefixtures("demodag")
 
@@ -121,6 +123,60 @@ def test_een_vervangen_versie_staat_er_niet_nog_eens(client, wereld, ronde):
     assert [rij.pdf_url for rij in blok.verslagen] == [
         reverse("verslag_pdf", args=[gesprek.sleutel, 2])
     ]
+
+
+def met_een_school(wereld):
+    wereld.andere_school.gesloten_op = MOMENT.date()
+    wereld.andere_school.save()
+    return dialoog(wereld, tot="ter_vaststelling")
+
+
+def test_een_bestuurder_van_een_school_geeft_akkoord_namens_het_bestuur(client, wereld):
+    gespeeld = met_een_school(wereld)
+
+    antwoord = lees(client, wereld.bestuurder)
+
+    werk = antwoord.context["start"].eerste_werk
+    adres = reverse("verslag", args=[gespeeld.gesprek.sleutel])
+    assert (werk.regel.school, werk.taak.titel, werk.taak.url) == (
+        "De Wilgenhoek",
+        "Geef akkoord op het verslag",
+        adres,
+    )
+    assert "Er wacht één ding op jou." in tekst(antwoord)
+    assert tekst(antwoord).count('class="taak"') == 1
+    assert client.get(adres).status_code == 200
+
+
+def test_na_zijn_akkoord_wacht_er_niets_meer_op_de_bestuurder(client, wereld):
+    gespeeld = met_een_school(wereld)
+    for rij in onderdelen(gespeeld.verslag):
+        zeg(rij, wereld.bestuurder, partij=Partij.BESTUUR)
+
+    assert start(client, wereld.bestuurder).eerste_werk is None
+
+
+def test_bij_meer_scholen_tekent_een_bestuurder_niet(client, wereld):
+    dialoog(wereld, tot="ter_vaststelling")
+
+    assert start(client, wereld.bestuurder).eerste_werk is None
+
+
+def test_een_bestuurder_die_ook_directeur_is_tekent_namens_de_school(client, wereld):
+    met_een_school(wereld)
+    AanstellingFactory(gebruiker=wereld.bestuurder, rol="directeur", school=wereld.school)
+
+    pagina = start(client, wereld.bestuurder)
+
+    assert [blok.te_tekenen for blok in pagina.kantoren] == [()]
+    assert (pagina.eerste_werk, pagina.taken) == (None, 1)
+    assert pagina.eerste.taak.titel == "Lees het verslag van het gesprek"
+
+
+def test_start_van_een_bestuurder_blijft_met_een_taak_binnen_de_maat(client, wereld):
+    met_een_school(wereld)
+
+    assert vragen(client, wereld.bestuurder, "/") <= 12
 
 
 def test_wie_bestuurder_en_adviseur_is_ziet_het_bestuur_een_keer(client, wereld, ronde):

@@ -41,7 +41,10 @@ def test_neem_over_kopieert_een_regel_en_bewaart_wat_er_getypt_was(client, werel
     )
 
     teksten = [een.tekst for een in onderdelen(concept.verslag)]
-    assert antwoord.url == url(concept) + "#onderdeel-3"
+    assert antwoord.url == f"{url(concept)}#{rij.sleutel}-tekst"
+    assert "De regel staat nu onder aan de tekst van onderdeel 3." in tekst_van(
+        client.get(url(concept))
+    )
     assert teksten[0] == "Net getypt."
     assert teksten[2] == "Hier ook.\n\nGeparkeerd GEHEIM woord"
     assert Aantekening.objects.get(pk=regel.pk).soort == "parkeren"

@@ -13,6 +13,7 @@ from tests.gesprekken.verslagen import (
     bewaar,
     geheel,
     gevoerd,
+    lees,
     onderdelen,
     tekst_van,
     url,
@@ -183,6 +184,41 @@ def test_voorleggen_zegt_eerst_wat_er_leeg_is(client, wereld, concept):
     assert "Bij de afspraak ‘Afspraak woord’ staat niet wanneer die klaar is." in pagina
     assert "Namens de school tekent Samira Idrissi." in pagina
     assert vers(concept.verslag).status == "concept"
+
+
+@pytest.mark.parametrize(
+    ("blijft_liggen", "zin"),
+    [
+        (True, "geen tekst. De punten die niet aan bod kwamen, staan er wel in."),
+        (False, "geen tekst. In het verslag staat dan dat er niets meer openstaat."),
+    ],
+)
+def test_voorleggen_noemt_ook_wat_nog_openstaat(client, wereld, concept, blijft_liggen, zin):
+    Onderdeel.objects.filter(verslag=concept.verslag).update(tekst="")
+    if not blijft_liggen:
+        concept.gesprek.agendapunten.filter(uitkomst="niet_aan_bod").delete()
+
+    pagina = tekst_van(lees(client, wereld.adviseur, url(concept, "verslag_voorleggen")))
+
+    assert f"Onderdeel 3, ‘Wat nog openstaat’, heeft {zin}" in pagina
+
+
+@pytest.mark.parametrize(
+    ("legt_vast", "zin"),
+    [
+        (True, "geen tekst. Wat jullie vastlegden, staat er wel in."),
+        (False, "geen tekst, en er is niets vastgelegd om mee te nemen."),
+    ],
+)
+def test_voorleggen_noemt_ook_wat_we_meenemen(client, wereld, concept, legt_vast, zin):
+    Onderdeel.objects.filter(verslag=concept.verslag).update(tekst="")
+    if not legt_vast:
+        for rijen in ("afspraken", "aandachtspunten", "ambities"):
+            getattr(concept.gesprek, rijen).all().delete()
+
+    pagina = tekst_van(lees(client, wereld.adviseur, url(concept, "verslag_voorleggen")))
+
+    assert f"Onderdeel 4, ‘Wat we meenemen’, heeft {zin}" in pagina
 
 
 def test_voorleggen_kan_ook_met_lege_onderdelen_en_maar_een_keer(client, wereld, concept):

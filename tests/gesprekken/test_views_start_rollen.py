@@ -164,9 +164,24 @@ def test_wat_het_eerst_komt_vult_het_paneel_van_een_adviseur(client, wereld, dee
 
     antwoord = open_start(client, wereld.adviseur)
 
-    assert antwoord.context["start"].eerste_werk.regel.school == "De Eik"
+    start = antwoord.context["start"]
+    ((_, nog_aan_jou),) = start.per_bestuur
+    assert start.eerste_werk.regel.school == "De Eik"
+    assert [(titel, [werk.regel.school for werk in rijen]) for titel, rijen in nog_aan_jou] == [
+        ("Bereid het gesprek voor", ["De Den"])
+    ]
+    assert start.taken == 2
     assert "Nu aan de beurt: gesprek voorbereiden" in tekst(antwoord)
     assert tekst(antwoord).count('class="taak"') == 1
+
+
+def test_staat_alles_in_het_paneel_dan_wacht_er_verder_niets(client, wereld, deelname):
+    GesprekFactory(deelname=deelname, status="gevoerd", datum=date(2026, 11, 10))
+
+    pagina = tekst(open_start(client, wereld.adviseur))
+
+    assert "Verder wacht er nu geen school op jou." in pagina
+    assert "Schrijf het verslag" not in pagina
 
 
 def test_een_adviseur_ziet_wat_het_bestuur_nog_nakomt(client, wereld, deelname):

@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 
 from gesprekken.overzichten.start.bestuur import (
     Bestuursblok,
+    Groepen,
     Kantoorblok,
     Werk,
     bestuursblokken,
@@ -47,10 +49,17 @@ class Start:
 
     @property
     def eerste_werk(self) -> Werk | None:
-        """What fills the panel of an adviser, when no school of her own does."""
+        """What fills the panel of an adviser or bestuurder, when no school of their own does."""
         if self.eerste:
             return None
-        return next((blok.eerst for blok in self.besturen if blok.eerst), None)
+        als_adviseur = (blok.eerst for blok in self.besturen if blok.eerst)
+        als_bestuurder = (werk for blok in self.kantoren for werk in blok.te_tekenen)
+        return next(chain(als_adviseur, als_bestuurder), None)
+
+    @property
+    def per_bestuur(self) -> tuple[tuple[Bestuursblok, Groepen], ...]:
+        """Each bestuur of an adviser, with what waits there beside what fills the panel."""
+        return tuple((blok, blok.zonder(self.eerste_werk)) for blok in self.besturen)
 
     @property
     def meer_dan_een(self) -> bool:
@@ -71,12 +80,13 @@ class Start:
     def taken(self) -> int:
         """How many things wait for this person."""
         van_besturen = sum(len(rijen) for blok in self.besturen for _, rijen in blok.aan_jou)
-        return van_besturen + sum(blok.wacht_op_jou for blok in self.scholen)
+        van_kantoren = sum(len(blok.te_tekenen) for blok in self.kantoren)
+        return van_besturen + van_kantoren + sum(blok.wacht_op_jou for blok in self.scholen)
 
     @property
     def zin(self) -> str:
         """What stands under the greeting."""
-        if not (self.scholen or self.besturen):
+        if not (self.scholen or self.besturen or self.taken):
             return self.kantoren[0].zin if len(self.kantoren) == 1 else ""
         if not self.taken:
             return "Er wacht nu niets op jou."

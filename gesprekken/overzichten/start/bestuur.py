@@ -33,13 +33,17 @@ class Werk:
         return gesprek.datum if gesprek and gesprek.datum else date.max
 
 
+Groepen = tuple[tuple[str, tuple[Werk, ...]], ...]
+"""Per step, in words, the schools that wait for it."""
+
+
 @dataclass(frozen=True)
 class Bestuursblok:
     """A bestuur where this person is adviser: own schools, by what they wait for."""
 
     bestuur: Bestuur
     rondes: tuple[Ronde, ...]
-    aan_jou: tuple[tuple[str, tuple[Werk, ...]], ...]
+    aan_jou: Groepen
     bij_school: tuple[Schoolregel, ...]
     verder: tuple[Schoolregel, ...]
     afspraken: tuple[Rij, ...]
@@ -49,6 +53,11 @@ class Bestuursblok:
         """What has the nearest day; a talk that was held and is not captured is the nearest."""
         alle = [werk for _, werken in self.aan_jou for werk in werken]
         return min(alle, key=lambda werk: werk.dag, default=None)
+
+    def zonder(self, eerst: Werk | None) -> Groepen:
+        """What waits for her beside what fills the panel; a step without schools is left out."""
+        rest = ((titel, tuple(w for w in rijen if w is not eerst)) for titel, rijen in self.aan_jou)
+        return tuple((titel, rijen) for titel, rijen in rest if rijen)
 
 
 @dataclass(frozen=True)
@@ -61,9 +70,10 @@ class Rondekaart:
 
 @dataclass(frozen=True)
 class Kantoorblok:
-    """A bestuur whose bestuurder this is: the rounds, what it owes, what was fixed."""
+    """A bestuur whose bestuurder this is: what to sign, its rounds, its debts, what was fixed."""
 
     bestuur: Bestuur
+    te_tekenen: tuple[Werk, ...]
     rondes: tuple[Rondekaart, ...]
     afspraken: tuple[Rij, ...]
     verslagen: tuple[Verslagkaart, ...]
@@ -135,11 +145,25 @@ def _kantoorblok(bron: Bron, bestuur: Bestuur) -> Kantoorblok:
     verslagen = [rij for rij in bron.verslagen if rij.deelname_pk in deelnames]
     return Kantoorblok(
         bestuur=bestuur,
+        te_tekenen=_te_tekenen(bron, bestuur),
         rondes=tuple(Rondekaart(ronde, _zinnen(bron, ronde)) for ronde in lopend),
         afspraken=_afspraken(bron, bestuur),
         verslagen=tuple(verslagen[:VERSLAGEN]),
         aantal_verslagen=len(verslagen),
     )
+
+
+def _te_tekenen(bron: Bron, bestuur: Bestuur) -> tuple[Werk, ...]:
+    """Verslagen that wait for the yes of the board; a directeur signs for the school there."""
+    directeur = {rij.school_id for rij in bron.aanstellingen if rij.rol == Rol.DIRECTEUR}
+    werken = []
+    for rij in bron.deelnames if bestuur.pk in bron.tekent_voor else ():
+        stand = stand_van(rij, vandaag=bron.vandaag)
+        ligt_voor = stand.gesprek and stand.gesprek.status == Gesprek.Status.TER_VASTSTELLING
+        taak = taak_van_adviseur(stand) if ligt_voor else None
+        if taak and rij.bestuur_id == bestuur.pk and rij.school_id not in directeur:
+            werken.append(Werk(Schoolregel(rij, stand, taak.url, is_van_mij=True), taak))
+    return tuple(werken)
 
 
 def _rondes(bron: Bron, bestuur: Bestuur) -> Iterable[Ronde]:

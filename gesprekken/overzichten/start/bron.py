@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Q
+from django.db.models import Q
 
-from gesprekken.models import Afspraak, Deelname, Onderwerp, Partij, Ronde, Verslag
+from gesprekken.models import Afspraak, Deelname, Gesprek, Onderwerp, Partij, Ronde, Verslag
 from gesprekken.overzichten.afspraken import Rij, afspraakrijen, partijen_van
-from gesprekken.overzichten.stand import met_stand
+from gesprekken.overzichten.stand import aantal_per, gesprekken_van, met_stand
 from gesprekken.overzichten.verslagkaart import Verslagkaart, verslagkaarten
 from scholen.models import DIALOOGROLLEN, Aanstelling, Bestuur, Gebruiker, Rol, School
 
@@ -26,6 +26,8 @@ class Bron:
     rondes: tuple[Ronde, ...]
     afspraken: tuple[Rij, ...]
     verslagen: tuple[Verslagkaart, ...]
+    tekent_voor: frozenset[int]
+    """The besturen (their pk) whose verslagen a bestuurder signs, where one lies open."""
 
     @property
     def scholen(self) -> Mapping[int, School]:
@@ -43,14 +45,16 @@ def lees(gebruiker: Gebruiker, *, vandaag: date) -> Bron:
         .select_related("school__bestuur", "bestuur", "swv")
         .order_by("pk")
     )
+    deelnames = _deelnames(gebruiker, aanstellingen)
     return Bron(
         gebruiker=gebruiker,
         vandaag=vandaag,
         aanstellingen=aanstellingen,
-        deelnames=_deelnames(gebruiker, aanstellingen),
+        deelnames=deelnames,
         rondes=_rondes(gebruiker, aanstellingen),
         afspraken=_afspraken(gebruiker, aanstellingen, vandaag),
         verslagen=_verslagen(gebruiker, aanstellingen),
+        tekent_voor=_tekent_voor(aanstellingen, deelnames),
     )
 
 
@@ -82,11 +86,11 @@ def _deelnames(
         | Q(adviseur=gebruiker, bestuur__in=adviseur)
         | Q(bestuur__in=bestuurder)
     )
-    gekozen = Q(onderwerpen__ingetrokken_op=None) & ~Q(onderwerpen__bron=Onderwerp.Bron.BESTUUR)
+    gekozen = aantal_per("deelname", Onderwerp.objects.van_de_school().gekozen())
     return tuple(
         met_stand(
             Deelname.objects.filter(van_ons, ronde__status__in=Ronde.LOPEND)
-            .annotate(gekozen=Count("onderwerpen", filter=gekozen))
+            .annotate(gekozen=gekozen)
             .order_by("school__naam", "pk")
         )
     )
@@ -133,3 +137,20 @@ def _verslagen(
     van_ons = Q(gesprek__school__in=scholen) | lopend & Q(bestuur__in=bestuurder)
     zichtbaar = Verslag.objects.zichtbaar_voor(gebruiker).filter(van_ons)
     return tuple(verslagkaarten(zichtbaar.filter(status__in=Verslag.VAST)))
+
+
+def _tekent_voor(
+    aanstellingen: tuple[Aanstelling, ...], deelnames: tuple[Deelname, ...]
+) -> frozenset[int]:
+    """Of a bestuur with one school the bestuurder is the second party (domein.md 6)."""
+    bestuurder = _besturen(aanstellingen, Rol.BESTUURDER)
+    met_verslag = {
+        rij.bestuur_id
+        for rij in deelnames
+        if rij.bestuur_id in bestuurder
+        and any(talk.status == Gesprek.Status.TER_VASTSTELLING for talk in gesprekken_van(rij))
+    }
+    if not met_verslag:
+        return frozenset()
+    een_school = Bestuur.objects.filter(pk__in=met_verslag).met_een_school()
+    return frozenset(een_school.values_list("pk", flat=True))
