@@ -21,7 +21,7 @@ from scholen.acties.vestiging import (
 )
 from scholen.inlezen.lijst import Schoollijst
 from scholen.models import Bestuur, Gebruiker, School
-from scholen.overzichten.vergelijking import WEER_OPEN, Anders, Nieuw, Vergelijking, vergelijk
+from scholen.overzichten.vergelijking import WEER_OPEN, Anders, Vergelijking, vergelijk
 from scholen.taal import opsomming
 
 VAN_EEN_ANDER = (
@@ -77,12 +77,7 @@ def voorstel(vergelijking: Vergelijking, *, op: date) -> Keuzes:
     """What is ticked beforehand: what is new and sure, all that differs, nothing that is gone."""
     return Keuzes(
         nieuw=tuple(
-            Nieuwe(
-                een.regel.brin6,
-                schoolnaam(een),
-                een.regel.soort or School.Soort.BASISSCHOOL,
-                een.bij,
-            )
+            Nieuwe(een.regel.brin6, een.schoolnaam, een.soort, een.bij)
             for een in vergelijking.nieuw
             if not een.regel.twijfel
         ),
@@ -97,11 +92,6 @@ def geweigerd(vergelijking: Vergelijking) -> str:
     if not vergelijking.van_een_ander:
         return ""
     return VAN_EEN_ANDER.format(opsomming(vergelijking.van_een_ander))
-
-
-def schoolnaam(een: Nieuw) -> str:
-    """What a new school is called: the institution, where the list names it."""
-    return een.regel.school or een.regel.naam
 
 
 @transaction.atomic

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from django import forms
@@ -9,24 +10,18 @@ from django.core import signing
 from django.core.files.uploadedfile import UploadedFile
 
 from scholen import klok
-from scholen.acties.lijst import Keuzes, Nieuwe, schoolnaam
+from scholen.acties.lijst import Keuzes, Nieuwe
 from scholen.forms.velden import Dag, Formulier, Naam, VanBestuur
 from scholen.inlezen.bestand import MEESTE_BYTES, lees_bestand
 from scholen.inlezen.fout import InlezenMislukt
 from scholen.inlezen.lijst import Schoollijst
 from scholen.models import Bestuur, School
 from scholen.overzichten.vergelijking import Anders, Nieuw, Vergelijking, Weg
+from scholen.taal import aantal
 
 ZOUT = "scholen.lijst"
 MEESTE_KEUZES = 6_000
 """So many options fit on a page; above that a new vestiging is only offered its own institution."""
-
-
-class LijstMislukt(forms.ValidationError):
-    """The lines of a file that is not right, each an error of its own."""
-
-    def __init__(self, mislukt: InlezenMislukt) -> None:
-        super().__init__(str(mislukt).split("\n"))
 
 
 class ScholenLadenForm(VanBestuur):
@@ -54,8 +49,15 @@ class ScholenLadenForm(VanBestuur):
                     bestuursnummer=self.gekozen_bestuur.bestuursnummer,
                 )
             except InlezenMislukt as mislukt:
-                self.add_error("bestand", LijstMislukt(mislukt))
+                self._zeg(str(mislukt).split("\n"))
         return invoer
+
+    def _zeg(self, zinnen: list[str]) -> None:
+        """One fault stands at the file; more of them together, and the file says what now."""
+        if len(zinnen) > 1:
+            self.add_error(None, zinnen)
+            zinnen = ["Verbeter het bestand en kies het opnieuw."]
+        self.add_error("bestand", zinnen)
 
 
 def inpakken(bestuur: Bestuur, lijst: Schoollijst) -> str:
@@ -83,6 +85,19 @@ class Nieuwregel:
     naam: forms.BoundField
     soort: forms.BoundField
     bij: forms.BoundField
+
+
+@dataclass(frozen=True)
+class Groep:
+    """The new vestigingen of one institution: one school, or more of them."""
+
+    regels: tuple[Nieuwregel, ...]
+
+    @property
+    def kop(self) -> str:
+        """Under which number they are, and how many."""
+        hoeveel = aantal(len(self.regels), "vestiging", "vestigingen")
+        return f"{self.regels[0].een.regel.brin}: {hoeveel}"
 
 
 @dataclass(frozen=True)
@@ -114,7 +129,7 @@ class VoorbeeldForm(Formulier):
     def _alle_keuzes(self) -> list[tuple[str, str, str]]:
         """Where a new vestiging may belong: the value, the words, and its institution."""
         nieuw = [
-            (een.regel.brin6, f"bij {schoolnaam(een)} ({een.regel.brin6})", een.regel.brin)
+            (een.regel.brin6, f"bij {een.schoolnaam} ({een.regel.brin6})", een.regel.brin)
             for een in self.vergelijking.nieuw
         ]
         scholen = [(s.sleutel, f"bij {s.naam}", "") for s in self.vergelijking.scholen]
@@ -129,13 +144,13 @@ class VoorbeeldForm(Formulier):
         self.fields[f"naam-{nummer}"] = Naam(
             label=f"Naam van de school met {nummer}",
             max_length=200,
-            initial=schoolnaam(een),
+            initial=een.schoolnaam,
             error_messages={"required": f"Geef de school met {nummer} een naam."},
         )
         self.fields[f"soort-{nummer}"] = forms.ChoiceField(
             label=f"Soort van {nummer}",
             choices=School.Soort.choices,
-            initial=regel.soort or School.Soort.BASISSCHOOL,
+            initial=een.soort,
         )
         self.fields[f"bij-{nummer}"] = forms.ChoiceField(
             label=f"Waar {nummer} bij hoort",
@@ -198,9 +213,11 @@ class VoorbeeldForm(Formulier):
         """The new ones that are clear."""
         return (rij for rij in self._nieuwregels() if not self._twijfelt(rij.een))
 
-    def twijfel(self) -> Iterator[Nieuwregel]:
+    def twijfel(self) -> Iterator[Groep]:
         """The new ones that somebody has to look at, those of one institution together."""
-        return (rij for rij in self._nieuwregels() if self._twijfelt(rij.een))
+        rijen = (rij for rij in self._nieuwregels() if self._twijfelt(rij.een))
+        for _, groep in groupby(rijen, key=lambda rij: rij.een.regel.brin):
+            yield Groep(tuple(groep))
 
     @staticmethod
     def _twijfelt(een: Nieuw) -> bool:

@@ -1,19 +1,22 @@
 """The one door to the readers of lists: a file and its name in, the schools of one bestuur out."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import PurePath
 from typing import Any
 
 from scholen.inlezen import csv, xlsx
 from scholen.inlezen.afgeschermd import lees_afgeschermd
 from scholen.inlezen.fout import InlezenMislukt
-from scholen.inlezen.kolommen import Kop, geen_kop, tel, zoek_kop
+from scholen.inlezen.kolommen import Kop, geen_kop, zoek_kop
+from scholen.inlezen.kolomnamen import WOORDEN, tel
 from scholen.inlezen.lijst import MEESTE_VESTIGINGEN, Schoollijst
 from scholen.inlezen.rijen import Rijenlezer, zonder_dubbele
 from scholen.inlezen.rooster import Blad
 from scholen.inlezen.soorten import soort_van_naam
 
 MEESTE_BYTES = csv.MEESTE_BYTES
+MEESTE_NAMEN = 8
+"""So many columns are named in one sentence."""
 HOOGSTENS = 20
 """So many faults are named at once; whoever has more, has one cause."""
 LEZERS: dict[str, Callable[[bytes], list[Blad]]] = {
@@ -60,15 +63,15 @@ def lees_lijst(inhoud: bytes, *, naam: str, bestuursnummer: str) -> dict[str, An
     pad = PurePath(naam)
     tabellen, zonder_kop = _tabellen(LEZERS[pad.suffix.lower()](inhoud))
     lezers = []
-    for blad, kop in tabellen:
+    for nummer, (blad, kop) in enumerate(tabellen):
         soort = soort_van_naam(blad.naam) or soort_van_naam(pad.stem)
-        lezer = Rijenlezer(blad, kop, bestuursnummer=bestuursnummer, soort=soort)
+        lezer = Rijenlezer(blad, kop, bestuursnummer=bestuursnummer, soort=soort, nummer=nummer)
         lezer.lees()
         lezers.append(lezer)
     regels, dubbel, weg = zonder_dubbele([een for lezer in lezers for een in lezer.regels])
-    fouten = [fout for lezer in lezers for fout in lezer.fouten] + dubbel
+    fouten = sorted([fout for lezer in lezers for fout in lezer.fouten] + dubbel)
     if fouten:
-        raise InlezenMislukt("\n".join(_hoogstens(fouten)))
+        raise InlezenMislukt("\n".join(_hoogstens([fout for _, fout in fouten])))
     van_anderen = sum(lezer.van_anderen for lezer in lezers)
     _controleer_aantal(len(regels), van_anderen, bestuursnummer, lezers)
     soorten = {regel.soort for regel in regels} | {soort for soort in map(_soort, lezers) if soort}
@@ -77,10 +80,11 @@ def lees_lijst(inhoud: bytes, *, naam: str, bestuursnummer: str) -> dict[str, An
         soorten=() if "" in soorten else tuple(sorted(soorten)),
         alleen_hoofd=all(
             {"vestiging", "brin6"}.isdisjoint(lezer.kop.kolommen)
-            and all(regel.brin6.endswith("00") for regel, _ in lezer.regels)
+            and all(een.regel.brin6.endswith("00") for een in lezer.regels)
             for lezer in lezers
         ),
         van_anderen=van_anderen,
+        kolommen=tuple(dict.fromkeys(paar for lezer in lezers for paar in _kolommen(lezer.kop))),
         opmerkingen=tuple(_opmerkingen(lezers, weg, zonder_kop)),
     ).als_json()
 
@@ -95,15 +99,20 @@ def _tabellen(bladen: Sequence[Blad]) -> tuple[list[tuple[Blad, Kop]], list[str]
     tabellen, zonder = [], []
     beste: Sequence[str] = ()
     for blad in bladen:
-        kop, rij = zoek_kop(blad)
+        kop, onder_kop, rij = zoek_kop(blad)
         if kop:
-            tabellen.append((blad, kop))
+            tabellen.append((onder_kop, kop))
         else:
             zonder.append(blad.naam)
             beste = max(beste, rij, key=tel)
     if not tabellen:
         raise geen_kop(beste)
     return tabellen, zonder
+
+
+def _kolommen(kop: Kop) -> Iterator[tuple[str, str]]:
+    """Each column that is read, with what it was read as."""
+    return ((naam or "zonder naam", WOORDEN[veld]) for naam, veld in kop.gelezen)
 
 
 def _controleer_aantal(
@@ -144,6 +153,7 @@ def _opmerkingen(
         for lezer in lezers
         if lezer.blad.verborgen
     ]
+    zinnen += _over_kolommen([lezer.kop for lezer in lezers])
     voet = [plek for lezer in lezers for plek in lezer.voetregels]
     if voet:
         zinnen.append(f"Dit is geen school en lieten we weg: {', '.join(voet[:5]).lower()}.")
@@ -152,3 +162,17 @@ def _opmerkingen(
     if zonder_kop:
         zinnen.append(f"Hier staat geen lijst van scholen op: blad {', '.join(zonder_kop[:5])}.")
     return zinnen
+
+
+def _over_kolommen(koppen: Sequence[Kop]) -> Iterator[str]:
+    """Which columns were known by what stands in them, and which are not taken over."""
+    for kop in koppen:
+        for veld in sorted(kop.gegist):
+            naam = kop.namen[kop.kolommen[veld]]
+            yield f"De kolom {f'“{naam}”' if naam else 'zonder naam'} lazen we als {WOORDEN[veld]}."
+    over = list(dict.fromkeys(naam for kop in koppen for naam in kop.overgeslagen))
+    if over:
+        meer = len(over) - MEESTE_NAMEN
+        namen = over if meer <= 1 else over[:MEESTE_NAMEN]
+        rest = f" en nog {meer} andere" if meer > 1 else ""
+        yield f"Deze kolommen nemen we niet over: {', '.join(namen)}{rest}."

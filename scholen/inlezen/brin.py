@@ -26,6 +26,11 @@ def kaal(tekst: str) -> str:
     return unicodedata.normalize("NFKC", tekst).translate(LEESTEKENS).upper()
 
 
+def lijkt_brin(nummer: str) -> bool:
+    """Whether an identifier can be a BRIN or BRIN6, with or without its zeros."""
+    return ZONDER_NUL.fullmatch(nummer) is not None
+
+
 def bestuursnummer(tekst: str) -> str:
     """Five digits, or the text as it is; zeros in front fall off in a spreadsheet."""
     nummer = kaal(tekst)

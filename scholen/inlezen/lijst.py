@@ -36,6 +36,8 @@ class Schoollijst:
     alleen_hoofd: bool = False
     """Whether it names institutions only: then it says nothing about other vestigingen."""
     van_anderen: int = 0
+    kolommen: tuple[tuple[str, str], ...] = ()
+    """What each column of the file was read as, in words."""
     opmerkingen: tuple[str, ...] = ()
 
     def als_json(self) -> dict[str, Any]:
@@ -50,5 +52,6 @@ class Schoollijst:
             soorten=tuple(gegevens["soorten"]),
             alleen_hoofd=gegevens["alleen_hoofd"],
             van_anderen=gegevens["van_anderen"],
+            kolommen=tuple((kop, woord) for kop, woord in gegevens["kolommen"]),
             opmerkingen=tuple(gegevens["opmerkingen"]),
         )

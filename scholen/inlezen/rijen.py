@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from scholen.inlezen import brin
-from scholen.inlezen.kolommen import NUMMERS, Kop
+from scholen.inlezen.kolommen import Kop
+from scholen.inlezen.kolomnamen import NUMMERS
 from scholen.inlezen.lijst import RUIMTE, Regel
 from scholen.inlezen.namen import bedaard, netjes
 from scholen.inlezen.rooster import DATUM, FOUT, Blad, Rij
@@ -20,18 +21,36 @@ VREEMD = {
     " Tekst en typ het opnieuw.",
     FOUT: "hier staat een fout van het rekenblad ({}). Typ in die cel wat er hoort te staan.",
 }
+POSTCODE = re.compile(r"^\d{4} ?[A-Za-z]{2}\s+(?=\w)")
+Plek = tuple[int, int]
+"""The sheet and the row where something stands: by that faults are put in order."""
+
+
+@dataclass(frozen=True)
+class Gelezen:
+    """One row that was read: what it says, where it stands, and all of its cells."""
+
+    regel: Regel
+    plek: Plek
+    waar: str
+    cellen: tuple[str, ...]
+    is_aangevuld: bool
+    """Whether the list has no number for its vestiging, so that we made it the first."""
 
 
 class Rijenlezer:
     """Goes through the rows below a heading and keeps what is of one bestuur."""
 
-    def __init__(self, blad: Blad, kop: Kop, *, bestuursnummer: str, soort: str) -> None:
+    def __init__(
+        self, blad: Blad, kop: Kop, *, bestuursnummer: str, soort: str, nummer: int = 0
+    ) -> None:
         self.blad = blad
+        self.nummer = nummer
         self.kop = kop
         self.bestuursnummer = bestuursnummer
         self.soort = soort
-        self.regels: list[tuple[Regel, str]] = []
-        self.fouten: list[str] = []
+        self.regels: list[Gelezen] = []
+        self.fouten: list[tuple[Plek, str]] = []
         self.van_anderen = 0
         self._andere: dict[str, bool] = {}
         self.voetregels: list[str] = []
@@ -58,19 +77,21 @@ class Rijenlezer:
             return
         if self.kop.is_kop(rij):
             return
-        nummers = [self.kop.tekst(rij, veld) for veld in NUMMERS]
-        zonder_nummer = not any(brin.kaal(nummer) for nummer in nummers)
-        if GEEN_SCHOOL.match(gevuld[0] if gevuld else "") or (zonder_nummer and len(gevuld) == 1):
+        nummers = [brin.kaal(self.kop.tekst(rij, veld)) for veld in NUMMERS]
+        zonder_nummer = not any(nummers)
+        is_voet = GEEN_SCHOOL.match(gevuld[0]) if gevuld else None
+        if (is_voet and not any(map(brin.lijkt_brin, nummers))) or (
+            zonder_nummer and len(gevuld) == 1
+        ):
             self.voetregels.append(self.blad.plek_van_rij(rij.nummer))
             return
         fout = self._verschoven(rij) or self._vreemd(rij) or self._dubbel(rij) or self._bestuur(rij)
-        if fout:
-            self.fouten.append(fout)
-        elif zonder_nummer and not rij.vreemd:
+        if not fout and zonder_nummer and not rij.vreemd:
             plek = self.kop.plek(self.blad, rij, self.kop.nummerveld)
-            self.fouten.append(f"{plek}: hier ontbreekt het BRIN-nummer. Vul het in.")
-        else:
-            self._vestiging(rij)
+            fout = f"{plek}: hier ontbreekt het BRIN-nummer. Vul het in."
+        fout = fout or self._vestiging(rij)
+        if fout:
+            self.fouten.append(((self.nummer, rij.nummer), fout))
 
     def _verschoven(self, rij: Rij) -> str:
         """In text: a separator inside a name shifts all that follows."""
@@ -116,36 +137,43 @@ class Rijenlezer:
                 )
         return ""
 
-    def _vestiging(self, rij: Rij) -> None:
+    def _vestiging(self, rij: Rij) -> str:
+        """Keep what the row says; why not, when something is wrong with it."""
         een = next(
             (self.kop.tekst(rij, v) for v in ("brin6", "brin") if v in self.kop.kolommen), ""
         )
         een = een or self.kop.tekst(rij, "brin")
+        vestiging = self.kop.tekst(rij, "vestiging")
         try:
-            brin6, twijfel = brin.brin6(een, self.kop.tekst(rij, "vestiging"))
+            brin6, twijfel = brin.brin6(een, vestiging)
         except brin.GeenNummer as fout:
             veld = "brin6" if fout.veld == "brin" and self.kop.tekst(rij, "brin6") else fout.veld
-            plek = self.kop.plek(self.blad, rij, veld)
-            self.fouten.append(f"{plek}: {fout}")
-            return
+            return f"{self.kop.plek(self.blad, rij, veld)}: {fout}"
+        regel = self._regel(rij, brin6, twijfel)
+        waar = self.blad.plek_van_rij(rij.nummer)
+        te_lang = self._past(regel)
+        if te_lang:
+            return f"{waar}: {te_lang}"
+        is_aangevuld = not brin.kaal(vestiging) and len(brin.kaal(een)) <= 4
+        cellen = tuple(netjes(cel) for cel in rij.cellen)
+        plek = (self.nummer, rij.nummer)
+        self.regels.append(Gelezen(regel, plek, waar, cellen, is_aangevuld))
+        return ""
+
+    def _regel(self, rij: Rij, brin6: str, twijfel: str) -> Regel:
         velden = {
             veld: netjes(self.kop.tekst(rij, veld)) for veld in ("naam", "school", "plaats", "wijk")
         }
         soort, vraag = soort_uit(self.kop.tekst(rij, "soort"), self.soort)
-        regel = Regel(
+        return Regel(
             brin6=brin6,
             naam=bedaard(velden["naam"] or velden["school"]),
             school=bedaard(velden["school"]),
-            plaats=bedaard(velden["plaats"]),
+            plaats=bedaard(POSTCODE.sub("", velden["plaats"])),
             wijk=velden["wijk"],
             soort=soort,
             twijfel=" ".join(filter(None, (twijfel, vraag))),
         )
-        te_lang = self._past(regel)
-        if te_lang:
-            self.fouten.append(f"{self.blad.plek_van_rij(rij.nummer)}: {te_lang}")
-        else:
-            self.regels.append((regel, self.blad.plek_van_rij(rij.nummer)))
 
     def _past(self, regel: Regel) -> str:
         if not regel.naam:
@@ -157,20 +185,35 @@ class Rijenlezer:
 
 
 def zonder_dubbele(
-    gelezen: Sequence[tuple[Regel, str]],
-) -> tuple[list[Regel], list[str], list[str]]:
+    gelezen: Sequence[Gelezen],
+) -> tuple[list[Regel], list[tuple[Plek, str]], list[str]]:
     """Each BRIN6 once: the rules, the faults of those that contradict, where the others stood."""
-    eerste: dict[str, tuple[Regel, str]] = {}
+    eerste: dict[str, Gelezen] = {}
     fouten, weg = [], []
-    for regel, plek in gelezen:
-        ander, waar = eerste.setdefault(regel.brin6, (regel, plek))
-        if waar == plek:
+    for een in gelezen:
+        ander = eerste.setdefault(een.regel.brin6, een)
+        if ander is een:
             continue
-        if replace(ander, twijfel="") == replace(regel, twijfel=""):
-            weg.append(plek)
+        fout = _tegenspraak(een, ander)
+        if fout:
+            fouten.append((een.plek, f"{een.waar}: {fout}"))
         else:
-            fouten.append(
-                f"{plek}: {regel.brin6} staat er twee keer in, hier als “{regel.naam}” en op"
-                f" {waar[:1].lower()}{waar[1:]} als “{ander.naam}”. Haal een van de twee weg."
-            )
-    return [regel for regel, _ in eerste.values()], fouten, weg
+            weg.append(een.waar)
+    return [een.regel for een in eerste.values()], fouten, weg
+
+
+def _tegenspraak(een: Gelezen, ander: Gelezen) -> str:
+    """Why two rows with one number cannot be the same vestiging; empty when they are."""
+    regel, waar = een.regel, f"{ander.waar[:1].lower()}{ander.waar[1:]}"
+    if een.is_aangevuld and een.cellen != ander.cellen:
+        return (
+            f"{regel.brin} staat ook op {waar}, en we vinden geen vestigingsnummer. Zijn het twee"
+            " vestigingen? Zet dan 00 en 01 in een kolom met de naam VESTIGINGSNUMMER. Is het er"
+            " één, haal dan een van de twee rijen weg."
+        )
+    if replace(ander.regel, twijfel="") != replace(regel, twijfel=""):
+        return (
+            f"{regel.brin6} staat er twee keer in, hier als “{regel.naam}” en op {waar} als"
+            f" “{ander.regel.naam}”. Haal een van de twee weg."
+        )
+    return ""

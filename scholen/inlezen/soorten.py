@@ -2,7 +2,7 @@
 
 import re
 
-from scholen.inlezen.kolommen import kern
+from scholen.inlezen.kolomnamen import kern
 
 BASISSCHOOL, SBO, SO = "basisschool", "sbo", "so"
 SOORTEN = {

@@ -11,6 +11,7 @@ from functools import cached_property
 
 from scholen.inlezen.lijst import Regel, Schoollijst
 from scholen.inlezen.namen import gelijk
+from scholen.inlezen.soorten import soort_van_naam
 from scholen.models import Bestuur, School, Vestiging
 from scholen.taal import voluit
 
@@ -28,6 +29,22 @@ class Nieuw:
     """Empty for a school of its own; else a BRIN6 of this list, or the sleutel of a school."""
     in_groep: bool
     """Whether its institution has more than one vestiging: then somebody has to choose."""
+
+    @property
+    def schoolnaam(self) -> str:
+        """What a school of its own is called: the institution, where the list names it."""
+        return self.regel.school or self.regel.naam
+
+    @property
+    def soort(self) -> str:
+        """What kind that school is: as the list says, else as its name does."""
+        van_naam = soort_van_naam(self.schoolnaam)
+        return self.regel.soort or van_naam or School.Soort.BASISSCHOOL.value
+
+    @property
+    def soort_in_woorden(self) -> str:
+        """The kind as it is shown."""
+        return SOORTEN[self.soort]
 
 
 @dataclass(frozen=True)
@@ -124,16 +141,13 @@ class _Naast:
 
     def _nieuw(self) -> Iterator[Nieuw]:
         nieuw = [regel for regel in self.lijst.regels if regel.brin6 not in self.onze]
-        eerste: dict[tuple[str, str], str] = {}
-        aantal: dict[str, int] = {}
+        groepen: dict[str, list[str]] = {}
         for regel in nieuw:
-            eerste.setdefault((regel.brin, regel.school), regel.brin6)
-            aantal[regel.brin] = aantal.get(regel.brin, 0) + 1
+            groepen.setdefault(regel.brin, []).append(regel.brin6)
         for regel in nieuw:
-            onze = self._scholen_met(regel.brin)
-            hoofd = eerste[regel.brin, regel.school]
+            onze, (hoofd, *anderen) = self._scholen_met(regel.brin), groepen[regel.brin]
             bij = onze[0].sleutel if len(onze) == 1 else "" if hoofd == regel.brin6 else hoofd
-            yield Nieuw(regel, bij, in_groep=bool(onze) or aantal[regel.brin] > 1)
+            yield Nieuw(regel, bij, in_groep=bool(onze or anderen))
 
     def _scholen_met(self, brin: str) -> list[School]:
         """Our open schools with a vestiging of this institution."""

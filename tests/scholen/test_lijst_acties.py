@@ -109,16 +109,40 @@ def test_een_vestiging_erbij_hoort_bij_de_school_met_dat_nummer(bestuur, abeel):
     assert (nieuw.bij, nieuw.in_groep) == (abeel.sleutel, True)
 
 
-def test_met_schoolnamen_in_de_lijst_volgt_het_voorstel_die(bestuur):
-    regels = [
+def test_ook_met_eigen_schoolnamen_is_een_brin_een_voorstel_voor_een_school(bestuur):
+    lijst = _lijst(
         Regel("99XC00", "Zuid", school="De Cipres"),
         Regel("99XC01", "Noord", school="De Cipres"),
         Regel("99XC02", "Oost", school="De Dennen"),
+    )
+    nieuw = vergelijk(bestuur, lijst).nieuw
+
+    _bewaar(bestuur, lijst)
+
+    assert [(een.bij, een.in_groep, een.schoolnaam) for een in nieuw] == [
+        ("", True, "De Cipres"),
+        ("99XC00", True, "De Cipres"),
+        ("99XC00", True, "De Dennen"),
     ]
+    assert [school for *_, school in _alles()] == ["De Cipres"] * 3
+    assert vergelijk(bestuur, lijst).is_leeg
 
-    _bewaar(bestuur, _lijst(*regels))
 
-    assert [school for *_, school in _alles()] == ["De Cipres", "De Cipres", "De Dennen"]
+@pytest.mark.parametrize(
+    ("regel", "soort"),
+    [
+        (Regel("99XC00", "SBO De Cipres"), "sbo"),
+        (Regel("99XC00", "Noord", school="School voor speciaal onderwijs"), "so"),
+        (Regel("99XC00", "SBO De Cipres", soort="basisschool"), "basisschool"),
+        (Regel("99XC00", "De Sopraan"), "basisschool"),
+    ],
+)
+def test_zegt_de_lijst_geen_soort_dan_zegt_de_naam_die(bestuur, regel, soort):
+    (nieuw,) = vergelijk(bestuur, _lijst(regel)).nieuw
+    _bewaar(bestuur, _lijst(regel))
+
+    assert nieuw.soort == soort
+    assert School.objects.get().soort == soort
 
 
 def test_de_naam_van_de_school_volgt_haar_enige_vestiging(bestuur, abeel):

@@ -63,6 +63,23 @@ def test_een_lijst_laden_vertelt_wat_er_gebeurde(bestuur, laad):
     ]
 
 
+def test_een_nieuwe_vestiging_zegt_bij_welke_school(bestuur, laad):
+    abeel = SchoolFactory(bestuur=bestuur, naam="Kindcentrum Zuid")
+    VestigingFactory(school=abeel, brin6="99XA00", naam="De Abeel", plaats="Tolhorn")
+    rijen = [
+        "99901;99XA;99XA01;Noord;TOLHORN",
+        "99901;99XB;99XB00;De Beuk;HAVERLO",
+        "99901;99XB;99XB01;Oost;HAVERLO",
+    ]
+
+    assert laad(RIJEN[0], *rijen)[1:5] == [
+        "  nieuw: één school, 3 vestigingen",
+        "    99XA01 Noord, vestiging van Kindcentrum Zuid",
+        "    99XB00 De Beuk",
+        "    99XB01 Oost, vestiging van De Beuk",
+    ]
+
+
 def test_nog_een_keer_laden_verandert_niets(bestuur, laad):
     laad(*RIJEN)
 

@@ -64,11 +64,14 @@ def test_het_voorbeeld_toont_alles_en_bewaart_niets(beheerder, wereld):
     antwoord = _kies(beheerder, *RIJEN)
 
     form, tekst = antwoord.context["form"], antwoord.content.decode()
-    assert [rij.een.regel.brin6 for rij in form.twijfel()] == ["99XB00", "99XB01"]
+    (groep,) = form.twijfel()
+    assert groep.kop == "99XB: 2 vestigingen"
+    assert [rij.een.regel.brin6 for rij in groep.regels] == ["99XB00", "99XB01"]
     assert [rij.een.regel.brin6 for rij in form.nieuw()] == []
     assert [(rij.wat.oud, rij.wat.nieuw) for rij in form.anders()] == [("Tolhorn", "Haverlo")]
     assert [str(rij.wat.rij) for rij in form.weg()] == ["De Abeel"]
     assert "1 van andere besturen, overgeslagen" in tekst
+    assert "<li>“VESTIGINGSNUMMER”: vestigingsnummer</li>" in tekst
     assert Vestiging.objects.count() == 2
     assert Gebeurtenis.objects.count() == 0
 
@@ -207,8 +210,11 @@ def test_een_school_van_een_ander_bestuur_houdt_de_lijst_tegen(beheerder, wereld
         ),
     ],
 )
-def test_een_bestand_dat_niet_klopt_noemt_elke_plek(beheerder, velden, zinnen):
-    assert _fouten(_kies(beheerder, **velden)) == {"bestand": zinnen}
+def test_een_bestand_dat_niet_klopt_noemt_elke_plek_een_keer(beheerder, velden, zinnen):
+    fouten = _fouten(_kies(beheerder, **velden))
+
+    meer = {"__all__": zinnen, "bestand": ["Verbeter het bestand en kies het opnieuw."]}
+    assert fouten == ({"bestand": zinnen} if len(zinnen) == 1 else meer)
 
 
 def test_zonder_bestand(beheerder):

@@ -67,8 +67,11 @@ class Command(BaseCommand):
             f"  nieuw: {aantal(gedaan.scholen, 'school', 'scholen')},"
             f" {aantal(gedaan.vestigingen, 'vestiging', 'vestigingen')}"
         )
+        namen = {school.sleutel: school.naam for school in vergelijking.scholen}
+        namen |= {een.regel.brin6: een.schoolnaam for een in vergelijking.nieuw}
         for een in vergelijking.nieuw:
-            self.stdout.write(f"    {een.regel.brin6} {een.regel.naam}")
+            bij = f", vestiging van {namen[een.bij]}" if een.bij else ""
+            self.stdout.write(f"    {een.regel.brin6} {een.regel.naam}{bij}")
         self.stdout.write(f"  gewijzigd: {gedaan.wijzigingen}")
         for verschil in vergelijking.anders:
             teken = "" if verschil.vooraf else " (niet overgenomen)"

@@ -119,6 +119,19 @@ def test_een_lijst_die_niet_klopt_zegt_wat_je_doet(inhoud, zin):
     assert _zin("lijst.csv", inhoud) == zin
 
 
+def test_fouten_staan_op_volgorde_van_het_bestand():
+    rijen = ["99XA;00;De Abeel;X", "99XA;00;De Beuk;X", "500;00;C;X", "99XA;00;De Den;X", ";;E;X"]
+
+    regels = _zin("lijst.csv", csv(KOP, *rijen)).split("\n")
+
+    assert [regel.partition(":")[0] for regel in regels] == [
+        "Regel 3",
+        "Regel 4, kolom “BRIN NUMMER”",
+        "Regel 5",
+        "Regel 6, kolom “BRIN NUMMER”",
+    ]
+
+
 def test_van_veel_fouten_noemen_we_er_twintig():
     regels = _zin("lijst.csv", csv(KOP, *["xx;00;De Abeel;Tolhorn"] * 25)).split("\n")
 
