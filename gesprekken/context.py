@@ -36,6 +36,8 @@ MENU: dict[str, frozenset[str]] = {
     Rol.SWV: frozenset({"start", "afspraken", "kwaliteit:kaders"}),
     Rol.BEHEERDER: frozenset({"start", "kwaliteit:kaders", "beheer:scholen"}),
 }
+EROP_AAN = {"kwaliteit:kaders": ("kwaliteit:woorden",)}
+"""Pages that belong to a link of the menu though their address does not begin with its own."""
 
 
 @dataclass(frozen=True)
@@ -95,7 +97,8 @@ def _ingangen(aanstelling: Aanstelling) -> frozenset[str]:
 
 def _menupunt(naam: str, pad: str) -> Menupunt:
     url = reverse(naam)
-    hier = "page" if pad == url else "true" if naam != "start" and pad.startswith(url) else ""
+    eronder = tuple(reverse(een) for een in (naam, *EROP_AAN.get(naam, ())) if een != "start")
+    hier = "page" if pad == url else "true" if pad.startswith(eronder) else ""
     return Menupunt(TITELS[naam], url, hier)
 
 

@@ -95,7 +95,7 @@ class ItemForm(Bewerkform):
         ("", ("code", "stelling", "kort")),
         ("Uitleg", ("bedoeld", "vragen", "merkbaar", "opmerking")),
         ("Wat elke stap hier betekent", tuple(f"niveaus.{stap}" for stap in "1234")),
-        ("Soort", ("soort", "over", "plek", "gerichtheid", "doelsoort", "standaarden")),
+        ("Wat voor item", ("soort", "over", "plek", "gerichtheid", "doelsoort", "standaarden")),
     )
     code = Kaderregel(
         label="Code",
@@ -122,9 +122,9 @@ class ItemForm(Bewerkform):
         label="Soort",
         choices=[
             (Item.Soort.STELLING, "Stelling"),
-            (Item.Soort.FEIT, "Feit: een waarde en een jaar"),
-            (Item.Soort.NORM, "Norm: er hoort een grens bij"),
-            (Item.Soort.AMBITIE, "Ambitie voor een paar jaar"),
+            (Item.Soort.FEIT, "Feit: waarde en jaar"),
+            (Item.Soort.NORM, "Norm: met een grens"),
+            (Item.Soort.AMBITIE, "Ambitie met streefjaar"),
         ],
     )
     over = Kaderkeuze(label="Over wie", choices=Item.Over.choices)

@@ -1,6 +1,6 @@
 """Two kaders side by side, code by code: unchanged, reworded, new or gone."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Self
@@ -12,13 +12,13 @@ from kwaliteit.teksten import als_tekst
 from kwaliteit.verschil import Ruimte, Stuk, verschil
 from scholen.taal import opsomming
 
-OVERIG = {
+VAN_ITEM = {
     "kort": "de korte naam",
     "bedoeld": "wat we bedoelen",
     "vragen": "de gespreksvragen",
     "merkbaar": "waaraan je het merkt",
-    "niveaus": "de zinnen per stap",
     "opmerking": "de opmerking",
+    "niveaus": "de zinnen per stap",
     "soort": "de soort",
     "over": "over wie het gaat",
     "plek": "waar het speelt",
@@ -27,7 +27,33 @@ OVERIG = {
     "themas": "de thema’s",
     "standaarden": "de standaarden",
 }
-TEKSTEN = ("bedoeld", "vragen", "merkbaar", "opmerking")
+VAN_DOMEIN = {
+    "kort": "de korte naam",
+    "vraag": "de openingsvraag",
+    "omschrijving": "de omschrijving",
+}
+VAN_KADER = {
+    "omschrijving": "waar het kader over gaat",
+    "inleiding": "de inleiding",
+    "schaal": "de stappen",
+    "themas": "de thema’s",
+    "woorden": "de woorden",
+    "bron": "waar de tekst vandaan komt",
+}
+TEKSTEN = {"bedoeld", "vragen", "merkbaar", "opmerking", "niveaus", "vraag", "omschrijving"}
+"""What is shown with its words marked; of the rest only that it differs."""
+
+
+@dataclass(frozen=True)
+class Soort:
+    """What is compared of a domein or an item: the text that it is about, and the rest."""
+
+    hoofd: str
+    velden: Mapping[str, str]
+
+
+DOMEIN, ITEM = Soort("titel", VAN_DOMEIN), Soort("stelling", VAN_ITEM)
+Deel = DomeinConcept | ItemConcept | None
 
 
 class Stand(StrEnum):
@@ -47,7 +73,7 @@ class Stand(StrEnum):
 
 LABELS = {
     Stand.GELIJK: "Ongewijzigd",
-    Stand.UITLEG: "Stelling gelijk, uitleg anders",
+    Stand.UITLEG: "Stelling gelijk, rest anders",
     Stand.ANDERS: "Anders verwoord",
     Stand.NIEUW: "Nieuw",
     Stand.WEG: "Vervallen",
@@ -76,9 +102,15 @@ class Paar:
 
     code: str
     stand: Stand
+    label: str
     tekst: Tekstverschil
     teksten: tuple[Tekstverschil, ...] = ()
     overig: str = ""
+
+    @property
+    def is_anders(self) -> bool:
+        """Whether anything of it did not stay as it was."""
+        return self.stand is not Stand.GELIJK
 
 
 @dataclass(frozen=True)
@@ -91,7 +123,12 @@ class Domeinpaar:
     @property
     def anders(self) -> tuple[Paar, ...]:
         """The items that did not stay as they were."""
-        return tuple(item for item in self.items if item.stand is not Stand.GELIJK)
+        return tuple(item for item in self.items if item.is_anders)
+
+    @property
+    def is_anders(self) -> bool:
+        """Whether the domein or something in it did not stay as it was."""
+        return self.kop.is_anders or bool(self.anders)
 
 
 @dataclass(frozen=True)
@@ -108,7 +145,14 @@ class Vergelijking:
 
     domeinen: tuple[Domeinpaar, ...]
     tellingen: tuple[Telling, ...]
+    rond: str
     is_te_veel: bool
+
+    @property
+    def gelijk(self) -> str:
+        """The domeinen in which nothing changed."""
+        koppen = [domein.kop for domein in self.domeinen if not domein.is_anders]
+        return opsomming(f"{kop.code} {kop.tekst.nu}" for kop in koppen)
 
 
 def vergelijk(oud: Kwaliteitskader, nieuw: Kwaliteitskader) -> Vergelijking:
@@ -117,21 +161,31 @@ def vergelijk(oud: Kwaliteitskader, nieuw: Kwaliteitskader) -> Vergelijking:
     domeinen = tuple(_domeinen(was, nu, ruimte))
     standen = [item.stand for domein in domeinen for item in domein.items]
     tellingen = (Telling(stand, standen.count(stand)) for stand in Stand)
-    geteld = tuple(een for een in tellingen if een.aantal)
-    return Vergelijking(domeinen, geteld, is_te_veel=ruimte.is_op)
+    return Vergelijking(
+        domeinen=domeinen,
+        tellingen=tuple(een for een in tellingen if een.aantal),
+        rond=opsomming(VAN_KADER[veld] for veld in _anders(was, nu, VAN_KADER)),
+        is_te_veel=ruimte.is_op,
+    )
 
 
 def _domeinen(was: KaderConcept, nu: KaderConcept, ruimte: Ruimte) -> Iterable[Domeinpaar]:
     oude_items = {item.code: item for item in was.items}
+    thuis = {item.code: domein.code for domein in was.domeinen for item in domein.items}
     nieuwe_codes = {item.code for item in nu.items}
     oud = {domein.code: domein for domein in was.domeinen}
     nieuw = {domein.code: domein for domein in nu.domeinen}
     for code in _in_volgorde(list(oud), list(nieuw)):
+        kop = _paar(DOMEIN, oud.get(code), nieuw.get(code), ruimte)
+        items = [
+            _paar(
+                ITEM, oude_items.get(item.code), item, ruimte, verhuisd=thuis.get(item.code) != code
+            )
+            for item in _items(nieuw.get(code))
+        ]
         weg = [item for item in _items(oud.get(code)) if item.code not in nieuwe_codes]
-        staat = [(oude_items.get(item.code), item) for item in _items(nieuw.get(code))]
-        kop = _domeinpaar(oud.get(code), nieuw.get(code), ruimte)
-        paren = [_itempaar(*paar, ruimte) for paar in (*staat, *((item, None) for item in weg))]
-        yield Domeinpaar(kop, tuple(paren))
+        items += [_paar(ITEM, item, None, ruimte) for item in weg]
+        yield Domeinpaar(kop, tuple(items))
 
 
 def _in_volgorde(oud: Sequence[str], nieuw: Sequence[str]) -> list[str]:
@@ -142,40 +196,38 @@ def _items(domein: DomeinConcept | None) -> tuple[ItemConcept, ...]:
     return domein.items if domein else ()
 
 
-def _domeinpaar(was: DomeinConcept | None, nu: DomeinConcept | None, ruimte: Ruimte) -> Paar:
-    een = nu or was
-    tekst = Tekstverschil.van("titel", was.titel if was else "", nu.titel if nu else "", ruimte)
-    return Paar(een.code if een else "", _stand(was, nu, tekst, ()), tekst)
-
-
-def _itempaar(was: ItemConcept | None, nu: ItemConcept | None, ruimte: Ruimte) -> Paar:
-    een = nu or was
-    stond, staat = (item.stelling if item else "" for item in (was, nu))
-    tekst = Tekstverschil.van("stelling", stond, staat, ruimte)
-    anders = [veld for veld in OVERIG if was and nu and _waarde(was, veld) != _waarde(nu, veld)]
-    teksten = [
-        Tekstverschil.van(OVERIG[veld], _tekst(was, veld), _tekst(nu, veld), ruimte)
-        for veld in TEKSTEN
-        if veld in anders
-    ]
-    overig = opsomming(OVERIG[veld] for veld in anders if veld not in TEKSTEN)
-    stand = _stand(was, nu, tekst, anders)
-    return Paar(een.code if een else "", stand, tekst, tuple(teksten), overig)
-
-
-def _stand(was: object, nu: object, tekst: Tekstverschil, anders: Sequence[str]) -> Stand:
+def _paar(soort: Soort, was: Deel, nu: Deel, ruimte: Ruimte, *, verhuisd: bool = False) -> Paar:
+    code, hoofd = _tekst(nu or was, "code"), soort.hoofd
+    tekst = Tekstverschil.van(hoofd, _tekst(was, hoofd), _tekst(nu, hoofd), ruimte)
     if was is None or nu is None:
-        return Stand.NIEUW if was is None else Stand.WEG
-    if tekst.was != tekst.nu:
-        return Stand.ANDERS
-    return Stand.UITLEG if anders else Stand.GELIJK
+        stand = Stand.NIEUW if was is None else Stand.WEG
+        return Paar(code, stand, stand.label, tekst)
+    anders = _anders(was, nu, soort.velden)
+    teksten = tuple(
+        Tekstverschil.van(soort.velden[veld], _tekst(was, veld), _tekst(nu, veld), ruimte)
+        for veld in anders
+        if veld in TEKSTEN
+    )
+    overig = ["het domein"] if verhuisd else []
+    overig += [soort.velden[veld] for veld in anders if veld not in TEKSTEN]
+    uitleg = Stand.UITLEG if teksten or overig else Stand.GELIJK
+    stand = Stand.ANDERS if tekst.was != tekst.nu else uitleg
+    label = f"{hoofd} gelijk, rest anders" if stand is Stand.UITLEG else stand.label
+    return Paar(code, stand, label.capitalize(), tekst, teksten, opsomming(overig))
 
 
-def _waarde(item: ItemConcept, veld: str) -> object:
-    waarde = getattr(item, veld)
-    return sorted(waarde) if veld == "themas" else waarde
+def _anders(was: object, nu: object, velden: Iterable[str]) -> list[str]:
+    return [veld for veld in velden if _waarde(was, veld) != _waarde(nu, veld)]
 
 
-def _tekst(item: ItemConcept | None, veld: str) -> str:
-    waarde = getattr(item, veld) if item else ""
+def _waarde(rij: object, veld: str) -> object:
+    """What counts as the same: themas have no order."""
+    waarde = getattr(rij, veld)
+    return sorted(waarde, key=str) if veld == "themas" else waarde
+
+
+def _tekst(rij: object, veld: str) -> str:
+    waarde = getattr(rij, veld) if rij else ""
+    if isinstance(waarde, Mapping):
+        return "\n".join(f"{stap}: {zin}" for stap, zin in sorted(waarde.items()))
     return als_tekst(list(waarde) if isinstance(waarde, tuple) else waarde)

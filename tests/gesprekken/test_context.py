@@ -107,6 +107,14 @@ def test_het_menu_zegt_waar_je_bent(wereld):
     assert (dieper["Gesprekken"], dieper["Mijn werk"]) == ("true", "")
 
 
+def test_de_eigen_woorden_horen_bij_de_kaders(wereld):
+    hier = {
+        punt.titel: punt.hier for punt in kop_van(wereld.adviseur, "/kwaliteit/woorden/1/").menu
+    }
+
+    assert {titel for titel in hier if hier[titel]} == {"Kaders"}
+
+
 def test_de_kop_kost_een_vraag_aan_de_database(wereld, django_assert_num_queries):
     with django_assert_num_queries(1):
         _ = kop_van(wereld.ib_van_twee).werk

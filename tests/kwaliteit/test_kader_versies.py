@@ -7,9 +7,8 @@ from gesprekken.models import Ronde
 from kwaliteit.acties.bewaren import Gesloten
 from kwaliteit.acties.kaderversie import hulptekst_verbeteren, nieuwe_versie
 from kwaliteit.forms.kader_nieuw import volgende_versie
-from kwaliteit.models import Indiening, Item, Kwaliteitskader, Tekstversie, Thema
+from kwaliteit.models import Indiening, Kwaliteitskader, Tekstversie, Thema
 from kwaliteit.overzichten.opgeslagen import concept_van, zegt_hetzelfde
-from kwaliteit.overzichten.vergelijken import vergelijk
 from kwaliteit.teksten import merk_van
 from scholen.models import Gebeurtenis
 from tests.factories import MOMENT, KwaliteitskaderFactory, ZelfevaluatieFactory
@@ -98,72 +97,6 @@ def test_van_een_concept_maak_je_geen_nieuwe_versie(klant, volgende):
     antwoord = klant.get(adres("kader_nieuwe_versie", volgende), follow=True)
 
     assert "Dit is nog een concept. Je kunt het zelf aanpassen." in tekst_van(antwoord)
-
-
-def test_vergelijken_zegt_per_code_wat_er_gebeurde(kader, volgende):
-    volgende.items.filter(code="1a").update(stelling="Wij doen wat er hier staat.")
-    volgende.items.filter(code="1b").update(bedoeld="Zo bedoeld, en niet anders.")
-    volgende.items.filter(code="1c").update(code="1z")
-    volgende.domeinen.filter(code="2").update(titel="Ander domein")
-
-    blad = vergelijk(kader, volgende)
-
-    een, twee = blad.domeinen
-    assert [(paar.code, str(paar.stand)) for paar in een.items] == [
-        ("1a", "anders"),
-        ("1b", "uitleg"),
-        ("1z", "nieuw"),
-        ("1c", "weg"),
-    ]
-    assert {str(telling.stand): telling.aantal for telling in blad.tellingen} == {
-        "gelijk": 2,
-        "uitleg": 1,
-        "anders": 1,
-        "nieuw": 1,
-        "weg": 1,
-    }
-    assert [
-        (stuk.soort, stuk.tekst) for stuk in een.items[0].tekst.stukken if stuk.soort != "gelijk"
-    ]
-    assert (een.items[1].teksten[0].was, een.items[1].teksten[0].nu) == (
-        "Zo bedoeld.",
-        "Zo bedoeld, en niet anders.",
-    )
-    assert (str(twee.kop.stand), twee.anders) == ("anders", ())
-
-
-def test_de_woorden_die_veranderden_zijn_te_zien_en_te_horen(klant, kader, volgende):
-    volgende.items.filter(code="1a").update(stelling="Wij doen alles wat er bij 1a staat.")
-
-    bron = klant.get(adres("kader_vergelijken", volgende)).content.decode()
-
-    assert '<ins><span class="visually-hidden">toegevoegd: </span>alles</ins> ' in bron
-    assert "In dit domein bleven alle items gelijk." in bron
-    assert "Wij doen wat er bij 2a staat." not in bron
-    alles = klant.get(adres("kader_vergelijken", volgende) + "?alles=1").content.decode()
-    assert "Wij doen wat er bij 2a staat." in alles
-
-
-def test_wat_niet_meer_gemerkt_wordt_staat_er_aan_beide_kanten_helemaal(klant, kader, volgende):
-    lang = {n: " ".join(f"{n}{plek} |" for plek in range(139)) for n in "abcdefghij"}
-    for een, n in zip(kader.items.in_volgorde(), "abcde", strict=True):
-        Item.objects.filter(pk=een.pk).update(bedoeld=lang[n])
-    for een, n in zip(volgende.items.in_volgorde(), "fghij", strict=True):
-        Item.objects.filter(pk=een.pk).update(bedoeld=lang[n])
-
-    gelezen = tekst_van(klant.get(adres("kader_vergelijken", volgende)))
-
-    assert "Er is zo veel anders dat we niet elk woord konden merken." in gelezen
-    assert gelezen.count("(te veel anders om per woord te merken)") == 1  # the other four fit
-    assert f"Wat we bedoelen: {lang['e']}" in gelezen
-    assert f"Wat we bedoelen: {lang['j']} (te veel" in gelezen
-
-
-def test_vergelijken_met_een_kader_dat_je_niet_leest_kan_niet(klant, kader, wereld):
-    ander = KwaliteitskaderFactory.gevuld(bestuur=wereld.buurbestuur)
-
-    assert klant.get(adres("kader_vergelijken", kader) + f"?met={ander.sleutel}").status_code == 404
-    assert klant.get(adres("kader_vergelijken", kader) + "?met=%00").status_code == 404
 
 
 def verbeter(klant, kader, **velden):
