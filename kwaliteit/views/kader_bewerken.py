@@ -1,6 +1,6 @@
 """Changing a kader in concept: the kader itself and its domeinen."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial, wraps
 
 from django.contrib import messages
@@ -34,12 +34,26 @@ DELEN = (
     ("kwaliteit:kader_hulpteksten", "Hulpteksten overnemen"),
 )
 """The pages of the editor beside those of its domeinen."""
+ANDERSOM = {"omhoog": "omlaag", "omlaag": "omhoog"}
 View = Callable[..., HttpResponse]
 
 
 def rond(kader: Kwaliteitskader, deel: str = "") -> dict[str, object]:
     """What every page of the editor shows beside itself; ``deel`` is the one it is."""
     return {"kader": kader, "domeinen": domeinlijst(kader), "delen": DELEN, "deel": deel}
+
+
+def stap_gezet(request: GebruikerRequest, rijen: Iterable[models.Model]) -> dict[str, str]:
+    """Where the focus is after a step up or down: on that button again, so that it goes on.
+
+    At an end of the list that button has no more to do; then it is the other one.
+    """
+    wie, stap = request.GET.get("bij", ""), request.GET.get("stap", "")
+    sleutels = [str(rij.pk) for rij in rijen]
+    if wie not in sleutels or stap not in RICHTINGEN:
+        return {}
+    einden = {"omhoog": sleutels[0], "omlaag": sleutels[-1]}
+    return {"bij": wie, "stap": stap if einden[stap] != wie else ANDERSOM[stap]}
 
 
 def in_concept(view: View) -> View:
@@ -105,6 +119,7 @@ def kader_bewerken(request: GebruikerRequest, kader: Kwaliteitskader) -> HttpRes
             return redirect("kwaliteit:kader_domein", kader.sleutel, domein.pk)
     context: dict[str, object] = {"formulier": KaderForm(rij=kader, prefix="kader"), "form": nieuw}
     context |= rond(kader, "kwaliteit:kader_bewerken")
+    context |= stap_gezet(request, kader.domeinen.order_by("volgorde", "pk"))
     return render(request, "kwaliteit/kader_bewerken.html", context)
 
 
@@ -150,12 +165,13 @@ def kader_domein_verplaatsen(
     request: GebruikerRequest, kader: Kwaliteitskader, domein: int
 ) -> HttpResponse:
     """One place up or down."""
-    rij, stap = toegang.domein_of_weg(kader, domein), RICHTINGEN.get(request.POST.get("stap", ""))
+    rij, stap = toegang.domein_of_weg(kader, domein), request.POST.get("stap", "")
+    url = reverse("kwaliteit:kader_bewerken", args=[kader.sleutel])
     if rij is None:
         messages.info(request, AL_WEG)
-    elif stap is not None:
-        doe(request, partial(acties.domein_verplaatsen, rij, stap=stap))
-    url = reverse("kwaliteit:kader_bewerken", args=[kader.sleutel])
+    elif stap in RICHTINGEN:
+        doe(request, partial(acties.domein_verplaatsen, rij, stap=RICHTINGEN[stap]))
+        return redirect(f"{url}?bij={domein}&stap={stap}")
     return redirect(f"{url}#domeinen")
 
 

@@ -18,7 +18,7 @@ from kwaliteit.overgangen import OngeldigeOvergang
 from kwaliteit.overzichten.bewerken import items_van, themakeuzes
 from kwaliteit.overzichten.schaal import schaalblad
 from kwaliteit.templatetags.huis import tijd
-from kwaliteit.views.kader_bewerken import AL_WEG, bewaar_deel, doe, in_concept, rond
+from kwaliteit.views.kader_bewerken import AL_WEG, bewaar_deel, doe, in_concept, rond, stap_gezet
 from kwaliteit.views.velden import Velden
 from scholen import klok
 from scholen.http import GebruikerRequest, wil_gegevens
@@ -52,12 +52,14 @@ def _blad(
     request: GebruikerRequest, kader: Kwaliteitskader, domein: Domein, nieuw: ItemNieuwForm
 ) -> dict[str, object]:
     schaal, themas = schaalblad(kader), list(kader.themas.order_by("naam", "pk"))
+    rijen = items_van(domein)
     items = [
         (rij, ItemForm(rij=rij, schaal=schaal, prefix=f"i{rij.pk}"), themakeuzes(rij, themas))
-        for rij in items_van(domein)
+        for rij in rijen
     ]
     return {
         **rond(kader),
+        **stap_gezet(request, rijen),
         "domein": domein,
         "formulier": DomeinForm(rij=domein, prefix=f"d{domein.pk}"),
         "items": items,
@@ -66,9 +68,10 @@ def _blad(
     }
 
 
-def _plek(kader: Kwaliteitskader, domein: int, item: int) -> str:
+def _plek(kader: Kwaliteitskader, domein: int, item: int, *, stap: str = "") -> str:
+    """An item, opened; after a ``stap`` without an anchor, which would take the focus away."""
     url = reverse("kwaliteit:kader_domein", args=[kader.sleutel, domein])
-    return f"{url}?open={item}#i{item}"
+    return f"{url}?open={item}" + (f"&bij={item}&stap={stap}" if stap else f"#i{item}")
 
 
 @require_POST
@@ -124,12 +127,13 @@ def kader_item_verplaatsen(
     if rij is None:
         messages.info(request, AL_WEG)
         return redirect("kwaliteit:kader_bewerken", kader.sleutel)
-    stap, naar = RICHTINGEN.get(request.POST.get("stap", "")), request.POST.get("naar", "")
+    stap, naar = request.POST.get("stap", ""), request.POST.get("naar", "")
     is_pk = naar.isdecimal() and len(naar) < CIJFERS  # Python refuses to read a number without end
     domein = toegang.domein_of_weg(kader, int(naar)) if is_pk else None
-    if stap is not None:
-        doe(request, partial(acties.item_verplaatsen, rij, stap=stap))
-    elif domein is not None and doe(request, partial(acties.item_verhuizen, rij, naar=domein)):
+    if stap in RICHTINGEN:
+        doe(request, partial(acties.item_verplaatsen, rij, stap=RICHTINGEN[stap]))
+        return redirect(_plek(kader, rij.domein_id, item, stap=stap))
+    if domein is not None and doe(request, partial(acties.item_verhuizen, rij, naar=domein)):
         messages.success(request, f"Item {rij.code} staat nu in domein {domein}.")
     return redirect(_plek(kader, domein.pk if domein else rij.domein_id, item))
 

@@ -122,6 +122,20 @@ def test_domeinen_gaan_met_knoppen_omhoog_en_omlaag(klant, kader):
     assert list(kader.domeinen.values_list("code", flat=True)) == ["2", "1"]
 
 
+def test_na_een_stap_staat_de_focus_weer_op_die_knop_of_aan_het_eind_op_de_andere(klant, kader):
+    b = kader.items.get(code="1b")
+    url = adres("kader_item_verplaatsen", kader, b.pk)
+
+    eerste = klant.post(url, {"stap": "omlaag"}, follow=True)
+    tweede = klant.post(url, {"stap": "omhoog"}, follow=True)
+
+    assert eerste.redirect_chain[0][0].endswith(f"?open={b.pk}&bij={b.pk}&stap=omlaag")
+    assert (eerste.context["stap"], tweede.context["stap"]) == ("omhoog", "omhoog")
+    assert eerste.content.decode().count(" autofocus") == 1
+    verzonnen = klant.get(adres("kader_domein", kader, b.domein_id) + "?bij=9&stap=opzij")
+    assert " autofocus" not in verzonnen.content.decode()
+
+
 def test_een_item_verhuist_en_houdt_zijn_code(klant, kader):
     item, naar = kader.items.get(code="1b"), kader.domeinen.get(code="2")
 
