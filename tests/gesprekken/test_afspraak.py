@@ -224,8 +224,7 @@ def test_de_pagina_vertelt_wie_wanneer_en_waaraan_we_het_merken(client, wereld, 
 
     for woorden in (
         "School: Marit",
-        "Voor 1 oktober",
-        "Van ons: was toegezegd voor 1 oktober.",
+        "Van ons: was toegezegd voor 1 oktober",
         "Meetbaar",
         "Ochtenden",
         "Merkbaar",

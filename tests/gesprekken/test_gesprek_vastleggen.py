@@ -1,5 +1,7 @@
 """Capturing at the table: in one step, then every field saves itself."""
 
+import re
+
 import pytest
 
 from gesprekken.models import (
@@ -259,6 +261,19 @@ def test_weghalen_met_een_knop(adviseur, gesprek, punt):
 
     assert antwoord["Location"] == pad(gesprek, f"voeren/?punt={punt.sleutel}#vast")
     assert Afspraak.objects.count() == 0
+
+
+def test_wat_je_aanvult_staat_bovenaan(adviseur, gesprek, punt):
+    eerste, tweede, derde = (leg_vast(gesprek, punt=punt) for _ in range(3))
+    vast = f"voeren/?punt={punt.sleutel}&open={derde.sleutel}"
+
+    tekst = adviseur.get(pad(gesprek, vast)).content.decode()
+
+    assert re.findall('<li (?:class="vast-open" )?id="v-([a-z2-7]+)">', tekst) == [
+        derde.sleutel,
+        eerste.sleutel,
+        tweede.sleutel,
+    ]
 
 
 def test_de_open_kaart_toont_de_velden(adviseur, gesprek):

@@ -86,6 +86,25 @@ def test_een_bestuurder_ziet_wat_het_bestuur_belooft_en_wat_te_laat_is(client, w
     assert reverse("school_jaren", args=[gesprek.school.sleutel]) in pagina
 
 
+def test_een_belofte_die_voorbij_is_en_een_ronde_zonder_gesprek(client, wereld, ronde):
+    GesprekFactory(deelname=DeelnameFactory(ronde=ronde, school=wereld.school))
+    AfspraakFactory(
+        gesprek=GesprekFactory(
+            deelname__ronde__bestuur=wereld.bestuur,
+            deelname__ronde__status="afgerond",
+            deelname__school=wereld.school,
+            status="vastgesteld",
+        ),
+        partij="bestuur",
+        tot=date(2026, 10, 1),
+    )
+
+    blok = start(client, wereld.bestuurder).kantoren[0]
+
+    assert blok.zin == "Van het bestuur staat één afspraak open. De dag daarvan is al voorbij."
+    assert blok.rondes[0].zinnen == ("Eén school doet mee.", "Er is nog geen gesprek gevoerd.")
+
+
 def test_een_bestuurder_leest_alleen_verslagen_die_vastliggen(client, wereld, ronde):
     school_met_verslag(ronde, "De Berk")
     open_gesprek = GesprekFactory(

@@ -94,6 +94,8 @@ class Kantoorblok:
         zin = f"Van het bestuur {werkwoord} {lopend} open."
         if not self.voorbij:
             return zin
+        if len(self.afspraken) == 1:
+            return f"{zin} De dag daarvan is al voorbij."
         return f"{zin} Bij {aantal(self.voorbij, 'afspraak', 'afspraken')} is de dag al voorbij."
 
 
@@ -191,7 +193,9 @@ def _zinnen(bron: Bron, ronde: Ronde) -> tuple[str, ...]:
     if ingediend:
         heeft = "heeft" if ingediend == 1 else "hebben"
         zinnen.append(f"{hoofdletter(aantal(ingediend, 'school', 'scholen'))} {heeft} ingediend.")
-    if gesprekken:
+    if gesprekken and not gevoerd:
+        zinnen.append("Er is nog geen gesprek gevoerd.")
+    elif gesprekken:
         werkwoord = "is" if gevoerd == 1 else "zijn"
         zinnen.append(f"{gevoerd} van de {len(gesprekken)} gesprekken {werkwoord} gevoerd.")
     return tuple(zinnen)
