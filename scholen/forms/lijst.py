@@ -96,7 +96,7 @@ class Groep:
     @property
     def kop(self) -> str:
         """Under which number they are, and how many."""
-        hoeveel = aantal(len(self.regels), "vestiging", "vestigingen")
+        hoeveel = aantal(len(self.regels), "nieuwe vestiging", "nieuwe vestigingen")
         return f"{self.regels[0].een.regel.brin}: {hoeveel}"
 
 

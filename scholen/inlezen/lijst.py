@@ -17,6 +17,8 @@ class Regel:
     school: str = ""
     soort: str = ""
     wijk: str = ""
+    heet_als_school: bool = False
+    """Whether the list names the school only, so that the vestiging goes by that name."""
     twijfel: str = ""
     """What was mended in reading, as a sentence; somebody has to look at it."""
 

@@ -172,6 +172,7 @@ class Rijenlezer:
             plaats=bedaard(POSTCODE.sub("", velden["plaats"])),
             wijk=velden["wijk"],
             soort=soort,
+            heet_als_school=not velden["naam"],
             twijfel=" ".join(filter(None, (twijfel, vraag))),
         )
 

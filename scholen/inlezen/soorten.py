@@ -21,6 +21,7 @@ SOORTEN = {
     "SVSO": SO,
     "SPECIAALONDERWIJS": SO,
 }
+KORT = {"bo": BASISSCHOOL, "sbo": SBO, "so": SO}
 
 
 def soort_uit(tekst: str, anders: str) -> tuple[str, str]:
@@ -34,13 +35,15 @@ def soort_uit(tekst: str, anders: str) -> tuple[str, str]:
 def soort_van_naam(naam: str) -> str:
     """The kind that the name of a file or a sheet says; nothing when it names none or two.
 
-    DUO calls its file on sbo and so ``speciaal (basis)onderwijs``.
+    DUO calls its files ``vestigingenbo`` and the like; the one on sbo and so is on ``speciaal
+    (basis)onderwijs``.
     """
     woorden = naam.casefold().replace("(", "").replace(")", "")
     if re.search(r"speciaal[\s_-]*basisonderwijs", woorden):
         return "" if "(" in naam else SBO
     delen = set(re.split(r"[^a-z]+", woorden))
-    gevonden = {soort for woord, soort in (("sbo", SBO), ("so", SO)) if woord in delen}
+    kort = {deel.removeprefix("hoofd").removeprefix("vestigingen") for deel in delen}
+    gevonden = {soort for woord, soort in KORT.items() if woord in kort}
     if re.search(r"speciaal[\s_-]*onderwijs", woorden):
         gevonden.add(SO)
     if "basisonderwijs" in delen or "basisscholen" in delen:

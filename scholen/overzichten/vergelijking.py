@@ -180,7 +180,7 @@ class _Naast:
         naam_van_school = self._naam_van_school(vestiging, regel)
         for veld, rij, waarde in (
             ("naam", school, naam_van_school),
-            ("naam", vestiging, regel.naam),
+            ("naam", vestiging, self._naam_van_vestiging(vestiging, regel)),
             ("plaats", vestiging, regel.plaats),
             ("wijk", school, regel.wijk),
         ):
@@ -199,6 +199,12 @@ class _Naast:
             return regel.school
         volgt = alleen and vestiging.naam == vestiging.school.naam
         return regel.naam if volgt and not regel.school else ""
+
+    @staticmethod
+    def _naam_van_vestiging(vestiging: Vestiging, regel: Regel) -> str:
+        """What the list calls it; a name of the school says nothing to one with its own name."""
+        heeft_eigen_naam = vestiging.naam != vestiging.school.naam
+        return "" if regel.heet_als_school and heeft_eigen_naam else regel.naam
 
     def _een_naam(self, vestigingen: Iterable[Vestiging]) -> bool:
         nummers = {vestiging.brin6 for vestiging in vestigingen}

@@ -168,6 +168,21 @@ def test_een_eigen_naam_van_de_school_blijft(bestuur, abeel):
     ]
 
 
+def test_een_lijst_van_hoofdvestigingen_raakt_de_eigen_naam_van_een_vestiging_niet(bestuur, abeel):
+    regel = Regel("99XA00", "De Esdoorn", school="De Esdoorn", heet_als_school=True)
+    zelfde_naam = _verschillen(bestuur, regel)
+    Vestiging.objects.update(naam="De Abeel, hoofdgebouw")
+    VestigingFactory(school=abeel, brin6="99XA01", naam="De Abeel, noord")
+
+    assert zelfde_naam == [
+        ("Naam", "De Abeel", "De Esdoorn", True),
+        ("Naam vestiging", "De Abeel", "De Esdoorn", True),
+    ]
+    assert _verschillen(bestuur, regel, alleen_hoofd=True) == [
+        ("Naam", "De Abeel", "De Esdoorn", True)
+    ]
+
+
 def test_alleen_hoofdletters_zijn_geen_andere_naam(bestuur, abeel):
     assert _verschillen(bestuur, Regel("99XA00", "DE ABEEL", "TOLHORN")) == []
 

@@ -65,7 +65,7 @@ def test_het_voorbeeld_toont_alles_en_bewaart_niets(beheerder, wereld):
 
     form, tekst = antwoord.context["form"], antwoord.content.decode()
     (groep,) = form.twijfel()
-    assert groep.kop == "99XB: 2 vestigingen"
+    assert groep.kop == "99XB: 2 nieuwe vestigingen"
     assert [rij.een.regel.brin6 for rij in groep.regels] == ["99XB00", "99XB01"]
     assert [rij.een.regel.brin6 for rij in form.nieuw()] == []
     assert [(rij.wat.oud, rij.wat.nieuw) for rij in form.anders()] == [("Tolhorn", "Haverlo")]

@@ -41,6 +41,8 @@ def test_de_naam_van_het_bestand_zegt_welke_soort_erin_staat():
         "04.-vestigingen-speciaal-(basis)onderwijs.csv": (),
         "speciaal basisonderwijs.csv": ("sbo",),
         "sbo.csv": ("sbo",),
+        "vestigingenbo.csv": ("basisschool",),
+        "hoofdvestigingenbo.csv": ("basisschool",),
         "scholen.csv": (),
     }
 
