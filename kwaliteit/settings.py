@@ -68,6 +68,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "allauth",
     "allauth.account",
+    "allauth.usersessions",
     "crispy_forms",
     "crispy_bootstrap5",
     "django_cotton.apps.SimpleAppConfig",
@@ -86,6 +87,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "scholen.middleware.InloggenVerplicht",
+    "scholen.middleware.Sessieduur",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -164,20 +166,17 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 AUTH_USER_MODEL = "scholen.Gebruiker"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 PASSWORD_HASHERS = [
-    "scholen.inloggen.ZuinigeArgon2",
+    "scholen.inloggen.wachtwoord.ZuinigeArgon2",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {
-        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
-        "OPTIONS": {"min_length": 12},
-    },
+    {"NAME": "scholen.inloggen.wachtwoord.Lengte"},
+    {"NAME": "scholen.inloggen.wachtwoord.NietTeRaden"},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
-ACCOUNT_ADAPTER = "scholen.inloggen.Adapter"
+ACCOUNT_ADAPTER = "scholen.inloggen.adapter.Adapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
@@ -236,7 +235,8 @@ LOPENDE_RONDES = "gesprekken.overzichten.lopend.lopende_jaren"
 SESSION_COOKIE_NAME = "__Host-kw_sessie" if PRODUCTIE else "kw_sessie"
 CSRF_COOKIE_NAME = "__Host-kw_csrf" if PRODUCTIE else "kw_csrf"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PRODUCTIE
-SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_ENGINE = "scholen.inloggen.sessie"  # knows the idle and the absolute end
+SESSION_COOKIE_AGE = 12 * 60 * 60  # of who is not logged in
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 CSRF_FAILURE_VIEW = "scholen.views.account.csrf_mislukt"
 SECURE_SSL_REDIRECT = PRODUCTIE and env.bool("HTTPS_REDIRECT", default=True)

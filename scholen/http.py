@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest
 
+from scholen.inloggen.sessie import SessionStore
 from scholen.models import Gebruiker
 
 
@@ -9,6 +10,7 @@ class GebruikerRequest(HttpRequest):
     """A request of somebody who is logged in."""
 
     user: Gebruiker
+    session: SessionStore
 
 
 def wil_gegevens(request: HttpRequest) -> bool:

@@ -52,6 +52,23 @@ class InloggenVerplicht(LoginRequiredMiddleware):
         return JsonResponse(gegevens, status=401)
 
 
+class Sessieduur:
+    """Whoever does something here stays logged in; what a page asks by itself does not count."""
+
+    def __init__(self, get_response: Antwoord) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view_func: Callable[..., HttpResponseBase], *_: object
+    ) -> None:
+        """Move the idle end, before the page says how long is left."""
+        if request.user.is_authenticated and not getattr(view_func, "verlengt_niet", False):
+            request.session.verleng()  # type: ignore[attr-defined]  # our own store
+
+
 def _pagina(request: HttpRequest) -> str:
     """The page of ours that sent this request, else the start page."""
     vanaf = request.headers.get("Referer", "")

@@ -33,6 +33,9 @@ def _ongebruikt(patronen: Sequence[URLPattern | URLResolver]) -> Iterator[URLPat
 
 
 urlpatterns = [
+    path("", account.account, name="account"),
+    path("sessie/", account.sessie, name="sessie"),
+    path("sessies/", account.sessies_beeindigen, name="sessies_beeindigen"),
     path("csrf/", account.csrf_token, name="csrf_token"),
     *_ongebruikt(van_allauth),
 ]

@@ -62,7 +62,7 @@ class Pagina:
     @property
     def vraagt_gegevens(self) -> bool:
         """Whether scripts ask it for data: then nobody is sent to the log-in page."""
-        return self.naam.endswith(("_bewaren", "csrf_token"))
+        return self.naam.endswith(("_bewaren", "csrf_token")) or self.naam == "sessie"
 
 
 def paginas() -> Iterator[Pagina]:

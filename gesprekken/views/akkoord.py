@@ -27,6 +27,7 @@ from kwaliteit.overgangen import OngeldigeOvergang
 from scholen import klok
 from scholen.http import GebruikerRequest
 from scholen.taal import opsomming
+from scholen.views.bevestigen import bevestig_eerst, wil_terug
 
 View = Callable[..., HttpResponse]
 
@@ -89,9 +90,8 @@ def _bevestig(
 ) -> HttpResponse:
     """Write down what was sent, or show what is not right yet; nothing typed gets lost."""
     marge = _marge(request, formulieren.values())
-    goed = [form.is_valid() for form in formulieren.values()]
-    if not all(goed):
-        return toon_verslag(request, verslag, marge=marge)
+    if antwoord := _nog_niet(request, verslag, marge):
+        return antwoord
     woorden = [Woord(rij, **form.cleaned_data) for rij, form in formulieren.items()]
     try:
         acties.akkoorden_geven(verslag, woorden, partij=partij, door=request.user, op=klok.nu())
@@ -102,6 +102,14 @@ def _bevestig(
         return _te_laat(request, verslag, melding, [woord.kanttekening for woord in woorden])
     messages.success(request, _bevestiging(verslag, woorden, partij))
     return _verder(request, verslag, formulieren)
+
+
+def _nog_niet(request: GebruikerRequest, verslag: Verslag, marge: Marge) -> HttpResponse | None:
+    """What has to come first: something to mend, or the question whether it is still you."""
+    goed = [form.is_valid() for form in marge.gestuurd]
+    if not all(goed) or wil_terug(request):
+        return toon_verslag(request, verslag, marge=marge)
+    return bevestig_eerst(request, wat="je akkoord")
 
 
 @require_POST

@@ -1,9 +1,14 @@
 """The forms of allauth in our words: labels instead of placeholders, help where it helps."""
 
+from typing import Any
+
 from allauth.account import forms as allauth
+from allauth.account.adapter import get_adapter
 from django import forms
 
-WACHTWOORDHULP = "Minstens 12 tekens. Een korte zin die alleen jij bedenkt, is sterk en makkelijk."
+from scholen.forms.velden import Formulier
+from scholen.inloggen.wachtwoord import UITLEG
+from scholen.models import Gebruiker
 
 
 class LoginForm(allauth.LoginForm):  # type: ignore[misc]  # allauth carries no types
@@ -29,7 +34,7 @@ class ResetPasswordKeyForm(allauth.ResetPasswordKeyForm):  # type: ignore[misc] 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         _verwoord(self, password1="Nieuw wachtwoord", password2="Nog een keer")
-        self.fields["password1"].help_text = WACHTWOORDHULP
+        self.fields["password1"].help_text = UITLEG
 
 
 class ChangePasswordForm(allauth.ChangePasswordForm):  # type: ignore[misc]  # allauth carries no types
@@ -43,7 +48,30 @@ class ChangePasswordForm(allauth.ChangePasswordForm):  # type: ignore[misc]  # a
             password1="Nieuw wachtwoord",
             password2="Nog een keer",
         )
-        self.fields["password1"].help_text = WACHTWOORDHULP
+        self.fields["password1"].help_text = UITLEG
+
+
+class BevestigForm(Formulier):
+    """The own password once more; a right one makes the session as sure as at log-in."""
+
+    prefix = "bevestig"
+
+    wachtwoord = forms.CharField(
+        label="Je wachtwoord",
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+    )
+
+    def __init__(self, *args: Any, gebruiker: Gebruiker, **opties: Any) -> None:  # noqa: ANN401 those of any form
+        super().__init__(*args, **opties)
+        self.gebruiker = gebruiker
+
+    def clean_wachtwoord(self) -> str:
+        """The password as typed, if it is the right one."""
+        wachtwoord: str = self.cleaned_data["wachtwoord"]
+        if not get_adapter().reauthenticate(self.gebruiker, wachtwoord):
+            raise get_adapter().validation_error("incorrect_password")
+        return wachtwoord
 
 
 def _verwoord(form: forms.Form, **labels: str) -> None:

@@ -24,6 +24,7 @@ class Gebeurtenis(models.Model):
         AKKOORD = "akkoord", "Akkoord"
         WIJZIGING = "wijziging", "Wijziging"
         NAAM = "naam", "Andere naam"
+        INLOGGEN = "inloggen", "Inloggen en beveiliging"
 
     bestuur = models.ForeignKey(Bestuur, models.PROTECT, null=True, related_name="+")
     school = models.ForeignKey(School, models.PROTECT, null=True, related_name="+")

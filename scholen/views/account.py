@@ -1,15 +1,55 @@
 """Pages around an account that allauth does not have."""
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
-from django.shortcuts import render
-from django.views.decorators.http import require_safe
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from scholen import klok
+from scholen.acties import sessies as acties
 from scholen.http import GebruikerRequest, wil_gegevens
+from scholen.inloggen.sessie import verlengt_niet
+from scholen.overzichten.sessies import sessies
+from scholen.taal import aantal
 
 
 @require_safe
+def account(request: GebruikerRequest) -> HttpResponse:
+    """Your own log-in: the password, and where you are logged in."""
+    context = {"sessies": sessies(request.user, deze=request.session.session_key)}
+    return render(request, "scholen/account.html", context)
+
+
+@require_POST
+def sessies_beeindigen(request: GebruikerRequest) -> HttpResponse:
+    """End one session of your own (``sessie``), or all but this one."""
+    hoeveel = acties.sessies_beeindigen(
+        request.user,
+        nummer=request.POST.get("sessie", ""),
+        behalve=request.session.session_key,
+        op=klok.nu(),
+    )
+    if hoeveel:
+        messages.success(request, f"Je bent nu uitgelogd op {aantal(hoeveel, 'plek', 'plekken')}.")
+    else:
+        messages.info(request, "Daar was je al niet meer ingelogd.")
+    return redirect("account")
+
+
+@require_http_methods(["GET", "POST"])
+@verlengt_niet
+def sessie(request: GebruikerRequest) -> JsonResponse:
+    """How long is left; a POST is somebody who says to be still there."""
+    if request.method == "POST":
+        request.session.verleng()
+    stand = {"over": request.session.over, "verlengbaar": request.session.is_te_verlengen}
+    return JsonResponse(stand)
+
+
+@require_safe
+@verlengt_niet
 def csrf_token(request: GebruikerRequest) -> JsonResponse:
     """A fresh token for a page that stayed open, and whose session it belongs to."""
     return JsonResponse({"token": get_token(request), "wie": request.user.sleutel})

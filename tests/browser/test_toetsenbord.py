@@ -85,7 +85,7 @@ def test_tab_gaat_van_links_naar_rechts_door_de_kop_en_dan_de_pagina_in(
 
 @pytest.mark.parametrize(
     ("scherm", "lade", "eerste"),
-    [(BREED, ".kop-ik", "Wachtwoord wijzigen"), (SMAL, ".kop-menu", "Mijn werk")],
+    [(BREED, ".kop-ik", "Jouw account"), (SMAL, ".kop-menu", "Mijn werk")],
     ids=["breed", "smal"],
 )
 def test_de_lade_gaat_open_en_dicht_met_het_toetsenbord(

@@ -8,7 +8,8 @@ from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 
-from scholen.inloggen import GEWEIGERD, ZuinigeArgon2
+from scholen.inloggen.adapter import GEWEIGERD
+from scholen.inloggen.wachtwoord import ZuinigeArgon2
 from scholen.models import Gebruiker
 from scholen.paginas import GEBRUIKT
 from tests.factories import WACHTWOORD, GebruikerFactory
@@ -247,7 +248,7 @@ def test_een_kort_wachtwoord_wordt_geweigerd_met_wat_er_moet(client, marit):
         {"oldpassword": WACHTWOORD, "password1": "kort", "password2": "kort"},
     ).content.decode()
 
-    assert "Dit wachtwoord is te kort. Neem minstens 12 tekens." in pagina
+    assert "Dit wachtwoord is te kort. Neem minstens 15 tekens." in pagina
 
 
 def test_na_wijzigen_log_je_in_met_het_nieuwe_wachtwoord(client, marit):
@@ -258,7 +259,7 @@ def test_na_wijzigen_log_je_in_met_het_nieuwe_wachtwoord(client, marit):
         {"oldpassword": WACHTWOORD, "password1": NIEUW, "password2": NIEUW},
     )
 
-    assert (antwoord.status_code, antwoord.url) == (302, "/")
+    assert (antwoord.status_code, antwoord.url) == (302, "/account/")
     assert is_ingelogd(client)
     assert probeer(Client(), NIEUW).status_code == 302
 

@@ -15,6 +15,7 @@ from django_tasks_db.models import DBTaskResult
 from gesprekken import taken
 from kwaliteit import controles
 from scholen import klok
+from scholen.acties.sessies import ruim_sessies_op
 
 ADEM = 1.0  # seconds between two looks at an empty queue
 VEGEN = 60  # seconds between two sweeps
@@ -85,3 +86,4 @@ def ruim_op() -> None:
     """Throw away results of old tasks and sessions that have ended."""
     call_command("prune_db_task_results", queue_name="*", verbosity=0)
     call_command("clearsessions", verbosity=0)
+    ruim_sessies_op()

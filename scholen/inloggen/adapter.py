@@ -1,10 +1,12 @@
-"""How people log in here: allauth with our words, and a hash that fits a small server."""
+"""How people log in here: allauth with our words and our rules."""
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core import context, ratelimit
-from django.contrib.auth.hashers import Argon2PasswordHasher
 from django.http import HttpRequest
+from django.urls import reverse
 
+from scholen import klok
+from scholen.inloggen.logboek import noteer, noteer_weigering
 from scholen.models import Gebruiker
 
 # One sentence for a wrong password, an unknown address and the sixth attempt: it gives away
@@ -13,6 +15,7 @@ GEWEIGERD = (
     "Je e-mailadres en wachtwoord passen niet bij elkaar, of je probeerde het vijf keer. "
     "Kijk het na, wacht vijf minuten of kies een nieuw wachtwoord."
 )
+TE_VAAK = "Dit ging erg vaak achter elkaar. Wacht een paar minuten."
 
 
 class Adapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth carries no types
@@ -24,7 +27,8 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth carries n
         "email_password_mismatch": GEWEIGERD,
         "too_many_login_attempts": GEWEIGERD,
         "enter_current_password": "Dit is niet je wachtwoord van nu. Probeer het nog eens.",
-        "rate_limited": "Dit ging erg vaak achter elkaar. Wacht een paar minuten.",
+        "incorrect_password": "Dit is niet je wachtwoord. Probeer het nog eens.",
+        "rate_limited": TE_VAAK,
     }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
@@ -38,27 +42,47 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth carries n
             ValidationError: this account or address tried too often.
         """
         gebruiker = super().authenticate(request, **credentials)
+        if gebruiker and not gebruiker.is_active:
+            self.authentication_failed(request, **credentials)
         return gebruiker if gebruiker and gebruiker.is_active else None
+
+    def authentication_failed(self, request: HttpRequest, **credentials: str) -> None:
+        """Leave a line in the log, and the same work for an address that nobody has."""
+        noteer_weigering(credentials.get("email", ""), op=klok.nu())
+
+    def login(self, request: HttpRequest, user: Gebruiker) -> None:
+        """A new session, which counts from now."""
+        super().login(request, user)
+        request.session.begin()  # type: ignore[attr-defined]  # our own store
+        noteer(user, "Ingelogd.", op=klok.nu())
+
+    def is_reauthentication_required(self, *, app: str, **kwargs: object) -> bool:
+        """Whether it is too long ago that it was certain who this is."""
+        return not context.request.session.is_vers
+
+    def reauthenticate(self, user: Gebruiker, password: str) -> bool:
+        """Whether this is the password; if so, the session goes on as sure as at log-in.
+
+        Raises:
+            ValidationError: this account tried too often.
+        """
+        if self.authenticate(context.request, email=user.email, password=password) != user:
+            return False
+        context.request.session.bevestig()
+        return True
 
     def format_email_subject(self, subject: str) -> str:
         """The subject as written, without the address of the site in front."""
         return subject
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
-        """Back to Mijn werk."""
-        return "/"
+        """Back to the account."""
+        return reverse("account")
 
     def set_password(self, user: Gebruiker, password: str) -> None:
         """A new password also ends the waiting time after five wrong attempts."""
         super().set_password(user, password)
+        noteer(user, "Het wachtwoord is gewijzigd.", op=klok.nu())
         if context.request:
             sleutel = self._get_login_attempts_cache_key(context.request, email=user.email)
             ratelimit.clear(context.request, action="login_failed", key=sleutel)
-
-
-class ZuinigeArgon2(Argon2PasswordHasher):
-    """Argon2id with 19 MiB a log-in, the least OWASP advises; Django's default takes 100 MiB."""
-
-    time_cost = 2
-    memory_cost = 19_456
-    parallelism = 1

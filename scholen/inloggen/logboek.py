@@ -1,0 +1,35 @@
+"""What the log keeps of logging in."""
+
+from datetime import datetime
+
+from scholen.models import Gebeurtenis, Gebruiker, leg_vast
+from scholen.models.logboek import HET_SYSTEEM
+
+
+def noteer(
+    gebruiker: Gebruiker, reden: str, *, op: datetime, door: Gebruiker | None = None
+) -> None:
+    """Something happened to the account of this person.
+
+    Args:
+        door: who did it, if somebody else did.
+    """
+    leg_vast(
+        soort=Gebeurtenis.Soort.INLOGGEN, rij=gebruiker, door=door or gebruiker, op=op, reden=reden
+    )
+
+
+def noteer_weigering(email: str, *, op: datetime) -> None:
+    """Somebody was refused; the same work whether the address is known or not, and without it.
+
+    An address that nobody has may be a password in the wrong field, so it is never kept.
+    """
+    gebruiker = Gebruiker.objects.filter(email=email.lower()).first()
+    Gebeurtenis.objects.create(
+        naam=HET_SYSTEEM,
+        op=op,
+        soort=Gebeurtenis.Soort.INLOGGEN,
+        model="gebruiker",
+        sleutel=gebruiker.sleutel if gebruiker else "",
+        reden="Inloggen geweigerd: verkeerd wachtwoord of onbekend adres.",
+    )
