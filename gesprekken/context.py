@@ -1,6 +1,6 @@
 """What the frame of every page shows: who somebody is, for whom they work, where they can go."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -22,6 +22,13 @@ TITELS = {
     "kwaliteit:kaders": "Kaders",
     "beheer:scholen": "Scholen",
 }
+ONDER = {
+    "/deelnames/": "rondes",
+    "/onderwerpen/": "rondes",
+    "/scholen/": "start",
+    "/kwaliteit/woorden/": "kwaliteit:kaders",
+}
+"""Pages that belong to a link of the menu though their address does not begin with its own."""
 # Which role finds what in the menu; somebody with two roles gets both.
 VAN_DE_SCHOOL = frozenset({"start", "gesprekken", "afspraken", "kwaliteit:kaders"})
 VAN_HET_BESTUUR = frozenset({"start", "rondes", "afspraken", "kwaliteit:kaders"})
@@ -36,8 +43,6 @@ MENU: dict[str, frozenset[str]] = {
     Rol.SWV: frozenset({"start", "afspraken", "kwaliteit:kaders"}),
     Rol.BEHEERDER: frozenset({"start", "kwaliteit:kaders", "beheer:scholen"}),
 }
-EROP_AAN = {"kwaliteit:kaders": ("kwaliteit:woorden",)}
-"""Pages that belong to a link of the menu though their address does not begin with its own."""
 
 
 @dataclass(frozen=True)
@@ -86,7 +91,15 @@ def _aanstellingen(gebruiker: Gebruiker) -> list[Aanstelling]:
 
 def _menu(aanstellingen: Sequence[Aanstelling], pad: str) -> list[Menupunt]:
     mag = frozenset({"start"}).union(*(_ingangen(een) for een in aanstellingen))
-    return [_menupunt(naam, pad) for naam in TITELS if naam in mag]
+    deel = _deel(mag, pad)
+    return [_menupunt(naam, pad, in_deel=naam == deel) for naam in TITELS if naam in mag]
+
+
+def _deel(mag: Collection[str], pad: str) -> str:
+    """Under which link a page lies; whoever has no *Rondes* comes to one from *Mijn werk*."""
+    waar = ONDER | {reverse(naam): naam for naam in TITELS if naam != "start"}
+    deel = next((naam for begin, naam in waar.items() if pad.startswith(begin)), "")
+    return "start" if deel == "rondes" and deel not in mag else deel
 
 
 def _ingangen(aanstelling: Aanstelling) -> frozenset[str]:
@@ -95,11 +108,9 @@ def _ingangen(aanstelling: Aanstelling) -> frozenset[str]:
     return MENU[aanstelling.rol] - ({"beheer:scholen"} if van_de_installatie else set())
 
 
-def _menupunt(naam: str, pad: str) -> Menupunt:
+def _menupunt(naam: str, pad: str, *, in_deel: bool) -> Menupunt:
     url = reverse(naam)
-    eronder = tuple(reverse(een) for een in (naam, *EROP_AAN.get(naam, ())) if een != "start")
-    hier = "page" if pad == url else "true" if pad.startswith(eronder) else ""
-    return Menupunt(TITELS[naam], url, hier)
+    return Menupunt(TITELS[naam], url, "page" if pad == url else "true" if in_deel else "")
 
 
 def _werk(aanstellingen: Sequence[Aanstelling]) -> str:

@@ -78,9 +78,9 @@ class Afspraakblad:
     heeft_verslag: bool
 
     @property
-    def laatste_reden(self) -> str:
-        """Why it stands as it stands now."""
-        return self.stappen[0].reden if self.stappen else ""
+    def uitkomst(self) -> str:
+        """What became of it, in the words of the last step; empty as long as it runs."""
+        return self.stappen[0].reden if self.stappen and not self.rij.is_open else ""
 
 
 def afsprakenlijst(

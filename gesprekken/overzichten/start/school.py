@@ -42,6 +42,11 @@ class Schoolblok:
     """The school year, where it is not the running one."""
 
     @property
+    def naam(self) -> str:
+        """The school, and the year where that is not the running one."""
+        return f"{self.deelname.school}{', ' if self.ander_jaar else ''}{self.ander_jaar}"
+
+    @property
     def wacht_op_jou(self) -> bool:
         return self.taak is not None and self.taak.is_van_jou
 
