@@ -112,6 +112,21 @@ def test_sjablonen_houden_het_beleid_voor_scripts_en_stijl():
     assert _vindplaatsen(SJABLONEN, verboden) == []
 
 
+def test_een_component_kent_alleen_wat_hij_meekrijgt():
+    """Whatever ``<c-vars>`` gives no value, a component would look up in the page around it."""
+    gemist = {}
+    for pad in sorted((WORTEL / "templates/cotton").glob("*.html")):
+        begin, _, rest = pad.read_text().partition("/>")
+        vars_ = set(re.findall(r":?(\w+)=\"", begin)) if begin.startswith("<c-vars") else set()
+        eigen = {"slot", "forloop", *re.findall(r"\{% (?:for|with) (\w+)", rest)}
+        namen = r"(?:\{\{|\{% (?:el)?if|\bin|\bicoon) (?:not )?([a-z]\w*)"
+        gebruikt = set(re.findall(namen, rest))
+        zonder = re.findall(r"\s(\w+)(?=\s|$)", re.sub(r'"[^"]*"', '""', begin))
+        gemist[pad.stem] = {*(gebruikt - vars_ - eigen), *zonder}
+
+    assert {naam: wat for naam, wat in gemist.items() if wat} == {}
+
+
 @pytest.mark.parametrize(
     ("paden", "hoogste"),
     [(MODULES, 300), (TESTS, 300), (SJABLONEN, 120)],

@@ -16,7 +16,7 @@ from gesprekken.models import (
     Gesprek,
     Partij,
 )
-from kwaliteit.acties.bewaren import tekstversie
+from kwaliteit.acties.tekstversies import tekstversie
 from kwaliteit.models import Item
 from kwaliteit.overgangen import OngeldigeOvergang
 from scholen.models import Gebruiker

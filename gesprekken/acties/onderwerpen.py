@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models import ProtectedError
 
 from gesprekken.models import Deelname, Onderwerp
-from kwaliteit.acties.bewaren import tekstversie
+from kwaliteit.acties.tekstversies import tekstversie
 from kwaliteit.acties.volgorde import verplaats
 from kwaliteit.models import Item, Tekstversie, Thema, Zelfevaluatie
 from kwaliteit.overgangen import OngeldigeOvergang

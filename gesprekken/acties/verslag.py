@@ -11,7 +11,7 @@ from gesprekken.models import Agendapunt, Gesprek, Onderdeel, Verslag
 from gesprekken.overzichten.akkoord import tekenaars
 from gesprekken.rapport import Gespreksrapport
 from gesprekken.rapport.onderdelen import vingerafdrukken
-from kwaliteit.acties.bewaren import tekstversie
+from kwaliteit.acties.tekstversies import tekstversie
 from kwaliteit.models import Tekstversie
 from kwaliteit.overgangen import AlVeranderd, OngeldigeOvergang
 from scholen.models import Gebeurtenis, Gebruiker, leg_vast

@@ -11,6 +11,8 @@ from scholen.models import Bestuur, Gebruiker, MetSleutel
 
 
 class AantekeningQuerySet(models.QuerySet["Aantekening"]):
+    """Notes, each of its author alone."""
+
     def zichtbaar_voor(self, gebruiker: Gebruiker) -> Self:
         """Notes are their author's alone (rule 4)."""
         return self.filter(auteur=gebruiker)
@@ -56,6 +58,8 @@ class Aantekening(MetSleutel):
 
 
 class BevindingQuerySet(models.QuerySet["Bevinding"]):
+    """Findings, each of its author alone."""
+
     def zichtbaar_voor(self, gebruiker: Gebruiker) -> Self:
         """Own findings are their author's alone (rule 4)."""
         return self.filter(auteur=gebruiker)

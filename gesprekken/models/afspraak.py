@@ -18,6 +18,8 @@ GEDEELD = Q(gesprek=None) | Q(gesprek__status__in=[Gesprek.Status.TER_VASTSTELLI
 
 
 class AfspraakQuerySet(models.QuerySet["Afspraak"]):
+    """Afspraken by who may read them and whose they are to do."""
+
     def zichtbaar_voor(self, gebruiker: Gebruiker) -> Self:
         """School and advisers from the moment the verslag lies open, bestuurder and swv once fixed.
 
@@ -52,6 +54,7 @@ class AfspraakQuerySet(models.QuerySet["Afspraak"]):
         return self.filter(school | bestuur | swv, pk__in=zichtbaar)
 
     def openstaand(self) -> Self:
+        """Those that still have to be done."""
         return self.filter(status=Afspraak.Status.OPEN)
 
     def gedeeld(self) -> Self:

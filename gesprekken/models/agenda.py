@@ -12,6 +12,8 @@ from scholen.models import Bestuur, MetSleutel
 
 
 class OnderwerpQuerySet(models.QuerySet["Onderwerp"]):
+    """Topics by who brought them in, and those that are chosen."""
+
     def van_de_school(self) -> Self:
         """What the school brought in, chosen or not; the board's priority comes on top."""
         return self.exclude(bron=Onderwerp.Bron.BESTUUR)

@@ -22,6 +22,8 @@ class Partij(models.TextChoices):
 
 
 class GesprekQuerySet(models.QuerySet["Gesprek"]):
+    """Talks by who may read them and who holds them."""
+
     def zichtbaar_voor(self, gebruiker: Gebruiker) -> Self:
         """The school's people; of a talk with the board also its advisers."""
         eigen = gebruiker.scholen_als()

@@ -14,6 +14,8 @@ from scholen.models import DIALOOGROLLEN, Bestuur, Gebruiker, MetSleutel, School
 
 
 class RondeQuerySet(models.QuerySet["Ronde"]):
+    """Rounds by who may read them and who runs them."""
+
     def zichtbaar_voor(self, gebruiker: Gebruiker) -> Self:
         """The why-page is for all of the bestuur and its schools, a concept for its advisers."""
         geldig = gebruiker.aanstellingen.geldig()
@@ -130,6 +132,8 @@ class Schoolkeuze(models.Model):
 
 
 class DeelnameQuerySet(models.QuerySet["Deelname"]):
+    """Schools in a round by who may do what, and how far each is."""
+
     def zichtbaar_voor(self, gebruiker: Gebruiker) -> Self:
         """The school's people and the board's advisers: that it takes part, and how far it is."""
         eigen = gebruiker.scholen_als()

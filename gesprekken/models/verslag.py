@@ -18,6 +18,8 @@ from scholen.models import Bestuur, Gebruiker, MetSleutel, School
 
 
 class VerslagQuerySet(models.QuerySet["Verslag"]):
+    """Reports by who may read them, and when."""
+
     def zichtbaar_voor(self, gebruiker: Gebruiker) -> Self:
         """Concept: its adviser. Ter vaststelling: also the school. Fixed: also all of the office.
 
@@ -156,6 +158,8 @@ class Verslag(MetSleutel, MetLevensloop):
 
 
 class OnderdeelQuerySet(models.QuerySet["Onderdeel"]):
+    """Sections by what each side said to them."""
+
     def zonder_ja_van(self, partij: str) -> Self:
         """Those to which this side has not said yes as they read now; its newest word counts."""
         woorden = Akkoord.objects.filter(
@@ -231,6 +235,8 @@ class Akkoord(models.Model):
 
 
 class VerslagPdfQuerySet(models.QuerySet["VerslagPdf"]):
+    """The bytes of fixed reports, each kept once."""
+
     def bewaar(self, verslag: Verslag, *, inhoud: bytes, op: datetime) -> bytes:
         """Fill the row of ``verslag`` if it is still empty; gives the bytes that are kept."""
         rij, _ = self.get_or_create(verslag=verslag, defaults={"bestuur_id": verslag.bestuur_id})

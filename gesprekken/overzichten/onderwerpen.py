@@ -11,7 +11,7 @@ from gesprekken.overzichten.stand import Stand, huidig_gesprek, met_stand, stand
 from gesprekken.overzichten.taak import directeur_van
 from gesprekken.overzichten.velden import Schrijfveld, schrijfveld
 from kwaliteit.models import Oordeel, Thema, Zelfevaluatie
-from kwaliteit.overzichten.item import anker
+from kwaliteit.overzichten.itemveld import anker
 from kwaliteit.overzichten.schaal import Schaalblad, schaalblad
 from kwaliteit.woorden import vul_in
 

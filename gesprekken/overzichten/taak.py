@@ -8,7 +8,7 @@ from django.urls import reverse
 from gesprekken.models import Deelname, Gesprek, Ronde
 from gesprekken.overzichten.stand import Stand
 from gesprekken.overzichten.voortgang import Domeinvoortgang, Voortgang
-from kwaliteit.overzichten.item import anker
+from kwaliteit.overzichten.itemveld import anker
 from scholen.models import Aanstelling, Rol, School
 from scholen.taal import aantal
 

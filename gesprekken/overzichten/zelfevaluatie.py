@@ -16,7 +16,8 @@ from gesprekken.overzichten.voortgang import (
     voortgang,
 )
 from kwaliteit.models import Oordeel, Zelfevaluatie
-from kwaliteit.overzichten.item import Bron, Itemblad, Veldblad, Weigering, anker, itemblad
+from kwaliteit.overzichten.item import Itemblad, itemblad
+from kwaliteit.overzichten.itemveld import Bron, Veldblad, Weigering, anker
 from kwaliteit.overzichten.schaal import schaalblad
 from kwaliteit.overzichten.vorig import Vorig, vorig_jaar, vorige_antwoorden
 from kwaliteit.woorden import vul_in

@@ -8,7 +8,8 @@ from gesprekken.models import Akkoord, Partij
 from gesprekken.rapport.blad import Bladdeel, Kant
 from gesprekken.rapport.delen import Onderdeeldeel, Reactie
 from kwaliteit.models import Item, Oordeel
-from kwaliteit.overzichten.item import Bron, Itemblad, Weigering, itemblad
+from kwaliteit.overzichten.item import Itemblad, itemblad
+from kwaliteit.overzichten.itemveld import Bron, Weigering
 from kwaliteit.overzichten.schaal import schaal_van_het_huis
 from kwaliteit.overzichten.vorig import Vorig
 

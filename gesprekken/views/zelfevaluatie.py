@@ -15,7 +15,7 @@ from kwaliteit.acties import zelfevaluatie as acties
 from kwaliteit.forms.focus import FocusForm
 from kwaliteit.forms.oordeel import Domeinformulier, OordeelForm
 from kwaliteit.overgangen import OngeldigeOvergang
-from kwaliteit.overzichten.item import Weigering, anker
+from kwaliteit.overzichten.itemveld import Weigering, anker
 from kwaliteit.overzichten.schaal import waarden_van
 from kwaliteit.views.bewaren import bewaar
 from scholen import klok

@@ -10,23 +10,19 @@ A field may be one part of a column that holds several by name: ``niveaus.2``, `
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from django.db import models, transaction
 from django.db.models import Q
 
+from kwaliteit.acties.tekstversies import houd_vast, laatste_versie, voeg_toe
 from kwaliteit.leerlingen import let_op
-from kwaliteit.models import Tekstversie
 from kwaliteit.overgangen import OngeldigeOvergang
 from kwaliteit.teksten import als_tekst, merk_van
-from scholen.models import Bestuur, Gebruiker
+from scholen.models import Gebruiker
 
-SAMEN_BINNEN = timedelta(minutes=10)
-"""Saves of one person within this time are one version in the history."""
 POGINGEN = 3
-VELDLENGTE = 40
-"""So much of the name of a field is kept; a word of a kader may have a long one."""
 
 
 @dataclass(frozen=True)
@@ -90,7 +86,7 @@ def bewaar_veld(
                 nieuw = _met_deel(geheel, deel, waarde)
                 rij_nu = _ongewijzigd(rijen, kolom, geheel, open_rijen)
                 if rij_nu.update(**{kolom: nieuw, **(erbij or {})}) == 1:
-                    _voeg_toe(rij, veld, gelezen, waarde, door=door, op=op)
+                    voeg_toe(rij, veld, gelezen, waarde, door=door, op=op)
                     setattr(rij, kolom, nieuw)
                     return bewaard
         geheel = rijen.values_list(kolom, flat=True).get()
@@ -99,7 +95,7 @@ def bewaar_veld(
             return bewaard  # the same save once more: its answer got lost on the way
         if merk_van(gelezen) != merk or not open_rijen.exists():
             break
-    _houd_vast(rij, veld, waarde, door=door, op=op)
+    houd_vast(rij, veld, waarde, door=door, op=op)
     if not open_rijen.exists():
         raise Gesloten("Hier kan nu niet meer geschreven worden.")
     raise _verschil(rij, veld=veld, jouw=waarde, ander=gelezen)
@@ -181,93 +177,8 @@ def bewaar_velden(
     return verschillen
 
 
-def _versies(rij: models.Model, veld: str) -> models.QuerySet[Tekstversie]:
-    return Tekstversie.objects.filter(
-        model=rij._meta.model_name,
-        rij=rij.pk,
-        veld=veld[:VELDLENGTE],
-        soort=Tekstversie.Soort.BEWAARD,
-    ).order_by("-op", "-pk")
-
-
-def _voeg_toe(
-    rij: models.Model, veld: str, gelezen: object, waarde: object, *, door: Gebruiker, op: datetime
-) -> None:
-    """Bring the history of the field up to the text that now stands."""
-    laatste = _versies(rij, veld).first()
-    tekst = als_tekst(waarde)
-    if laatste is not None and _hoort_bij(laatste, tekst, door=door, op=op):
-        Tekstversie.objects.filter(pk=laatste.pk).update(tekst=tekst, op=op)
-        return
-    nieuw = [tekstversie(rij, veld, waarde, door=door, op=op)]
-    if laatste is None and als_tekst(gelezen):  # written before there was a history
-        nieuw.insert(0, tekstversie(rij, veld, gelezen, door=None, op=op))
-    Tekstversie.objects.bulk_create(nieuw)
-
-
-def _hoort_bij(laatste: Tekstversie, tekst: str, *, door: Gebruiker, op: datetime) -> bool:
-    """Whether a save is the same stretch of writing; a text cut in half never is."""
-    if laatste.door_id != door.pk or op - laatste.sinds > SAMEN_BINNEN:
-        return False
-    return len(tekst) * 2 >= len(laatste.tekst)
-
-
-def _houd_vast(
-    rij: models.Model, veld: str, waarde: object, *, door: Gebruiker, op: datetime
-) -> None:
-    """Keep a text that was refused, once."""
-    soort = Tekstversie.Soort.NIET_GEKOZEN
-    tekst = als_tekst(waarde)
-    bestaat = Tekstversie.objects.filter(
-        model=rij._meta.model_name,
-        rij=rij.pk,
-        veld=veld[:VELDLENGTE],
-        soort=soort,
-        tekst=tekst,
-        door=door,
-    )
-    if tekst and not bestaat.exists():
-        tekstversie(rij, veld, waarde, door=door, op=op, soort=soort).save()
-
-
-def tekstversie(
-    rij: models.Model,
-    veld: str,
-    waarde: object,
-    *,
-    door: Gebruiker | None,
-    op: datetime,
-    soort: str = Tekstversie.Soort.BEWAARD,
-) -> Tekstversie:
-    """What stood, or came to stand, in a field; not saved yet.
-
-    Args:
-        door: ``None`` for what was written before there was a history.
-    """
-    return Tekstversie(
-        bestuur_id=_eigenaar(rij),
-        model=rij._meta.model_name or "",
-        rij=rij.pk,
-        veld=veld[:VELDLENGTE],
-        tekst=als_tekst(waarde),
-        soort=soort,
-        sinds=op,
-        op=op,
-        door=door,
-        naam=door.naam if door else "",
-    )
-
-
-def _eigenaar(rij: models.Model) -> int:
-    """The bestuur a row belongs to: its own, or that of the kader it is a part of."""
-    if isinstance(rij, Bestuur):
-        return rij.pk
-    eigen: int | None = getattr(rij, "bestuur_id", None)
-    return eigen or rij.kader.bestuur_id  # type: ignore[attr-defined]  # every other row is such a part
-
-
 def _verschil(rij: models.Model, *, veld: str, jouw: object, ander: object) -> Verschil:
-    laatste = _versies(rij, veld).first()
+    laatste = laatste_versie(rij, veld)
     return Verschil(
         jouw=als_tekst(jouw),
         ander=als_tekst(ander),

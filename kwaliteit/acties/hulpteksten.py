@@ -6,8 +6,8 @@ from datetime import datetime
 
 from django.db import transaction
 
-from kwaliteit.acties.bewaren import tekstversie
 from kwaliteit.acties.kader_bewerken import neem_beurt
+from kwaliteit.acties.tekstversies import tekstversie
 from kwaliteit.models import Item, Kwaliteitskader, Tekstversie
 from kwaliteit.overzichten.hulpteksten import VELDEN, keuze_van, stappen_van, wat_komt
 from scholen.models import Gebruiker

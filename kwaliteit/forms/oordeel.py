@@ -11,7 +11,7 @@ from kwaliteit.acties.bewaren import Verschil
 from kwaliteit.acties.zelfevaluatie import Ingestuurd
 from kwaliteit.forms.velden import Tekst
 from kwaliteit.models import Oordeel, Waarde
-from kwaliteit.overzichten.item import Weigering, anker
+from kwaliteit.overzichten.itemveld import Weigering, anker
 from kwaliteit.overzichten.schaal import waarden_van
 from kwaliteit.templatetags.huis import wanneer
 

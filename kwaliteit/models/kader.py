@@ -18,6 +18,8 @@ class KaderOnvolledig(OngeldigeOvergang):
 
 
 class KwaliteitskaderQuerySet(models.QuerySet["Kwaliteitskader"]):
+    """Kaders by who may read or change them, and what a round may be about."""
+
     def zichtbaar_voor(self, gebruiker: Gebruiker) -> Self:
         """Shared ones are everybody's, a board's own for who works there, concepts for makers."""
         eigen = Q(bestuur__in=Bestuur.objects.zichtbaar_voor(gebruiker).values("pk"))
@@ -33,6 +35,7 @@ class KwaliteitskaderQuerySet(models.QuerySet["Kwaliteitskader"]):
         return self.filter(bestuur__in=kantoor.values("pk"))
 
     def gepubliceerd(self) -> Self:
+        """Those that are fixed and not withdrawn."""
         return self.filter(status=Kwaliteitskader.Status.GEPUBLICEERD)
 
     def bruikbaar_voor(self, bestuur: Bestuur) -> Self:
@@ -208,7 +211,10 @@ class Gerichtheid(models.TextChoices):
 
 
 class ItemQuerySet(models.QuerySet["Item"]):
+    """Items, which stand in an order."""
+
     def in_volgorde(self) -> Self:
+        """As the kader prints them, each with its domein."""
         return self.select_related("domein").order_by("domein__volgorde", "volgorde", "pk")
 
 

@@ -12,6 +12,8 @@ from scholen.models import Bestuur, Gebruiker, MetSleutel, School
 
 
 class ZelfevaluatieQuerySet(models.QuerySet["Zelfevaluatie"]):
+    """Evaluations by who may read and write them: the people of the school."""
+
     def zichtbaar_voor(self, gebruiker: Gebruiker) -> Self:
         """A draft is the school's own, always; the board reads its ``Indiening``."""
         return self.filter(school__in=gebruiker.scholen_als())

@@ -4,18 +4,26 @@ Everything is worked out here once, so that the partial only writes it down: a p
 items with six fields each.
 """
 
-import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 
 from django.db.models import F, QuerySet
 from django.utils.safestring import SafeString
 
-from kwaliteit.leerlingen import let_op
 from kwaliteit.models import Item, Oordeel, Waarde
-from kwaliteit.overzichten.schaal import Schaalblad, klasse_van, teken_van
+from kwaliteit.overzichten.itemveld import (
+    JAAR,
+    LANGE_TEKST,
+    REGEL,
+    STREEFJAAR,
+    TEKST,
+    Bron,
+    Veldblad,
+    anker,
+    veldblad,
+)
+from kwaliteit.overzichten.schaal import klasse_van, teken_van
 from kwaliteit.overzichten.vorig import Vorig
-from kwaliteit.teksten import als_tekst, merk_van
 from kwaliteit.templatetags.huis import wanneer
 from kwaliteit.woorden import vul_in
 
@@ -29,55 +37,6 @@ OVER = {
     Item.Over.BESTUUR: "Dit gaat over het werk van het bestuur. Schrijf wat jullie ervan merken.",
     Item.Over.BEIDE: "Dit gaat over het werk van de school en van het bestuur samen.",
 }
-KORTSTE_ZIN = 8  # characters; what is shorter is a level, a tick or a year
-# Room for an answer. The hint is never empty: the style sheet asks whether it shows.
-TEKST = 'rows="2" placeholder=" "'
-LANGE_TEKST = 'rows="3" placeholder="Twee of drie zinnen zijn genoeg"'
-REGEL = 'rows="1" placeholder=" "'
-JAAR = 'maxlength="9" placeholder="Zoals 2025"'
-STREEFJAAR = 'maxlength="9" placeholder="Zoals 2030"'
-_BUITEN = re.compile(r"[^A-Za-z0-9-]")
-
-
-@dataclass(frozen=True)
-class Weigering:
-    """What was sent and could not be saved: why, or what somebody else wrote meanwhile."""
-
-    tekst: str
-    fout: str = ""
-    ander: str | None = None
-    door: str = ""
-    wanneer: str = ""
-
-
-@dataclass(frozen=True)
-class Bron:
-    """What all items of one page share; ``geweigerd`` is by item code and field."""
-
-    schaal: Schaalblad
-    woorden: Mapping[str, str]
-    vorige: Mapping[str, Vorig] = field(default_factory=dict)
-    geweigerd: Mapping[tuple[str, str], Weigering] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class Veldblad:
-    """One field: its name in the form, what stands in it, and the merk of what is stored.
-
-    ``kenmerken`` and ``merkveld`` are the attributes of the control and of the hidden input beside
-    it: looked up one by one in the template they cost half of the page's time. They hold names of
-    fields, a merk, an ``anker`` and words of our own, so there is nothing in them to escape.
-    """
-
-    naam: str
-    label: str
-    waarde: str
-    kenmerken: SafeString
-    merkveld: SafeString
-    is_kort: bool
-    heeft_noot: bool
-    let_op: str
-    geweigerd: Weigering | None
 
 
 @dataclass(frozen=True)
@@ -176,11 +135,6 @@ def met_item(oordelen: QuerySet[Oordeel]) -> QuerySet[Oordeel]:
     )
 
 
-def anker(code: str) -> str:
-    """The code as it can stand in an id or a field name; different codes stay different."""
-    return _BUITEN.sub(lambda teken: f"_{ord(teken[0]):x}_", code)
-
-
 def itemblad(oordeel: Oordeel, bron: Bron) -> Itemblad:
     """The sheet of one item; ``oordeel`` is one of ``met_item``."""
     item = oordeel.item
@@ -193,13 +147,13 @@ def itemblad(oordeel: Oordeel, bron: Bron) -> Itemblad:
         hulp=_hulp(item, bron.woorden),
         schaal=_schaalvraag(oordeel, bron),
         kort=_korte_velden(oordeel, bron),
-        toelichting=_veld(oordeel, "toelichting", "Toelichting", bron, LANGE_TEKST),
+        toelichting=veldblad(oordeel, "toelichting", "Toelichting", bron, LANGE_TEKST),
         meer=(
-            _veld(oordeel, "waaraan", "Waaraan merken we dat?", bron, TEKST),
-            _veld(oordeel, "waar_te_vinden", "Waar is dat te vinden?", bron, TEKST),
+            veldblad(oordeel, "waaraan", "Waaraan merken we dat?", bron, TEKST),
+            veldblad(oordeel, "waar_te_vinden", "Waar is dat te vinden?", bron, TEKST),
         ),
-        bespreken=_veld(oordeel, "wil_bespreken", "Dit willen we bespreken", bron),
-        reden=_veld(oordeel, "reden", "Waarom juist dit?", bron, TEKST),
+        bespreken=veldblad(oordeel, "wil_bespreken", "Dit willen we bespreken", bron),
+        reden=veldblad(oordeel, "reden", "Waarom juist dit?", bron, TEKST),
         is_bekeken=oordeel.bekeken_op is not None,
         laatst=_laatst(oordeel),
         vorig=bron.vorige.get(item.code),
@@ -223,7 +177,7 @@ def _hulp(item: Item, woorden: Mapping[str, str]) -> Hulp:
 
 def _schaalvraag(oordeel: Oordeel, bron: Bron) -> Schaalvraag:
     item, schaal = oordeel.item, bron.schaal
-    veld = _veld(oordeel, "waarde", VRAGEN[Item.Soort(item.soort)], bron)
+    veld = veldblad(oordeel, "waarde", VRAGEN[Item.Soort(item.soort)], bron)
 
     def keuze(waarde: str, woord: str, zin: str = "") -> Keuze:
         gekozen = " checked" if waarde == veld.waarde else ""
@@ -251,45 +205,11 @@ def _korte_velden(oordeel: Oordeel, bron: Bron) -> tuple[Veldblad, ...]:
     """What a fact or an ambition asks besides the explanation."""
     if oordeel.item.soort == Item.Soort.FEIT:
         return (
-            _veld(oordeel, "feit_waarde", "Wat is het feit?", bron, REGEL),
-            _veld(oordeel, "feit_jaar", "Van welk jaar is dat?", bron, JAAR),
+            veldblad(oordeel, "feit_waarde", "Wat is het feit?", bron, REGEL),
+            veldblad(oordeel, "feit_jaar", "Van welk jaar is dat?", bron, JAAR),
         )
     if oordeel.item.soort == Item.Soort.AMBITIE:
-        return (_veld(oordeel, "streefjaar", "In welk jaar willen we er zijn?", bron, STREEFJAAR),)
+        return (
+            veldblad(oordeel, "streefjaar", "In welk jaar willen we er zijn?", bron, STREEFJAAR),
+        )
     return ()
-
-
-def _veld(oordeel: Oordeel, naam: str, label: str, bron: Bron, vorm: str = "") -> Veldblad:
-    """A field with what is stored, or with what was typed and refused.
-
-    Args:
-        vorm: the attributes that say how much room there is; none for a choice.
-    """
-    bewaard = als_tekst(getattr(oordeel, naam))
-    geweigerd = bron.geweigerd.get((oordeel.item.code, naam))
-    if geweigerd and geweigerd.ander is not None:
-        geweigerd = replace(geweigerd, ander=_in_woorden(naam, geweigerd.ander, bron.schaal))
-    waarde = geweigerd.tekst if geweigerd else bewaard
-    waarschuwing = let_op(waarde) if len(waarde) > KORTSTE_ZIN else ""
-    plek = f"{anker(oordeel.item.code)}-{naam}"
-    merk = merk_van(bewaard)
-    return Veldblad(
-        naam=plek,
-        label=label,
-        waarde=waarde,
-        kenmerken=SafeString(f'id="{plek}" name="{plek}" data-veld="{naam}" {vorm}'),
-        merkveld=SafeString(f'name="{plek}-merk" value="{merk}" data-merk-van="{plek}"'),
-        is_kort=vorm in (JAAR, STREEFJAAR),
-        heeft_noot=bool(waarschuwing or geweigerd),
-        let_op=waarschuwing,
-        geweigerd=geweigerd,
-    )
-
-
-def _in_woorden(naam: str, waarde: str, schaal: Schaalblad) -> str:
-    """A stored value as somebody reads it."""
-    if naam == "waarde":
-        return schaal.woord(waarde)
-    if naam == "wil_bespreken":
-        return "Aangevinkt" if waarde else "Niet aangevinkt"
-    return waarde

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from django.db.models import Count
 
 from kwaliteit.models import Domein, Item, Kwaliteitskader, Schaal
-from kwaliteit.overzichten.item import OVER, anker
+from kwaliteit.overzichten.item import OVER
+from kwaliteit.overzichten.itemveld import anker
 from kwaliteit.overzichten.schaal import Schaalblad, schaalblad
 from kwaliteit.woorden import vul_in, woorden_samen
 from scholen.models import Bestuur, Gebruiker

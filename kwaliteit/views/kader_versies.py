@@ -15,7 +15,7 @@ from kwaliteit.models import Item, Kwaliteitskader
 from kwaliteit.overgangen import OngeldigeOvergang
 from kwaliteit.overzichten.gebruik import verbeteringen_van
 from kwaliteit.overzichten.hulpteksten import overname
-from kwaliteit.overzichten.item import anker
+from kwaliteit.overzichten.itemveld import anker
 from kwaliteit.overzichten.vergelijken import vergelijk
 from kwaliteit.views.kader_bewerken import in_concept, rond
 from scholen import klok

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from kwaliteit.overzichten.item import Bron, itemblad, met_item
+from kwaliteit.overzichten.item import itemblad, met_item
+from kwaliteit.overzichten.itemveld import Bron
 from kwaliteit.overzichten.schaal import schaalblad
 from kwaliteit.templatetags import items
 from tests.factories import ZelfevaluatieFactory

@@ -7,7 +7,8 @@ import pytest
 from kwaliteit.leerlingen import WAARSCHUWING_NAAM
 from kwaliteit.models import Indiening, Item, Niveau, Oordeel, Schaal
 from kwaliteit.momentopname import momentopname
-from kwaliteit.overzichten.item import Bron, Weigering, anker, itemblad, met_item
+from kwaliteit.overzichten.item import itemblad, met_item
+from kwaliteit.overzichten.itemveld import Bron, Weigering, anker
 from kwaliteit.overzichten.schaal import met_schaal, schaalblad, waarden_van
 from kwaliteit.overzichten.vorig import Toen, Vorig, vorige_antwoorden
 from kwaliteit.teksten import merk_van

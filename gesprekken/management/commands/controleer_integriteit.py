@@ -8,6 +8,8 @@ from gesprekken.integriteit import REGELS, overtredingen
 
 
 class Command(BaseCommand):
+    """Prints every broken rule between rows; the exit code is 1 when there is one."""
+
     help = "Controleert de regels die de database zelf niet bewaakt; stopt met 1 als er een faalt."
 
     def handle(self, *args: object, **options: object) -> None:

@@ -12,6 +12,8 @@ from scholen import klok
 
 
 class Command(BaseCommand):
+    """Writes the PDF of a verslag to a file, the fixed one or a concept."""
+
     help = "Schrijft de pdf van het nieuwste vastgelegde verslag van een gesprek naar een bestand."
 
     def add_arguments(self, parser: ArgumentParser) -> None:

@@ -26,6 +26,8 @@ logger = logging.getLogger(__name__)
 
 
 class Command(BaseCommand):
+    """Runs tasks until it is stopped; between them it looks for work that was left."""
+
     help = "Voert taken op de achtergrond uit, veegt elke minuut na en ruimt elke dag op."
 
     def handle(self, *args: object, **options: object) -> None:

@@ -53,6 +53,8 @@ Account = dict[str, Any]  # as ``manage.py demo --json`` writes it
 
 
 class Command(BaseCommand):
+    """Prepares the database, then runs web server and worker until somebody stops it."""
+
     help = (
         "Brengt de database bij, laadt het standaardkader en met DEMO=1 de demo, en start dan"
         " de webserver en de werker onder één toezicht. Ctrl-C stopt alles."
@@ -102,6 +104,7 @@ class Command(BaseCommand):
         return accounts
 
     def vertel(self, accounts: list[Account]) -> None:
+        """Say where it runs, who may come in and where the logs are."""
         self.stdout.write(f"\nKwaliteitsdialoog: http://{settings.LISTEN}:{settings.PORT}/")
         if accounts:
             self._vertel_wie(een_per_rol(accounts))
