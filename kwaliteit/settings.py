@@ -83,6 +83,7 @@ MIDDLEWARE = [
     "scholen.middleware.geen_opslag_in_tussenstations",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "scholen.middleware.spoor",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",

@@ -8,6 +8,9 @@ from django.http import HttpRequest, HttpResponseBase, JsonResponse
 from django.shortcuts import resolve_url
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from scholen import klok
+from scholen.acties.logboek import weigering_vastleggen
+from scholen.herkomst import tijdens_verzoek
 from scholen.http import wil_gegevens
 
 NIETS_VAN_HET_APPARAAT = ", ".join(
@@ -28,6 +31,28 @@ def geen_opslag_in_tussenstations(get_response: Antwoord) -> Antwoord:
         response = get_response(request)
         response.headers["Cache-Control"] = "no-store"
         response.headers["Permissions-Policy"] = NIETS_VAN_HET_APPARAAT
+        return response
+
+    return middleware
+
+
+def spoor(get_response: Antwoord) -> Antwoord:
+    """What is written in the log meanwhile says from which request; a refusal gets a line itself.
+
+    A row that somebody may not see is not there (404), and leaves no line.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        with tijdens_verzoek(request.session):
+            response = get_response(request)
+            if response.status_code == 403 and request.user.is_authenticated:
+                gevonden = request.resolver_match
+                weigering_vastleggen(
+                    request.user,
+                    pagina=gevonden.view_name if gevonden else "",
+                    adres=f"{request.method} {request.path}",
+                    op=klok.nu(),
+                )
         return response
 
     return middleware

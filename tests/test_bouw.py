@@ -33,6 +33,7 @@ ZONDER_BESTUUR = {  # of nobody, of more than one bestuur, or part of a kader th
     "Gebruiker",
     "Aanstelling",
     "Gebeurtenis",
+    "Keten",
     "Kwaliteitskader",
     "Schaal",
     "Niveau",

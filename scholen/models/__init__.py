@@ -1,3 +1,4 @@
+from scholen.models.keten import Keten, Regel
 from scholen.models.logboek import Gebeurtenis, functie_van, leg_vast
 from scholen.models.mensen import BESTUURSROLLEN, SCHOOLROLLEN, Aanstelling, Gebruiker, Rol
 from scholen.models.organisatie import (
@@ -17,7 +18,9 @@ __all__ = [
     "Bestuur",
     "Gebeurtenis",
     "Gebruiker",
+    "Keten",
     "MetSleutel",
+    "Regel",
     "Rol",
     "Samenwerkingsverband",
     "School",

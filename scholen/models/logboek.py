@@ -1,9 +1,15 @@
 """Who did what: append-only, read by those concerned."""
 
+from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
-from django.db import models
+from django.db import models, transaction
+from django.db.models import Value
+from django.db.models.functions import Coalesce
 
+from scholen.herkomst import herkomst
+from scholen.models.keten import Keten
 from scholen.models.mensen import Gebruiker
 from scholen.models.organisatie import Bestuur, School
 
@@ -11,10 +17,29 @@ HET_SYSTEEM = "het systeem"
 """Who acted when nobody was logged in: a command of the installation."""
 
 
+class GebeurtenisQuerySet(models.QuerySet["Gebeurtenis"]):
+    def create(self, **velden: Any) -> Any:  # noqa: ANN401 fields of any kind; gives the line
+        """Write one line at the end of its chain."""
+        return self.bulk_create([Gebeurtenis(**velden)])[0]
+
+    def bulk_create(  # type: ignore[override]  # a line is never written over another
+        self, objs: Iterable[Any], batch_size: int | None = None
+    ) -> list[Any]:
+        """Write lines at the end of their chains, in this order."""
+        rijen: list[Any] = list(objs)
+        waarvandaan = herkomst()
+        for rij in rijen:
+            rij.verzoek, rij.sessie = waarvandaan.verzoek, waarvandaan.sessie
+        with transaction.atomic(savepoint=False):
+            Keten.objects.hang_aan(rijen)
+            return super().bulk_create(rijen, batch_size=batch_size)
+
+
 class Gebeurtenis(models.Model):
     """One act: a transition, an akkoord, a read, a change of rights.
 
-    Names and roles are text, so that the line still reads after somebody has left.
+    Names and roles are text, so that the line still reads after somebody has left. Nothing changes
+    or removes a line: the database refuses, and the chain would show it.
     """
 
     class Soort(models.TextChoices):
@@ -25,6 +50,8 @@ class Gebeurtenis(models.Model):
         WIJZIGING = "wijziging", "Wijziging"
         NAAM = "naam", "Andere naam"
         INLOGGEN = "inloggen", "Inloggen en beveiliging"
+        GEWEIGERD = "geweigerd", "Geweigerd"
+        INGEKORT = "ingekort", "Logboek ingekort"
 
     bestuur = models.ForeignKey(Bestuur, models.PROTECT, null=True, related_name="+")
     school = models.ForeignKey(School, models.PROTECT, null=True, related_name="+")
@@ -39,10 +66,24 @@ class Gebeurtenis(models.Model):
     naar = models.CharField("naar", max_length=200, blank=True)
     reden = models.TextField("reden", blank=True)
     hash = models.CharField("vingerafdruk", max_length=64, blank=True)
+    verzoek = models.CharField("verzoek", max_length=32, blank=True, editable=False)
+    sessie = models.CharField("sessie", max_length=32, blank=True, editable=False)
+    nummer = models.PositiveBigIntegerField("plek in de keten", editable=False)
+    vorige = models.CharField("schakel van de regel ervoor", max_length=64, editable=False)
+    schakel = models.CharField("schakel", max_length=64, editable=False)
+
+    objects = GebeurtenisQuerySet.as_manager()
 
     class Meta:
         verbose_name_plural = "gebeurtenissen"
         indexes = [models.Index(fields=["model", "sleutel", "soort"], name="gebeurtenis_van")]
+        constraints = [
+            models.UniqueConstraint(
+                Coalesce("bestuur", Value(0, models.BigIntegerField())),
+                "nummer",
+                name="een_regel_per_plek_in_de_keten",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.naam}: {self.model} {self.van} → {self.naar}"
@@ -66,7 +107,7 @@ def leg_vast(
     """
     bestuur = getattr(rij, "bestuur", None)
     school = rij if isinstance(rij, School) else getattr(rij, "school", None)
-    return Gebeurtenis.objects.create(
+    regel: Gebeurtenis = Gebeurtenis.objects.create(
         bestuur=bestuur,
         school=school,
         gebruiker=door,
@@ -81,6 +122,7 @@ def leg_vast(
         reden=reden,
         hash=vingerafdruk,
     )
+    return regel
 
 
 def functie_van(gebruiker: Gebruiker, *, bestuur: Bestuur | None, school: School | None) -> str:

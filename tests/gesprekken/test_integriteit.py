@@ -240,4 +240,4 @@ def test_de_opdracht_zegt_dat_alles_klopt(wereld, ligt_voor):
 
     call_command("controleer_integriteit", stdout=uit)
 
-    assert uit.getvalue() == f"Alles klopt: {len(REGELS)} regels nagelopen.\n"
+    assert uit.getvalue() == f"Alles klopt: {len(REGELS)} regels nagelopen, en het logboek.\n"

@@ -1,0 +1,68 @@
+"""What the log says of itself: who was refused, and what was cut off because of its age."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from scholen.models import Bestuur, Gebeurtenis, Gebruiker, Keten, leg_vast
+from scholen.overzichten.keten import stempel
+
+
+def weigering_vastleggen(door: Gebruiker, *, pagina: str, adres: str, op: datetime) -> None:
+    """Note that somebody who is logged in wanted something that is not theirs to do.
+
+    Args:
+        pagina: the name of the page.
+        adres: how and where it was asked for, such as ``POST /rondes/nieuw/``.
+    """
+    waar = door.aanstellingen.geldig().select_related("bestuur", "school__bestuur")
+    aanstelling = waar.order_by("pk").first()
+    school = aanstelling.school if aanstelling else None
+    kantoor = aanstelling.bestuur if aanstelling else None
+    Gebeurtenis.objects.create(
+        bestuur=school.bestuur if school else kantoor,
+        school=school,
+        gebruiker=door,
+        naam=door.naam,
+        rol=aanstelling.functie_of_rol if aanstelling else "",
+        op=op,
+        soort=Gebeurtenis.Soort.GEWEIGERD,
+        model="pagina",
+        sleutel=pagina[:40],
+        naar=adres[:200],
+    )
+
+
+@transaction.atomic
+def logboek_inkorten(*, bestuur: Bestuur | None, tot: datetime, op: datetime) -> int:
+    """Remove the first lines of a chain, up to the first one of ``tot`` or later.
+
+    A signed line in the same chain says up to where, so that ``controleer_keten`` still sees every
+    other line that is missing.
+
+    Args:
+        bestuur: whose chain; ``None`` for that of the installation.
+
+    Returns:
+        How many lines went.
+    """
+    keten = Keten.objects.neem_beurt(bestuur.pk if bestuur else None)
+    regels = Gebeurtenis.objects.filter(bestuur=bestuur)
+    blijft = regels.filter(op__gte=tot).order_by("nummer").first()
+    weg = regels.filter(nummer__lt=blijft.nummer) if blijft else regels
+    laatste = weg.order_by("nummer").last()
+    if laatste is None:
+        return 0
+    leg_vast(
+        soort=Gebeurtenis.Soort.INGEKORT,
+        rij=keten,
+        door=None,
+        op=op,
+        van=stempel(keten, laatste.nummer, laatste.schakel),
+        naar=str(laatste.nummer),
+        reden=f"Regel {keten.begint_na + 1} tot en met {laatste.nummer} gaan over een tijd die"
+        " niet langer bewaard wordt.",
+        vingerafdruk=laatste.schakel,
+    )
+    Keten.objects.filter(pk=keten.pk).update(begint_na=laatste.nummer, begin=laatste.schakel)
+    return regels.filter(nummer__lte=laatste.nummer).delete()[0]
