@@ -10,7 +10,7 @@ from gesprekken.acties.ronde import Keuze
 from gesprekken.models import Deelname, Gesprek, Onderwerp, Ronde
 from kwaliteit.models import Oordeel, Zelfevaluatie
 from kwaliteit.overgangen import AlVeranderd, OngeldigeOvergang
-from scholen.models import Gebeurtenis, School
+from scholen.models import Gebeurtenis, School, leg_vast
 from tests.factories import (
     MOMENT,
     AanstellingFactory,
@@ -162,6 +162,7 @@ def test_een_adviseur_die_weg_is_kan_geen_school_begeleiden(ronde, wereld):
 
 def test_zestig_scholen_kosten_niet_meer_vragen_aan_de_database_dan_twee(wereld):
     kader = KwaliteitskaderFactory.gevuld(items=(8, 11, 8, 6, 7, 6, 6))
+    leg_vast(rij=wereld.school, door=None, op=MOMENT)  # the log of the bestuur has begun
     aantallen = []
     for scholen in (2, 60):
         ronde = RondeFactory(bestuur=wereld.bestuur, kader=kader, status="concept")

@@ -1,5 +1,7 @@
 """Taking over help texts from another kader, and the last look before publishing."""
 
+from datetime import UTC, datetime
+
 import pytest
 from django.urls import reverse
 
@@ -24,7 +26,7 @@ def bron():
         bedoeld="Uit de bron.", vragen=["Wie?"], niveaus={"1": "Begin.", "4": "Top."}
     )
     bron.items.filter(code="1b").update(bedoeld="Ook.", stelling="Iets heel anders.")
-    bron.publiceren(door=None, op="2026-11-24T12:00Z")
+    bron.publiceren(door=None, op=datetime(2026, 11, 24, 12, 0, tzinfo=UTC))
     return bron
 
 

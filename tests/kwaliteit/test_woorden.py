@@ -1,5 +1,7 @@
 """The words of a bestuur: who chooses them, where they stand, and that rounds keep theirs."""
 
+from datetime import UTC, datetime
+
 import pytest
 from django.urls import reverse
 
@@ -26,7 +28,7 @@ def kader(wereld):
     kader.items.filter(code="1a").update(
         stelling="We schrijven in {portaal} voor {overleg}.", bedoeld="Open {portaal} elke dag."
     )
-    kader.publiceren(door=wereld.adviseur, op="2026-11-24T12:00Z")
+    kader.publiceren(door=wereld.adviseur, op=datetime(2026, 11, 24, 12, 0, tzinfo=UTC))
     return kader
 
 
