@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from scholen.herkomst import herkomst, tijdens_verzoek
 from scholen.models import Gebeurtenis, leg_vast
-from tests.scholen.test_keten import OP
+from tests.factories import MOMENT as OP
 
 
 def test_een_regel_van_een_opdracht_komt_uit_geen_verzoek(wereld):
