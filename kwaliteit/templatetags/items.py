@@ -1,5 +1,6 @@
 """Printing the items of a domein, which is most of the work of that page."""
 
+import re
 from functools import lru_cache
 
 from django import template
@@ -11,6 +12,8 @@ from kwaliteit.overzichten.item import Itemblad
 
 BEWAARD = 500
 """How many printed items a process keeps: some tens of domeinen, about 5 MB."""
+INSPRINGEN = re.compile(r"\n\s+(?=<[a-z])")
+"""White space of the templates; before a closing tag it may be the end of what somebody typed."""
 
 register = template.Library()
 
@@ -26,7 +29,9 @@ def item_formulier(item: Itemblad) -> SafeString:
 
 
 def _druk_af(item: Itemblad) -> SafeString:
-    return render_to_string("kwaliteit/_item.html", {"item": item})
+    return SafeString(
+        INSPRINGEN.sub("\n", render_to_string("kwaliteit/_item.html", {"item": item}))
+    )
 
 
 _bewaard = lru_cache(maxsize=BEWAARD)(_druk_af)

@@ -1,5 +1,6 @@
 """Printing the items of a page: kept while nothing changes, and never a moment longer."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -39,3 +40,14 @@ def test_wie_ontwikkelt_ziet_een_gewijzigd_sjabloon_meteen(blad, settings):
     settings.DEBUG = True
 
     assert items.item_formulier(blad) is not items.item_formulier(blad)
+
+
+def test_het_inspringen_van_het_sjabloon_gaat_weg_en_geen_wit_van_een_tekst(blad):
+    tekst = "Begin.\n   <b>  \n\n   "
+
+    gedrukt = items.item_formulier(
+        replace(blad, toelichting=replace(blad.toelichting, waarde=tekst))
+    )
+
+    assert "\nBegin.\n   &lt;b&gt;  \n\n   </textarea>" in gedrukt
+    assert re.findall(r"\n +<[a-z]", gedrukt) == []
