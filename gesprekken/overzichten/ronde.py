@@ -1,6 +1,6 @@
 """A round as its readers see it: dates, priorities, and where every school is."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -236,7 +236,7 @@ def _standen(regels: tuple[Schoolregel, ...], toon: str, *, vandaag: date) -> St
     if not any(rij.is_van_mij for rij in regels):
         del namen["jij"]
     return Standen(
-        zin=_zin([rij.stand.gesprek for rij in regels if rij.stand.gesprek]),
+        zin=zin_gevoerd([rij.stand.gesprek for rij in regels if rij.stand.gesprek]),
         kolommen=tuple(
             Kolom(FASENAMEN[fase], tuple(rij for rij in regels if rij.plek == plek))
             for plek, fase in enumerate(FASEN)
@@ -271,7 +271,7 @@ def _kalender(regels: tuple[Schoolregel, ...], vandaag: date) -> Kalender | None
     )
 
 
-def _zin(gesprekken: list[Gesprek]) -> str:
+def zin_gevoerd(gesprekken: Sequence[Gesprek]) -> str:
     """How many of the talks were held: work done, not marks."""
     gevoerd = sum(rij.status not in Gesprek.VOOR_HET_GESPREK for rij in gesprekken)
     if not gesprekken:

@@ -13,7 +13,7 @@ KOLOMMEN: Mapping[str, str] = {
     "bestuurder": "Bestuurder",
     "lezer": "Toezicht en (G)MR",
     "beheerder": "Functioneel beheerder",
-    "swv": "Samenwerkings\u00adverband",
+    "swv": "Samen\u00adwerkings\u00adverband",
     "anderen": "Andere scholen van het bestuur",
 }
 

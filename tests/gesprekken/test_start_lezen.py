@@ -102,7 +102,7 @@ def test_een_belofte_die_voorbij_is_en_een_ronde_zonder_gesprek(client, wereld, 
     blok = start(client, wereld.bestuurder).kantoren[0]
 
     assert blok.zin == "Van het bestuur staat één afspraak open. De dag daarvan is al voorbij."
-    assert blok.rondes[0].zinnen == ("Eén school doet mee.", "Er is nog geen gesprek gevoerd.")
+    assert blok.rondes[0].zinnen == ("Eén school doet mee.", "Er zijn nog geen gesprekken gevoerd.")
 
 
 def test_een_bestuurder_leest_alleen_verslagen_die_vastliggen(client, wereld, ronde):

@@ -7,7 +7,7 @@ from datetime import date
 
 from gesprekken.models import Gesprek, Ronde
 from gesprekken.overzichten.afspraken import Rij
-from gesprekken.overzichten.ronde import Schoolregel, op_alfabet
+from gesprekken.overzichten.ronde import Schoolregel, op_alfabet, zin_gevoerd
 from gesprekken.overzichten.stand import stand_van
 from gesprekken.overzichten.start.bron import VAN_HET_BESTUUR, Bron
 from gesprekken.overzichten.taak import STAPPEN_VAN_ADVISEUR, Taak, taak_van_adviseur
@@ -186,16 +186,12 @@ def _zinnen(bron: Bron, ronde: Ronde) -> tuple[str, ...]:
     deelnames = [rij for rij in bron.deelnames if rij.ronde_id == ronde.pk]
     standen = [stand_van(rij, vandaag=bron.vandaag) for rij in deelnames]
     gesprekken = [stand.gesprek for stand in standen if stand.gesprek]
-    gevoerd = sum(rij.status not in Gesprek.VOOR_HET_GESPREK for rij in gesprekken)
     ingediend = sum(stand.is_ingediend for stand in standen)
     doen = "doet" if len(standen) == 1 else "doen"
     zinnen = [f"{hoofdletter(aantal(len(standen), 'school', 'scholen'))} {doen} mee."]
     if ingediend:
         heeft = "heeft" if ingediend == 1 else "hebben"
         zinnen.append(f"{hoofdletter(aantal(ingediend, 'school', 'scholen'))} {heeft} ingediend.")
-    if gesprekken and not gevoerd:
-        zinnen.append("Er is nog geen gesprek gevoerd.")
-    elif gesprekken:
-        werkwoord = "is" if gevoerd == 1 else "zijn"
-        zinnen.append(f"{gevoerd} van de {len(gesprekken)} gesprekken {werkwoord} gevoerd.")
+    if gesprekken:
+        zinnen.append(zin_gevoerd(gesprekken))
     return tuple(zinnen)
