@@ -21,17 +21,22 @@ TITELS = {
     "afspraken": "Afspraken",
     "kwaliteit:kaders": "Kaders",
     "beheer:scholen": "Scholen",
+    "beheer:mensen": "Mensen",
+    "beheer:besturen": "Besturen",
 }
 ONDER = {
     "/deelnames/": "rondes",
     "/onderwerpen/": "rondes",
     "/scholen/": "start",
     "/kwaliteit/woorden/": "kwaliteit:kaders",
+    "/beheer/rollen/": "beheer:mensen",
+    "/beheer/uitnodigingen/": "beheer:mensen",
 }
 """Pages that belong to a link of the menu though their address does not begin with its own."""
 # Which role finds what in the menu; somebody with two roles gets both.
 VAN_DE_SCHOOL = frozenset({"start", "gesprekken", "afspraken", "kwaliteit:kaders"})
 VAN_HET_BESTUUR = frozenset({"start", "rondes", "afspraken", "kwaliteit:kaders"})
+BEHEER = frozenset({"beheer:scholen", "beheer:mensen"})
 MENU: dict[str, frozenset[str]] = {
     Rol.IB: VAN_DE_SCHOOL,
     Rol.MT: VAN_DE_SCHOOL,
@@ -41,7 +46,7 @@ MENU: dict[str, frozenset[str]] = {
     Rol.BESTUURDER: VAN_HET_BESTUUR,
     Rol.LEZER: frozenset({"start", "rondes", "kwaliteit:kaders"}),
     Rol.SWV: frozenset({"start", "afspraken", "kwaliteit:kaders"}),
-    Rol.BEHEERDER: frozenset({"start", "kwaliteit:kaders", "beheer:scholen"}),
+    Rol.BEHEERDER: frozenset({"start", "kwaliteit:kaders"}) | BEHEER,
 }
 
 
@@ -55,6 +60,15 @@ class Menupunt:
 
 
 @dataclass(frozen=True)
+class Plek:
+    """A place that one may choose to work for."""
+
+    code: str
+    naam: str
+    gekozen: bool
+
+
+@dataclass(frozen=True)
 class Kop:
     """The frame around a page, for one person on one address."""
 
@@ -62,6 +76,8 @@ class Kop:
     werk: str  # "ib'er, De Wilgenhoek en De Abeel"
     partij: str  # school, bestuur, or neither of the two: empty
     organisatie: str
+    plekken: Sequence[Plek]  # between which one may choose; none for who has one
+    alleen: str  # for whom one chose to work, and for nobody else
     schooljaar: str
     demodag: date | None
 
@@ -73,12 +89,16 @@ def kop(request: HttpRequest) -> dict[str, object]:
 
 def _maak(request: HttpRequest) -> Kop:
     gebruiker = getattr(request, "user", None)  # a request may fail before anybody is known
-    aanstellingen = _aanstellingen(gebruiker) if isinstance(gebruiker, Gebruiker) else []
+    alle = _aanstellingen(gebruiker) if isinstance(gebruiker, Gebruiker) else []
+    voor = gebruiker.voor if isinstance(gebruiker, Gebruiker) else ""
+    aanstellingen = [een for een in alle if not voor or een.plek == voor]
     return Kop(
         menu=_menu(aanstellingen, request.path),
         werk=_werk(aanstellingen),
         partij=_partij(aanstellingen),
         organisatie=_samen([_bestuur_of_swv(een) for een in aanstellingen]),
+        plekken=_plekken(alle, voor),
+        alleen=next((een.waar for een in aanstellingen), "") if voor else "",
         schooljaar=klok.schooljaar_van(klok.vandaag()),
         demodag=klok.vandaag() if settings.DEMO else None,
     )
@@ -87,6 +107,13 @@ def _maak(request: HttpRequest) -> Kop:
 def _aanstellingen(gebruiker: Gebruiker) -> list[Aanstelling]:
     geldig = gebruiker.aanstellingen.geldig().select_related("school__bestuur", "bestuur", "swv")
     return list(geldig.order_by(F("school__naam").asc(nulls_last=True), "pk"))
+
+
+def _plekken(aanstellingen: Sequence[Aanstelling], voor: str) -> list[Plek]:
+    namen = {een.plek: een.waar for een in aanstellingen}
+    if len(namen) < 2:
+        return []
+    return [Plek(code, naam, code == voor) for code, naam in namen.items()]
 
 
 def _menu(aanstellingen: Sequence[Aanstelling], pad: str) -> list[Menupunt]:
@@ -103,9 +130,10 @@ def _deel(mag: Collection[str], pad: str) -> str:
 
 
 def _ingangen(aanstelling: Aanstelling) -> frozenset[str]:
-    """What one aanstelling opens; who keeps the installation has no schools of his own to keep."""
-    van_de_installatie = aanstelling.rol == Rol.BEHEERDER and aanstelling.bestuur_id is None
-    return MENU[aanstelling.rol] - ({"beheer:scholen"} if van_de_installatie else set())
+    """What one aanstelling opens; who keeps the installation keeps besturen, not their people."""
+    if aanstelling.rol == Rol.BEHEERDER and aanstelling.bestuur_id is None:
+        return MENU[aanstelling.rol] - BEHEER | {"beheer:besturen"}
+    return MENU[aanstelling.rol]
 
 
 def _menupunt(naam: str, pad: str, *, in_deel: bool) -> Menupunt:

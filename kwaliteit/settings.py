@@ -55,6 +55,16 @@ CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 LISTEN = env.str("LISTEN", default="127.0.0.1")
 PORT = env.int("PORT", default=8000)
 
+
+def _eigen_adres() -> str:
+    """Where people find the product, for links in mail; never taken from a request."""
+    if PRODUCTIE:
+        return f"https://{ALLOWED_HOSTS[0] if ALLOWED_HOSTS else 'localhost'}"
+    return f"http://{LISTEN}:{PORT}"
+
+
+ADRES = env.str("ADRES", default="").rstrip("/") or _eigen_adres()
+
 # --- Applications ---------------------------------------------------------------------------
 
 INSTALLED_APPS = [
@@ -89,6 +99,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "scholen.middleware.InloggenVerplicht",
     "scholen.middleware.Sessieduur",
+    "scholen.middleware.Werkplek",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -202,6 +213,7 @@ ALLAUTH_TRUSTED_PROXY_COUNT = env.int("PROXIES", default=0)
 EMAIL_CONFIG = env.email("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
 DEFAULT_FROM_EMAIL = env.str("EMAIL_FROM", default="Kwaliteitsdialoog <noreply@localhost>")
+EMAIL_TIMEOUT = 20  # seconds; the worker tries again later
 
 # --- Language and time ----------------------------------------------------------------------
 

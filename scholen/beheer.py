@@ -1,8 +1,8 @@
-"""The pages to keep the schools of a bestuur; names are those of view and template."""
+"""The pages to keep besturen, schools and people; names are those of view and template."""
 
 from django.urls import path
 
-from scholen.views import lijst, school, vestiging
+from scholen.views import bestuur, lijst, mensenblad, personen, school, uitnodiging, vestiging
 
 app_name = "beheer"
 urlpatterns = [
@@ -34,5 +34,35 @@ urlpatterns = [
         "scholen/<slug:sleutel>/vestigingen/<slug:brin6>/heropenen/",
         vestiging.vestiging_heropenen,
         name="vestiging_heropenen",
+    ),
+    path(
+        "scholen/<slug:sleutel>/overzetten/", personen.school_overzetten, name="school_overzetten"
+    ),
+    path("besturen/", bestuur.besturen, name="besturen"),
+    path("besturen/nieuw/", bestuur.bestuur_nieuw, name="bestuur_nieuw"),
+    path("besturen/uitnodigen/", bestuur.installatie_uitnodigen, name="installatie_uitnodigen"),
+    path("besturen/<slug:bestuur>/", bestuur.bestuur, name="bestuur"),
+    path("besturen/<slug:bestuur>/wijzigen/", bestuur.bestuur_wijzigen, name="bestuur_wijzigen"),
+    path(
+        "besturen/<slug:bestuur>/uitnodigen/", bestuur.bestuur_uitnodigen, name="bestuur_uitnodigen"
+    ),
+    path("mensen/", personen.mensen, name="mensen"),
+    path("mensen/uitnodigen/", uitnodiging.uitnodigen, name="uitnodigen"),
+    path("mensen/laden/", mensenblad.mensen_laden, name="mensen_laden"),
+    path("mensen/laden/voorbeeld/", mensenblad.mensen_voorbeeld, name="mensen_voorbeeld"),
+    path("mensen/<slug:persoon>/", personen.persoon, name="persoon"),
+    path("mensen/<slug:persoon>/rol/", personen.rol_nieuw, name="rol_nieuw"),
+    path("rollen/<slug:aanstelling>/", personen.rol_wijzigen, name="rol_wijzigen"),
+    path("rollen/<slug:aanstelling>/beeindigen/", personen.rol_beeindigen, name="rol_beeindigen"),
+    path("uitnodigingen/<slug:uitnodiging>/", uitnodiging.uitnodiging, name="uitnodiging"),
+    path(
+        "uitnodigingen/<slug:uitnodiging>/opnieuw/",
+        uitnodiging.uitnodiging_opnieuw,
+        name="uitnodiging_opnieuw",
+    ),
+    path(
+        "uitnodigingen/<slug:uitnodiging>/intrekken/",
+        uitnodiging.uitnodiging_intrekken,
+        name="uitnodiging_intrekken",
     ),
 ]

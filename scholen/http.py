@@ -5,6 +5,9 @@ from django.http import HttpRequest
 from scholen.inloggen.sessie import SessionStore
 from scholen.models import Gebruiker
 
+VOOR = "voor"
+"""Under which name a session keeps for whom somebody works."""
+
 
 class GebruikerRequest(HttpRequest):
     """A request of somebody who is logged in."""

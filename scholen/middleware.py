@@ -11,7 +11,8 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from scholen import klok
 from scholen.acties.logboek import weigering_vastleggen
 from scholen.herkomst import tijdens_verzoek
-from scholen.http import wil_gegevens
+from scholen.http import VOOR, wil_gegevens
+from scholen.models import Gebruiker
 
 NIETS_VAN_HET_APPARAAT = ", ".join(
     f"{kracht}=()"
@@ -92,6 +93,22 @@ class Sessieduur:
         """Move the idle end, before the page says how long is left."""
         if request.user.is_authenticated and not getattr(view_func, "verlengt_niet", False):
             request.session.verleng()  # type: ignore[attr-defined]  # our own store
+
+
+class Werkplek:
+    """Whoever chose for whom to work, works only for them; a place that ended is forgotten."""
+
+    def __init__(self, get_response: Antwoord) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        voor = request.session.get(VOOR)
+        if voor and isinstance(request.user, Gebruiker):
+            if request.user.aanstellingen.geldig().op_plek(voor).exists():
+                request.user.voor = voor
+            else:
+                del request.session[VOOR]
+        return self.get_response(request)
 
 
 def _pagina(request: HttpRequest) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from allauth.urls import urlpatterns as van_allauth
 from django.urls import URLPattern, URLResolver, path
 
-from scholen.views import account
+from scholen.views import account, uitnodiging_aannemen
 
 # What we use of allauth, by name; every other page of it, also one that an upgrade brings,
 # answers 404 while its name stays reversible: mails and redirects of allauth reverse them.
@@ -37,5 +37,11 @@ urlpatterns = [
     path("sessie/", account.sessie, name="sessie"),
     path("sessies/", account.sessies_beeindigen, name="sessies_beeindigen"),
     path("csrf/", account.csrf_token, name="csrf_token"),
+    path("voor/", account.voor_wie, name="account_voor_wie"),
+    path(
+        "uitnodiging/<slug:sleutel>/<str:token>/",
+        uitnodiging_aannemen.uitnodiging_openen,
+        name="account_uitnodiging",
+    ),
     *_ongebruikt(van_allauth),
 ]

@@ -2,9 +2,14 @@
 
 from django.urls import path
 
-from scholen.views import mensen
+from scholen.views import mensen, uitnodiging
 
 app_name = "scholen"
 urlpatterns = [
     path("<slug:sleutel>/mensen/", mensen.school_mensen, name="school_mensen"),
+    path(
+        "<slug:sleutel>/mensen/uitnodigen/",
+        uitnodiging.school_uitnodigen,
+        name="school_uitnodigen",
+    ),
 ]

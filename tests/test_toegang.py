@@ -129,7 +129,11 @@ def _open_deuren(relaties, actoren, dicht) -> set[str]:
 
 @pytest.mark.parametrize(
     ("actor", "leest"),
-    [("zonder rol", set()), ("team", set()), ("beheerder", {"scholen:school_mensen"})],
+    [
+        ("zonder rol", set()),
+        ("team", set()),
+        ("beheerder", {"scholen:school_mensen", "scholen:school_uitnodigen"}),
+    ],
 )
 def test_wie_de_inhoud_niet_leest_vindt_geen_dialoog(actor, leest):
     """A beheerder looks after who works where, and finds nothing else."""

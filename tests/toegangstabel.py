@@ -17,9 +17,11 @@ from django.test import Client
 from django.urls import Resolver404, URLPattern, URLResolver, get_resolver, resolve, reverse
 
 from kwaliteit.models import Kwaliteitskader, Niveau, Schaal, Thema
+from scholen.models import Uitnodiging
 from scholen.models.sleutel import nieuwe_sleutel
 from tests.factories import KwaliteitskaderFactory, VestigingFactory
 from tests.toneel import STATEN, Dialoog, Spelers, speel
+from tests.uitnodigingen import UitnodigingFactory
 
 TABEL = Path(__file__).with_name("toegang.csv")
 ACTOREN = {
@@ -107,6 +109,7 @@ class Decor:
                 )
             bestuur = spelers.school.bestuur
             VestigingFactory(school=spelers.school)
+            UitnodigingFactory(school=spelers.school)
             decor.kaders[relatie] = {
                 "concept": _kader_in_concept(bestuur),
                 "gepubliceerd": KwaliteitskaderFactory.gevuld(bestuur=bestuur),
@@ -191,6 +194,8 @@ def _kader(pagina: Pagina, decor: Decor, relatie: str) -> Kwaliteitskader:
 def _sleutel(pagina: Pagina, dialoog: Dialoog, decor: Decor, relatie: str) -> str:
     """The key in the URL: that of the row its first word names."""
     soort = pagina.route.split("/")[0]
+    if soort == "account":
+        return _uitnodiging(dialoog)
     if soort == "beheer":
         return dialoog.deelname.school.sleutel
     if soort == "kwaliteit":
@@ -203,6 +208,21 @@ def _sleutel(pagina: Pagina, dialoog: Dialoog, decor: Decor, relatie: str) -> st
         "gesprekken": dialoog.gesprek,
         "afspraken": dialoog.afspraak,
     }[soort].sleutel
+
+
+def _aanstelling(dialoog: Dialoog) -> str:
+    """The role of the school's ib'er, which its directeur may end too."""
+    return dialoog.deelname.school.aanstellingen.filter(rol="ib").earliest("pk").sleutel
+
+
+def _ib(dialoog: Dialoog) -> str:
+    rij = dialoog.deelname.school.aanstellingen.filter(rol="ib").earliest("pk")
+    return rij.gebruiker.sleutel
+
+
+def _uitnodiging(dialoog: Dialoog) -> str:
+    """Somebody asked for the team of the school."""
+    return Uitnodiging.objects.filter(rollen__school=dialoog.deelname.school).get().sleutel
 
 
 def _naam_van_rij(rij) -> str:
@@ -230,6 +250,10 @@ def _argumenten(pagina: Pagina, dialoog: Dialoog, decor: Decor, relatie: str) ->
         "niveau": lambda: _kader(pagina, decor, relatie).schaal.niveaus.last().pk,
         "key": lambda: "geen-sleutel",
         "uidb36": lambda: "1",
+        "persoon": lambda: _ib(dialoog),
+        "aanstelling": lambda: _aanstelling(dialoog),
+        "uitnodiging": lambda: _uitnodiging(dialoog),
+        "token": lambda: "geen-token",
     }
     return {naam: waarden[naam]() for naam in pagina.parameters}
 

@@ -25,7 +25,7 @@ class AfspraakQuerySet(models.QuerySet["Afspraak"]):
 
         Before that it belongs to a report only the adviser of the talk reads.
         """
-        geldig = gebruiker.aanstellingen.geldig()
+        geldig = gebruiker.werk()
         eigen = gebruiker.scholen_als()
         adviseur = gebruiker.besturen_als("adviseur")
         bestuurder = gebruiker.besturen_als("bestuurder")
@@ -40,7 +40,7 @@ class AfspraakQuerySet(models.QuerySet["Afspraak"]):
 
     def bewerkbaar_voor(self, gebruiker: Gebruiker) -> Self:
         """Status and notes: people of the party that owes it (samen: both; swv: its people)."""
-        geldig = gebruiker.aanstellingen.geldig()
+        geldig = gebruiker.werk()
         school = Q(
             school__in=gebruiker.scholen_als(),
             partij__in=[Partij.SCHOOL, Partij.SAMEN],

@@ -18,7 +18,7 @@ class RondeQuerySet(models.QuerySet["Ronde"]):
 
     def zichtbaar_voor(self, gebruiker: Gebruiker) -> Self:
         """The why-page is for all of the bestuur and its schools, a concept for its advisers."""
-        geldig = gebruiker.aanstellingen.geldig()
+        geldig = gebruiker.werk()
         school = geldig.met_rol(*DIALOOGROLLEN).values("school__bestuur")
         kantoor = gebruiker.besturen_als("adviseur", "bestuurder", "lezer")
         leesbaar = (Q(bestuur__in=school) | Q(bestuur__in=kantoor)) & ~Q(status="concept")

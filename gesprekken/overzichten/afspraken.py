@@ -87,7 +87,7 @@ def afsprakenlijst(
     afspraken: QuerySet[Afspraak], *, lezer: Gebruiker, vandaag: date
 ) -> Afsprakenlijst:
     """What the reader's own side promised first, then the others'; empty groups are left out."""
-    partijen = partijen_van(lezer.aanstellingen.geldig())
+    partijen = partijen_van(lezer.werk())
     rijen = afspraakrijen(afspraken, partijen=partijen, vandaag=vandaag)
     eigen = [rij for rij in rijen if rij.van_ons]
     groepen = [Groep("Van ons", tuple(eigen))]
@@ -108,7 +108,7 @@ def afspraakblad(afspraak: Afspraak, *, lezer: Gebruiker, vandaag: date) -> Afsp
     )
     verslagen = Verslag.objects.zichtbaar_voor(lezer).filter(gesprek=afspraak.gesprek_id)
     return Afspraakblad(
-        rij=_rij(afspraak, partijen=partijen_van(lezer.aanstellingen.geldig()), vandaag=vandaag),
+        rij=_rij(afspraak, partijen=partijen_van(lezer.werk()), vandaag=vandaag),
         doelen=tuple(afspraak.doelen.order_by("pk")),
         notities=tuple(gedaan.order_by("-gedaan_op", "-pk")),
         stappen=tuple(_stap(rij) for rij in stappen.order_by("-op", "-pk")),

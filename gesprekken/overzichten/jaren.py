@@ -78,7 +78,7 @@ def _gesprekken(deelname: Deelname) -> tuple[Gesprek, ...]:
 
 def _afspraken(school: School, lezer: Gebruiker, vandaag: date) -> list[Afspraakregel]:
     zichtbaar = Afspraak.objects.zichtbaar_voor(lezer).gedeeld().filter(school=school)
-    partijen = partijen_van(lezer.aanstellingen.geldig())
+    partijen = partijen_van(lezer.werk())
     rijen = afspraakrijen(zichtbaar, partijen=partijen, vandaag=vandaag)
     redenen = _redenen(rijen)
     return [Afspraakregel(rij, redenen.get(rij.afspraak.sleutel, "")) for rij in rijen]

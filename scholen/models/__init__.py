@@ -1,6 +1,13 @@
 from scholen.models.keten import Keten, Regel
 from scholen.models.logboek import Gebeurtenis, functie_van, leg_vast
-from scholen.models.mensen import BESTUURSROLLEN, SCHOOLROLLEN, Aanstelling, Gebruiker, Rol
+from scholen.models.mensen import (
+    BESTUURSROLLEN,
+    SCHOOLROLLEN,
+    TEAMROLLEN,
+    Aanstelling,
+    Gebruiker,
+    Rol,
+)
 from scholen.models.organisatie import (
     DIALOOGROLLEN,
     Bestuur,
@@ -8,12 +15,15 @@ from scholen.models.organisatie import (
     School,
     Vestiging,
 )
+from scholen.models.post import UitgaandBericht
 from scholen.models.sleutel import MetSleutel, nieuwe_sleutel
+from scholen.models.uitnodiging import Uitnodiging, Uitnodigingsrol
 
 __all__ = [
     "BESTUURSROLLEN",
     "DIALOOGROLLEN",
     "SCHOOLROLLEN",
+    "TEAMROLLEN",
     "Aanstelling",
     "Bestuur",
     "Gebeurtenis",
@@ -24,6 +34,9 @@ __all__ = [
     "Rol",
     "Samenwerkingsverband",
     "School",
+    "UitgaandBericht",
+    "Uitnodiging",
+    "Uitnodigingsrol",
     "Vestiging",
     "functie_van",
     "leg_vast",

@@ -105,8 +105,10 @@ def leg_vast(
     Args:
         door: who did it; ``None`` for a command of the installation.
     """
-    bestuur = getattr(rij, "bestuur", None)
     school = rij if isinstance(rij, School) else getattr(rij, "school", None)
+    bestuur = rij if isinstance(rij, Bestuur) else getattr(rij, "bestuur", None)
+    if bestuur is None and school is not None:
+        bestuur = school.bestuur
     regel: Gebeurtenis = Gebeurtenis.objects.create(
         bestuur=bestuur,
         school=school,

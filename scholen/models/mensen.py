@@ -1,15 +1,30 @@
 """The people, and who works where in which role."""
 
+from datetime import date
 from typing import Any, Self
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, Q, QuerySet
 from django.db.models.functions import Lower
 
 from scholen import klok
 from scholen.models.organisatie import Bestuur, Samenwerkingsverband, School
 from scholen.models.sleutel import MetSleutel
+
+
+class GebruikerQuerySet(models.QuerySet["Gebruiker"]):
+    def van_besturen(self, besturen: QuerySet[Any, Any]) -> Self:
+        """Who works or worked for one of these besturen, at the office or at a school."""
+        werk = Aanstelling.objects.van_besturen(besturen)
+        return self.filter(pk__in=werk.values("gebruiker"))
+
+    def zichtbaar_voor(self, gebruiker: "Gebruiker") -> Self:
+        """Everybody of the bestuur for its office (no lezer); of the own school for a directeur."""
+        kantoor = gebruiker.besturen_als(Rol.ADVISEUR, Rol.BESTUURDER, Rol.BEHEERDER)
+        eigen = Aanstelling.objects.filter(school__in=gebruiker.scholen_als(Rol.DIRECTEUR))
+        werk = Aanstelling.objects.van_besturen(kantoor)
+        return self.filter(Q(pk__in=werk.values("gebruiker")) | Q(pk__in=eigen.values("gebruiker")))
 
 
 class GebruikerManager(BaseUserManager["Gebruiker"]):
@@ -35,7 +50,10 @@ class Gebruiker(MetSleutel, AbstractBaseUser):
     naam = models.CharField("naam", max_length=200)
     is_active = models.BooleanField("mag inloggen", default=True)
 
-    objects = GebruikerManager()
+    voor = ""
+    """For which place (``Aanstelling.plek``) somebody chose to work in this session; empty: all."""
+
+    objects = GebruikerManager.from_queryset(GebruikerQuerySet)()
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
@@ -54,14 +72,19 @@ class Gebruiker(MetSleutel, AbstractBaseUser):
     def __str__(self) -> str:
         return self.naam
 
+    def werk(self) -> "AanstellingQuerySet":
+        """The roles that count now: all that run, or those of the place one chose."""
+        geldig: AanstellingQuerySet = self.aanstellingen.geldig()
+        return geldig.op_plek(self.voor) if self.voor else geldig
+
     def scholen_als(self, *rollen: str) -> QuerySet[Any, Any]:
         """For ``school__in``: where one holds one of ``rollen`` (default: ib, mt, directeur)."""
         rollen = rollen or (Rol.IB, Rol.MT, Rol.DIRECTEUR)
-        return self.aanstellingen.geldig().met_rol(*rollen).values("school")
+        return self.werk().met_rol(*rollen).values("school")
 
     def besturen_als(self, *rollen: str) -> QuerySet[Any, Any]:
         """For ``bestuur__in``: at whose office one now holds one of ``rollen`` (default: any)."""
-        return self.aanstellingen.geldig().met_rol(*rollen).values("bestuur")
+        return self.werk().met_rol(*rollen).values("bestuur")
 
     @property
     def voornaam(self) -> str:
@@ -85,24 +108,103 @@ class Rol(models.TextChoices):
 
 SCHOOLROLLEN = (Rol.IB, Rol.MT, Rol.TEAM, Rol.DIRECTEUR)
 BESTUURSROLLEN = (Rol.ADVISEUR, Rol.BESTUURDER, Rol.LEZER)
+TEAMROLLEN = (Rol.IB, Rol.MT, Rol.TEAM)
+"""Whom a directeur invites for the own school, and lets go again."""
 
 
 class AanstellingQuerySet(models.QuerySet["Aanstelling"]):
     def geldig(self) -> Self:
-        """Those that run today; when one ends its rights end the same day."""
+        """Those that run today; one that was ended counts no more at the next request."""
         vandaag = klok.vandaag()
-        return self.filter(Q(tot=None) | Q(tot__gte=vandaag), van__lte=vandaag)
+        return self.lopend().filter(van__lte=vandaag)
+
+    def lopend(self) -> Self:
+        """Those that run today or begin later."""
+        return self.filter(Q(tot=None) | Q(tot__gte=klok.vandaag()), beeindigd_op=None)
+
+    def van_besturen(self, besturen: QuerySet[Any, Any]) -> Self:
+        """Those at the office or at a school of one of these besturen."""
+        return self.filter(Q(bestuur__in=besturen) | Q(school__bestuur__in=besturen))
+
+    def zichtbaar_voor(self, gebruiker: Gebruiker) -> Self:
+        """Of the own bestuur for its office, of the own school for its people; who keeps the
+        installation sees who keeps a bestuur."""
+        kantoor = gebruiker.besturen_als(Rol.ADVISEUR, Rol.BESTUURDER, Rol.BEHEERDER)
+        return self.filter(
+            Q(bestuur__in=kantoor)
+            | Q(school__bestuur__in=kantoor)
+            | Q(school__in=gebruiker.scholen_als())
+            | _van_de_installatie(gebruiker)
+        )
+
+    def bewerkbaar_voor(self, gebruiker: Gebruiker) -> Self:
+        """The beheerder of the bestuur; the directeur for ib, mt and team of the own school; who
+        keeps the installation for beheerders and people of a samenwerkingsverband."""
+        eigen = gebruiker.besturen_als(Rol.BEHEERDER)
+        return self.filter(
+            Q(bestuur__in=eigen)
+            | Q(school__bestuur__in=eigen)
+            | Q(school__in=gebruiker.scholen_als(Rol.DIRECTEUR), rol__in=TEAMROLLEN)
+            | _van_de_installatie(gebruiker)
+        )
+
+    def op_plek(self, plek: str) -> Self:
+        """Those at the place with this name (``Aanstelling.plek``); none for one we do not know."""
+        soort, _, naam = plek.partition(":")
+        if soort == "installatie":
+            return self.filter(rol=Rol.BEHEERDER, bestuur=None)
+        veld = {"school": "school__sleutel", "swv": "swv__code"}.get(soort)
+        return self.filter(**{veld or "bestuur__bestuursnummer": naam})
 
     def met_rol(self, *rollen: str) -> Self:
         """Those with one of ``rollen``; without any given, all."""
         return self.filter(rol__in=rollen) if rollen else self
 
 
-class Aanstelling(models.Model):
-    """Who works where, in which role, from when until when (both days included)."""
+def _van_de_installatie(gebruiker: Gebruiker) -> Q:
+    """What who keeps the installation looks after: beheerders, and samenwerkingsverbanden."""
+    beheert = gebruiker.werk().filter(rol=Rol.BEHEERDER, bestuur=None)
+    return Q(Exists(beheert), rol__in=(Rol.BEHEERDER, Rol.SWV))
+
+
+class MetRol(models.Model):
+    """A role somewhere, from when until when (both days included)."""
+
+    rol = models.CharField("rol", max_length=20, choices=Rol)
+    functie = models.CharField("functie", max_length=200, blank=True)
+    van = models.DateField("van")
+    tot = models.DateField("tot en met", null=True, blank=True)
+
+    class Meta:
+        abstract = True
+        constraints = [
+            models.CheckConstraint(
+                condition=(
+                    Q(rol__in=SCHOOLROLLEN, school__isnull=False, bestuur=None, swv=None)
+                    | Q(rol__in=BESTUURSROLLEN, bestuur__isnull=False, school=None, swv=None)
+                    | Q(rol=Rol.SWV, swv__isnull=False, school=None, bestuur=None)
+                    | Q(rol=Rol.BEHEERDER, school=None, swv=None)
+                ),
+                name="%(class)s_past_bij_de_rol",
+                violation_error_message="Deze rol hoort bij een ander soort organisatie.",
+            ),
+            models.CheckConstraint(
+                condition=Q(tot=None) | Q(tot__gte=models.F("van")),
+                name="%(class)s_eindigt_na_begin",
+                violation_error_message="De einddatum ligt voor de begindatum.",
+            ),
+        ]
+
+    @property
+    def functie_of_rol(self) -> str:
+        """The function as written, else the role in words."""
+        return self.functie or self.get_rol_display()
+
+
+class Aanstelling(MetSleutel, MetRol):
+    """Who works where, in which role; when it ends the rights end at once."""
 
     gebruiker = models.ForeignKey(Gebruiker, models.PROTECT, related_name="aanstellingen")
-    rol = models.CharField("rol", max_length=20, choices=Rol)
     school = models.ForeignKey(
         School, models.PROTECT, null=True, blank=True, related_name="aanstellingen"
     )
@@ -112,37 +214,32 @@ class Aanstelling(models.Model):
     swv = models.ForeignKey(
         Samenwerkingsverband, models.PROTECT, null=True, blank=True, related_name="aanstellingen"
     )
-    functie = models.CharField("functie", max_length=200, blank=True)
-    van = models.DateField("van")
-    tot = models.DateField("tot en met", null=True, blank=True)
+    beeindigd_op = models.DateTimeField("beëindigd", null=True, editable=False)
+    nagekeken_op = models.DateTimeField("klopte nog", null=True, editable=False)
 
     objects = AanstellingQuerySet.as_manager()
 
-    class Meta:
+    class Meta(MetRol.Meta):
+        abstract = False
         verbose_name_plural = "aanstellingen"
-        constraints = [
-            models.CheckConstraint(
-                condition=(
-                    Q(rol__in=SCHOOLROLLEN, school__isnull=False, bestuur=None, swv=None)
-                    | Q(rol__in=BESTUURSROLLEN, bestuur__isnull=False, school=None, swv=None)
-                    | Q(rol=Rol.SWV, swv__isnull=False, school=None, bestuur=None)
-                    | Q(rol=Rol.BEHEERDER, school=None, swv=None)
-                ),
-                name="aanstelling_past_bij_de_rol",
-                violation_error_message="Deze rol hoort bij een ander soort organisatie.",
-            ),
-            models.CheckConstraint(
-                condition=Q(tot=None) | Q(tot__gte=models.F("van")),
-                name="aanstelling_eindigt_na_begin",
-                violation_error_message="De einddatum ligt voor de begindatum.",
-            ),
-        ]
 
     def __str__(self) -> str:
-        waar = self.school or self.bestuur or self.swv or "de installatie"
-        return f"{self.gebruiker}, {self.get_rol_display()} bij {waar}"
+        return f"{self.gebruiker}, {self.get_rol_display()} bij {self.waar}"
 
     @property
-    def functie_of_rol(self) -> str:
-        """The function as written, else the role in words."""
-        return self.functie or self.get_rol_display()
+    def waar(self) -> str:
+        """The place by name; a beheerder without a bestuur keeps the whole installation."""
+        return str(self.school or self.bestuur or self.swv or "de hele installatie")
+
+    @property
+    def plek(self) -> str:
+        """A name for the place, as a session keeps it; read the place along."""
+        if self.school:
+            return f"school:{self.school.sleutel}"
+        if self.swv:
+            return f"swv:{self.swv.code}"
+        return f"bestuur:{self.bestuur.bestuursnummer}" if self.bestuur else "installatie:"
+
+    def loopt_op(self, dag: date) -> bool:
+        """Whether it runs on a day or begins later, and was not ended."""
+        return self.beeindigd_op is None and (self.tot is None or self.tot >= dag)

@@ -38,9 +38,7 @@ class Samenwerkingsverband(models.Model):
 class BestuurQuerySet(models.QuerySet["Bestuur"]):
     def waar_werkt(self, gebruiker: "Gebruiker", *rollen: str) -> Self:
         """Besturen at whose office this person now holds one of ``rollen`` (default: any role)."""
-        return self.filter(
-            pk__in=gebruiker.aanstellingen.geldig().met_rol(*rollen).values("bestuur")
-        )
+        return self.filter(pk__in=gebruiker.werk().met_rol(*rollen).values("bestuur"))
 
     def met_een_school(self) -> Self:
         """Those with exactly one school that is not closed: other people make the second party."""
@@ -50,7 +48,7 @@ class BestuurQuerySet(models.QuerySet["Bestuur"]):
 
     def zichtbaar_voor(self, gebruiker: "Gebruiker") -> Self:
         """The besturen somebody works for, at the office or at one of the schools."""
-        geldig = gebruiker.aanstellingen.geldig()
+        geldig = gebruiker.werk()
         return self.filter(
             Q(pk__in=geldig.values("bestuur")) | Q(pk__in=geldig.values("school__bestuur"))
         )
@@ -97,13 +95,11 @@ class SchoolQuerySet(models.QuerySet["School"]):
     def waar_werkt(self, gebruiker: "Gebruiker", *rollen: str) -> Self:
         """Schools where this person now holds one of ``rollen`` (default: ib, mt or directeur)."""
         rollen = rollen or DIALOOGROLLEN
-        return self.filter(
-            pk__in=gebruiker.aanstellingen.geldig().met_rol(*rollen).values("school")
-        )
+        return self.filter(pk__in=gebruiker.werk().met_rol(*rollen).values("school"))
 
     def zichtbaar_voor(self, gebruiker: "Gebruiker") -> Self:
         """Own schools for people of a school; all of the board for its office (no lezer)."""
-        geldig = gebruiker.aanstellingen.geldig()
+        geldig = gebruiker.werk()
         kantoor = geldig.met_rol("adviseur", "bestuurder", "beheerder")
         return self.filter(
             Q(pk__in=geldig.met_rol(*DIALOOGROLLEN).values("school"))
@@ -115,7 +111,7 @@ class SchoolQuerySet(models.QuerySet["School"]):
 
         Not for a beheerder, who looks after people and reads no content.
         """
-        kantoor = gebruiker.aanstellingen.geldig().met_rol("adviseur", "bestuurder")
+        kantoor = gebruiker.werk().met_rol("adviseur", "bestuurder")
         return self.filter(
             Q(pk__in=self.model.objects.waar_werkt(gebruiker).values("pk"))
             | Q(bestuur__in=kantoor.values("bestuur"))

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import QuerySet
+
 from scholen.models import Aanstelling, School
 
 
@@ -15,6 +17,7 @@ class Persoon:
     rol: str  # empty where the function says the same
     van: date
     tot: date | None
+    sleutel: str = ""  # of the role, for who may change or end it
 
 
 @dataclass(frozen=True)
@@ -26,20 +29,27 @@ class Mensen:
     eerder: tuple[Persoon, ...]
 
 
-def mensen(school: School, *, vandaag: date) -> Mensen:
-    """Everybody of this school, in one query."""
+def mensen(school: School, *, vandaag: date, bewerkbaar: QuerySet[Aanstelling]) -> Mensen:
+    """Everybody of this school, in two queries.
+
+    Args:
+        bewerkbaar: the roles that whoever looks may change.
+    """
+    mag = set(bewerkbaar.filter(school=school).values_list("pk", flat=True))
     rijen = list(
         Aanstelling.objects.filter(school=school)
         .select_related("gebruiker")
         .order_by("gebruiker__naam", "van", "pk")
     )
-    eerder = [rij for rij in rijen if rij.tot and rij.tot < vandaag]
-    straks = [rij for rij in rijen if rij.van > vandaag]
-    nu = [rij for rij in rijen if rij not in eerder and rij not in straks]
-    return Mensen(*(tuple(map(_persoon, groep)) for groep in (nu, straks, eerder)))
+    lopend = [rij for rij in rijen if rij.loopt_op(vandaag)]
+    return Mensen(
+        nu=tuple(_persoon(rij, mag=rij.pk in mag) for rij in lopend if rij.van <= vandaag),
+        straks=tuple(_persoon(rij, mag=rij.pk in mag) for rij in lopend if rij.van > vandaag),
+        eerder=tuple(_persoon(rij, mag=False) for rij in rijen if rij not in lopend),
+    )
 
 
-def _persoon(rij: Aanstelling) -> Persoon:
+def _persoon(rij: Aanstelling, *, mag: bool) -> Persoon:
     rol = rij.get_rol_display()
     functie = rij.functie_of_rol
     return Persoon(
@@ -48,4 +58,5 @@ def _persoon(rij: Aanstelling) -> Persoon:
         rol="" if rol.casefold() in functie.casefold() else rol,
         van=rij.van,
         tot=rij.tot,
+        sleutel=rij.sleutel if mag else "",
     )

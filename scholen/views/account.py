@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from scholen import klok
 from scholen.acties import sessies as acties
-from scholen.http import GebruikerRequest, wil_gegevens
+from scholen.http import VOOR, GebruikerRequest, wil_gegevens
 from scholen.inloggen.sessie import verlengt_niet
 from scholen.overzichten.sessies import sessies
 from scholen.taal import aantal
@@ -66,3 +66,15 @@ def csrf_mislukt(request: HttpRequest, reason: str = "") -> HttpResponse:
 def bestaat_niet(request: HttpRequest, **_: str) -> HttpResponse:
     """404 for the pages of allauth that this product does not use."""
     raise Http404
+
+
+@require_POST
+def voor_wie(request: GebruikerRequest) -> HttpResponse:
+    """For whom somebody works from now on in this session; without a place for all of them."""
+    plek = request.POST.get("plek", "")
+    gekozen = request.user.aanstellingen.geldig().op_plek(plek).exists()
+    if gekozen:
+        request.session[VOOR] = plek
+    else:
+        request.session.pop(VOOR, None)
+    return redirect("start")

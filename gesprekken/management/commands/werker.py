@@ -15,6 +15,7 @@ from django_tasks_db.models import DBTaskResult
 from gesprekken import taken
 from kwaliteit import controles
 from scholen import klok
+from scholen import taken as post
 from scholen.acties.sessies import ruim_sessies_op
 
 ADEM = 1.0  # seconds between two looks at an empty queue
@@ -82,6 +83,7 @@ def veeg() -> None:
     for taak in DBTaskResult.objects.running().filter(started_at__lt=timezone.now() - VERLATEN):
         taak.set_failed(TimeoutError("the worker that ran this was killed"))
     taken.veeg(op=klok.nu())
+    post.veeg(op=timezone.now())
 
 
 def ruim_op() -> None:

@@ -41,9 +41,7 @@ class Bron:
 def lees(gebruiker: Gebruiker, *, vandaag: date) -> Bron:
     """Everything about this person's work."""
     aanstellingen = tuple(
-        gebruiker.aanstellingen.geldig()
-        .select_related("school__bestuur", "bestuur", "swv")
-        .order_by("pk")
+        gebruiker.werk().select_related("school__bestuur", "bestuur", "swv").order_by("pk")
     )
     deelnames = _deelnames(gebruiker, aanstellingen)
     return Bron(

@@ -50,6 +50,7 @@ def _bestuur(nummer: str) -> Bestuur:
     gevonden = Bestuur.objects.filter(bestuursnummer=nummer).first()
     if gevonden is None:
         raise CommandError(
-            f"Er is geen bestuur met nummer {nummer}. Kijk of alle vijf de cijfers kloppen."
+            f"Er is geen bestuur met nummer {nummer}. Kijk of alle vijf de cijfers kloppen, of maak"
+            " het eerst met manage.py bestuur_maken."
         )
     return gevonden

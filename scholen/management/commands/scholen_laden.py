@@ -98,7 +98,7 @@ def _bestuur(nummer: str) -> Bestuur:
         )
     if besturen:
         raise CommandError("Er is meer dan één bestuur. Zeg met --bestuur van welk deze lijst is.")
-    raise CommandError("Er is nog geen bestuur. Maak eerst een bestuur, en laad dan de scholen.")
+    raise CommandError("Er is nog geen bestuur. Maak er een met manage.py bestuur_maken.")
 
 
 def _lees(pad: Path, bestuur: Bestuur) -> Schoollijst:

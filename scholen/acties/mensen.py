@@ -1,0 +1,217 @@
+"""Who works where: give a role, change it, end it, take people along to the next school.
+
+Every act takes its turn on the bestuur and leaves a line in the log. Nothing is deleted: a role
+that ended stays readable, and what was signed keeps its names.
+"""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from django.db import transaction
+
+from scholen.acties.kan_niet import KanNiet
+from scholen.models import (
+    Aanstelling,
+    Bestuur,
+    Gebeurtenis,
+    Gebruiker,
+    Rol,
+    School,
+    functie_van,
+    leg_vast,
+)
+from scholen.models.voorstel import Voorstel
+from scholen.taal import voluit
+
+AL_VOORBIJ = "Deze rol is al afgelopen. Geef een nieuwe rol als iemand terugkomt."
+LAATSTE = (
+    "{naam} is de laatste beheerder van {waar}. Geef eerst iemand anders die rol; daarna kan deze"
+    " stoppen."
+)
+
+
+@transaction.atomic
+def rol_geven(
+    gebruiker: Gebruiker, voorstel: Voorstel, *, door: Gebruiker | None, op: datetime
+) -> Aanstelling:
+    """Let somebody work somewhere.
+
+    Raises:
+        KanNiet: who holds that role there already in these days.
+    """
+    neem_beurt(voorstel.van_bestuur)
+    if voorstel.heeft(gebruiker):
+        raise KanNiet(f"{gebruiker} is al {voorstel}.")
+    aanstelling = Aanstelling.objects.create(gebruiker=gebruiker, **voorstel.velden)
+    reden = f"{gebruiker} is {_wanneer(voorstel, op)} {voorstel}."
+    _log(aanstelling, door=door, op=op, naar=voorstel.rol, reden=reden)
+    return aanstelling
+
+
+def _wanneer(voorstel: Voorstel, op: datetime) -> str:
+    begin = "nu" if voorstel.van <= op.date() else f"vanaf {voluit(voorstel.van)}"
+    return f"{begin}, tot en met {voluit(voorstel.tot)}," if voorstel.tot else begin
+
+
+@transaction.atomic
+def rol_wijzigen(
+    aanstelling: Aanstelling,
+    *,
+    functie: str,
+    van: date,
+    tot: date | None,
+    door: Gebruiker,
+    op: datetime,
+) -> bool:
+    """Another function, first day or last day. Whether anything changed.
+
+    Raises:
+        KanNiet: it is over, the last day has passed, or a bestuur would be left without beheerder.
+    """
+    _neem(aanstelling)
+    _keur_loopt(aanstelling, op)
+    if tot and tot < op.date():
+        raise KanNiet("De laatste dag is al geweest. Kies vandaag of later, of beëindig de rol nu.")
+    if tot:
+        _keur_niet_de_laatste(aanstelling)
+    oud = (aanstelling.functie, aanstelling.van, aanstelling.tot)
+    if oud == (functie, van, tot):
+        return False
+    aanstelling.functie, aanstelling.van, aanstelling.tot = functie, van, tot
+    aanstelling.save(update_fields=["functie", "van", "tot"])
+    _log(
+        aanstelling,
+        door=door,
+        op=op,
+        van=_dagen(oud[1], oud[2]),
+        naar=_dagen(van, tot),
+        reden=f"De rol van {aanstelling} is gewijzigd.",
+    )
+    return True
+
+
+def _dagen(van: date, tot: date | None) -> str:
+    return f"vanaf {voluit(van)}" + (f" tot en met {voluit(tot)}" if tot else "")
+
+
+@transaction.atomic
+def rol_beeindigen(aanstelling: Aanstelling, *, door: Gebruiker, op: datetime) -> None:
+    """From the next request on this person may do nothing more in this role.
+
+    Raises:
+        KanNiet: it is over already, or a bestuur would be left without beheerder.
+    """
+    _neem(aanstelling)
+    _keur_loopt(aanstelling, op)
+    _keur_niet_de_laatste(aanstelling)
+    aanstelling.tot = max(aanstelling.van, op.date())
+    aanstelling.beeindigd_op = op
+    aanstelling.save(update_fields=["tot", "beeindigd_op"])
+    _log(aanstelling, door=door, op=op, van=aanstelling.rol, reden=f"{aanstelling}: beëindigd.")
+
+
+@transaction.atomic
+def mensen_overzetten(school: School, *, beeindig: bool, door: Gebruiker, op: datetime) -> int:
+    """Give everybody of a school that went on in another one the same role there. How many.
+
+    Args:
+        beeindig: whether the roles at the old school end now; else people can finish what runs.
+
+    Raises:
+        KanNiet: the school did not go on in another one of this bestuur that is open.
+    """
+    school.bestuur.neem_beurt()
+    verder = school.opgegaan_in
+    if verder is None or verder.bestuur_id != school.bestuur_id or verder.is_gesloten:
+        raise KanNiet(f"{school} is niet opgegaan in een school die open is.")
+    aantal = 0
+    rijen = Aanstelling.objects.lopend().filter(school=school).select_related("gebruiker")
+    for rij in rijen.order_by("pk"):
+        voorstel = Voorstel(rij.rol, max(rij.van, op.date()), rij.tot, rij.functie, school=verder)
+        if not voorstel.heeft(rij.gebruiker):
+            rol_geven(rij.gebruiker, voorstel, door=door, op=op)
+            aantal += 1
+        if beeindig:
+            rol_beeindigen(rij, door=door, op=op)
+    return aantal
+
+
+@transaction.atomic
+def klopt_nog(aanstellingen: Iterable[Aanstelling], *, door: Gebruiker, op: datetime) -> int:
+    """Somebody looked at these roles and they are right. How many."""
+    rijen = list(aanstellingen)
+    Aanstelling.objects.filter(pk__in=[rij.pk for rij in rijen]).update(nagekeken_op=op)
+    functies: dict[int | None, str] = {}
+    regels = []
+    for rij in rijen:
+        bestuur = rij.school.bestuur if rij.school else rij.bestuur
+        nummer = bestuur.pk if bestuur else None
+        if nummer not in functies:
+            functies[nummer] = functie_van(door, bestuur=bestuur, school=None)
+        regels.append(
+            Gebeurtenis(
+                bestuur=bestuur,
+                school=rij.school,
+                gebruiker=door,
+                naam=door.naam,
+                rol=functies[nummer],
+                op=op,
+                soort=Gebeurtenis.Soort.WIJZIGING,
+                model="aanstelling",
+                sleutel=rij.sleutel,
+                reden=f"{rij}: nagekeken, klopt nog.",
+            )
+        )
+    Gebeurtenis.objects.bulk_create(regels)
+    return len(rijen)
+
+
+def neem_beurt(bestuur: Bestuur | None) -> None:
+    """Wait for one's turn; without a bestuur on who keeps the installation."""
+    if bestuur is not None:
+        bestuur.neem_beurt()
+    else:
+        Aanstelling.objects.filter(rol=Rol.BEHEERDER, bestuur=None).update(rol=Rol.BEHEERDER)
+
+
+def _neem(aanstelling: Aanstelling) -> None:
+    school = aanstelling.school
+    neem_beurt(school.bestuur if school else aanstelling.bestuur)
+    aanstelling.refresh_from_db(fields=["functie", "van", "tot", "beeindigd_op"])
+
+
+def _keur_loopt(aanstelling: Aanstelling, op: datetime) -> None:
+    voorbij = aanstelling.tot is not None and aanstelling.tot < op.date()
+    if voorbij or aanstelling.beeindigd_op is not None:
+        raise KanNiet(AL_VOORBIJ)
+
+
+def _keur_niet_de_laatste(aanstelling: Aanstelling) -> None:
+    """A bestuur and the installation keep somebody who can let the next one in."""
+    if aanstelling.rol != Rol.BEHEERDER:
+        return
+    anderen = Aanstelling.objects.geldig().filter(
+        rol=Rol.BEHEERDER, bestuur=aanstelling.bestuur, tot=None, gebruiker__is_active=True
+    )
+    if not anderen.exclude(pk=aanstelling.pk).exists():
+        raise KanNiet(LAATSTE.format(naam=aanstelling.gebruiker, waar=aanstelling.waar))
+
+
+def _log(
+    aanstelling: Aanstelling,
+    *,
+    door: Gebruiker | None,
+    op: datetime,
+    van: str = "",
+    naar: str = "",
+    reden: str,
+) -> None:
+    leg_vast(
+        soort=Gebeurtenis.Soort.WIJZIGING,
+        rij=aanstelling,
+        door=door,
+        op=op,
+        van=van,
+        naar=naar,
+        reden=reden,
+    )

@@ -1,0 +1,201 @@
+"""Inviting people by mail, and what becomes of it.
+
+Whom the inviter can see already gets the role at once. Everybody else gets a mail with a link,
+also who has an account at another bestuur: so nobody learns here that an address exists.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.db import IntegrityError, transaction
+from django.template.loader import render_to_string
+from django.utils import timezone
+
+from scholen import taken
+from scholen.acties.kan_niet import KanNiet
+from scholen.acties.mensen import neem_beurt, rol_geven
+from scholen.models import (
+    Gebeurtenis,
+    Gebruiker,
+    UitgaandBericht,
+    Uitnodiging,
+    Uitnodigingsrol,
+    leg_vast,
+)
+from scholen.models.uitnodiging import GELDIG
+from scholen.models.voorstel import Voorstel
+from scholen.taal import opsomming, voluit
+
+WERKT_NIET = "Deze uitnodiging werkt niet meer."
+AL_GEVRAAGD = "{email} heeft al een uitnodiging als {rol}. Stuur die opnieuw, of trek die eerst in."
+
+
+@transaction.atomic
+def uitnodigen(
+    *,
+    naam: str,
+    email: str,
+    rollen: Sequence[Voorstel],
+    door: Gebruiker,
+    op: datetime,
+) -> Uitnodiging | None:
+    """Ask somebody to come; ``None`` when it is somebody of ours, who now has the roles.
+
+    Args:
+        rollen: at least one, all of the same bestuur.
+
+    Raises:
+        KanNiet: who has such a role, or such an invitation, already.
+    """
+    bestuur = rollen[0].van_bestuur
+    neem_beurt(bestuur)
+    bekend = Gebruiker.objects.zichtbaar_voor(door).filter(email=email.lower(), is_active=True)
+    gebruiker = bekend.first()
+    if gebruiker is not None:
+        for rol in rollen:
+            rol_geven(gebruiker, rol, door=door, op=op)
+        return None
+    for rol in rollen:
+        _keur_nieuw(email.lower(), rol, op)
+    uitnodiging = Uitnodiging.objects.create(
+        bestuur=bestuur,
+        email=email.lower(),
+        naam=naam,
+        door=door,
+        door_naam=door.naam,
+        op=op,
+        verstuurd=1,
+        verloopt_op=op + GELDIG,
+    )
+    Uitnodigingsrol.objects.bulk_create(
+        Uitnodigingsrol(uitnodiging=uitnodiging, **rol.velden) for rol in rollen
+    )
+    _verstuur(uitnodiging, rollen, door=door)
+    wat = opsomming(str(rol) for rol in rollen)
+    _log(uitnodiging, door=door, op=op, reden=f"{naam} is uitgenodigd als {wat}.")
+    return uitnodiging
+
+
+def _keur_nieuw(email: str, rol: Voorstel, op: datetime) -> None:
+    gevraagd = Uitnodigingsrol.objects.filter(
+        uitnodiging__in=Uitnodiging.objects.open().filter(email=email, verloopt_op__gt=op),
+        rol=rol.rol,
+        school=rol.school,
+        bestuur=rol.bestuur,
+        swv=rol.swv,
+    )
+    if gevraagd.exists():
+        raise KanNiet(AL_GEVRAAGD.format(email=email, rol=rol))
+
+
+def _verstuur(
+    uitnodiging: Uitnodiging, rollen: Sequence[Voorstel | Uitnodigingsrol], *, door: Gebruiker
+) -> None:
+    """Put the mail in the outbox; the worker wakes when all of this is certain."""
+    nu = timezone.now()
+    context = {
+        "uitnodiging": uitnodiging,
+        "rollen": rollen,
+        "tot": voluit(timezone.localtime(uitnodiging.verloopt_op).date()),
+        "wie": uitnodiging.bestuur or "de Kwaliteitsdialoog",
+    }
+    bericht = UitgaandBericht.objects.create(
+        bestuur=uitnodiging.bestuur,
+        uitnodiging=uitnodiging,
+        van=door,
+        aan=uitnodiging.email,
+        onderwerp="Uitnodiging voor de Kwaliteitsdialoog",
+        tekst=render_to_string("mail/uitnodiging.txt", context).strip(),
+        op=nu,
+        volgende_op=nu,
+    )
+    transaction.on_commit(lambda: taken.wek_bericht(bericht.pk))
+
+
+@transaction.atomic
+def opnieuw_versturen(uitnodiging: Uitnodiging, *, door: Gebruiker, op: datetime) -> None:
+    """A new link for another week. What still waited for the old one does not go out any more.
+
+    Raises:
+        KanNiet: it was accepted or taken back.
+    """
+    neem_beurt(uitnodiging.bestuur)
+    uitnodiging.refresh_from_db(fields=["verstuurd", "aangenomen_op", "ingetrokken_op"])
+    if not uitnodiging.verstuur_opnieuw(op=op):
+        raise KanNiet(WERKT_NIET)
+    uitnodiging.berichten.wachtend().update(
+        mislukt_op=timezone.now(), fout="Er ging een nieuwe uitnodiging uit."
+    )
+    _verstuur(uitnodiging, list(uitnodiging.rollen.order_by("pk")), door=door)
+    _log(uitnodiging, door=door, op=op, reden=f"{uitnodiging}: opnieuw verstuurd.")
+
+
+@transaction.atomic
+def intrekken(uitnodiging: Uitnodiging, *, door: Gebruiker, op: datetime) -> None:
+    """The link stops working.
+
+    Raises:
+        KanNiet: it was accepted or taken back already.
+    """
+    if not uitnodiging.trek_in(op=op):
+        raise KanNiet(WERKT_NIET)
+    uitnodiging.berichten.wachtend().update(
+        mislukt_op=timezone.now(), fout="De uitnodiging is ingetrokken."
+    )
+    _log(uitnodiging, door=door, op=op, reden=f"{uitnodiging}: ingetrokken.")
+
+
+@transaction.atomic
+def aannemen(uitnodiging: Uitnodiging, *, gebruiker: Gebruiker, op: datetime) -> None:
+    """Somebody who has an account takes the roles; one that is held already stays as it is.
+
+    Raises:
+        KanNiet: the link works no more, is for somebody else, or every role in it is over.
+    """
+    neem_beurt(uitnodiging.bestuur)
+    voor_een_ander = gebruiker.email != uitnodiging.email or not gebruiker.is_active
+    if voor_een_ander or not uitnodiging.neem_aan(door=gebruiker, op=op):
+        raise KanNiet(WERKT_NIET)
+    rollen = [_voorstel(rij, op) for rij in uitnodiging.rollen.order_by("pk")]
+    rollen = [rol for rol in rollen if rol.tot is None or rol.tot >= op.date()]
+    if not rollen:
+        raise KanNiet("De rol uit deze uitnodiging is al afgelopen. Vraag om een nieuwe.")
+    for rol in rollen:
+        if not rol.heeft(gebruiker):
+            rol_geven(gebruiker, rol, door=gebruiker, op=op)
+    _log(uitnodiging, door=gebruiker, op=op, reden=f"{gebruiker} nam de uitnodiging aan.")
+
+
+def _voorstel(rij: Uitnodigingsrol, op: datetime) -> Voorstel:
+    """Nobody gets a role for days that passed before the invitation was accepted."""
+    return Voorstel(
+        rij.rol,
+        max(rij.van, op.date()),
+        rij.tot,
+        rij.functie,
+        school=rij.school,
+        bestuur=rij.bestuur,
+        swv=rij.swv,
+    )
+
+
+@transaction.atomic
+def aannemen_met_account(
+    uitnodiging: Uitnodiging, *, naam: str, wachtwoord: str, op: datetime
+) -> Gebruiker:
+    """Somebody new chooses a name and a password, and has the roles.
+
+    Raises:
+        KanNiet: as ``aannemen``, or there is an account with this address by now.
+    """
+    try:
+        with transaction.atomic():
+            gebruiker = Gebruiker.objects.create_user(uitnodiging.email, wachtwoord, naam=naam)
+    except IntegrityError as fout:
+        raise KanNiet("Je hebt al een account. Log in, dan komt de rol erbij.") from fout
+    aannemen(uitnodiging, gebruiker=gebruiker, op=op)
+    return gebruiker
+
+
+def _log(uitnodiging: Uitnodiging, *, door: Gebruiker, op: datetime, reden: str) -> None:
+    leg_vast(soort=Gebeurtenis.Soort.WIJZIGING, rij=uitnodiging, door=door, op=op, reden=reden)

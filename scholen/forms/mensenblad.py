@@ -1,0 +1,131 @@
+"""Loading a list of people: a file or pasted rows, and what goes for rows that say less."""
+
+from typing import Any
+
+from django import forms
+from django.core import signing
+from django.core.files.uploadedfile import UploadedFile
+from django.db.models import QuerySet
+
+from scholen.forms.velden import VanBestuur
+from scholen.inlezen.fout import InlezenMislukt
+from scholen.inlezen.mensen import GEPLAKT, MEESTE_BYTES, Mensenblad, lees_mensen
+from scholen.models import Bestuur, Rol, School
+from scholen.overzichten.mensenblad import Beoordeling, beoordeel
+
+ZOUT = "scholen.mensenblad"
+MEESTE_FOUTEN = 40
+
+
+class MensenLadenForm(VanBestuur):
+    """A file or pasted text; afterwards ``blad`` is what it says, ``oordeel`` what it means."""
+
+    plak = forms.CharField(
+        label="Plak de rijen",
+        required=False,
+        strip=False,
+        max_length=200_000,
+        widget=forms.Textarea(attrs={"rows": 8, "spellcheck": "false", "autocomplete": "off"}),
+        help_text="Uit Excel, of getypt met een puntkomma of tab: naam; e-mail; rol; school.",
+        error_messages={"max_length": "Dit is te lang om te plakken. Kies dan een bestand."},
+    )
+    bestand = forms.FileField(
+        label="Of kies een bestand",
+        required=False,
+        allow_empty_file=True,
+        help_text="Een lijst in Excel (.xlsx) of .csv.",
+        widget=forms.FileInput(attrs={"accept": ".csv,.xlsx,.txt"}),
+    )
+    rol = forms.ChoiceField(
+        label="Rol voor rijen zonder rol",
+        required=False,
+        choices=[("", "Geen: elke rij noemt een rol")]
+        + [(rol.value, rol.label) for rol in Rol if rol != Rol.SWV],
+        error_messages={"invalid_choice": "Kies een rol uit de lijst."},
+    )
+    school = forms.ModelChoiceField(
+        School.objects.none(),
+        label="School voor rijen zonder school",
+        required=False,
+        to_field_name="sleutel",
+        empty_label="Geen: elke rij noemt een school",
+        error_messages={"invalid_choice": "Kies een school van jullie bestuur die open is."},
+    )
+    field_order = ["bestuur", "plak", "bestand", "rol", "school"]
+    blad: Mensenblad
+    oordeel: Beoordeling
+
+    def __init__(self, *args: Any, besturen: QuerySet[Bestuur], **opties: Any) -> None:  # noqa: ANN401 those of any form
+        super().__init__(*args, besturen=besturen, **opties)
+        scholen = School.objects.filter(bestuur__in=besturen).bestaand().order_by("naam", "pk")
+        self.fields["school"].queryset = scholen  # type: ignore[attr-defined]  # a ModelChoiceField
+
+    def keur(self, **opties: Any) -> bool:  # noqa: ANN401 those of ``beoordeel``
+        """Whether the list can be read and every row is right; the faults are errors of a field."""
+        if not self.is_valid():
+            return False
+        naam, inhoud, veld = self._bron()
+        try:
+            self.blad = lees_mensen(naam, inhoud)
+        except InlezenMislukt as mislukt:
+            self.add_error(veld, forms.ValidationError(str(mislukt).split("\n")))
+            return False
+        self.oordeel = beoordeel(
+            self.gekozen_bestuur,
+            self.blad,
+            rol=self.cleaned_data["rol"],
+            school=self.cleaned_data["school"],
+            **opties,
+        )
+        fouten = list(self.oordeel.fouten)
+        if len(fouten) > MEESTE_FOUTEN:
+            rest = len(fouten) - MEESTE_FOUTEN
+            fouten = [*fouten[:MEESTE_FOUTEN], f"En nog {rest} rijen waar iets aan is."]
+        if fouten:
+            self.add_error(veld, forms.ValidationError(fouten))
+        return not fouten
+
+    def clean(self) -> dict[str, Any]:
+        """One of the two, not both."""
+        invoer = super().clean() or self.cleaned_data
+        plak, bestand = str(invoer.get("plak") or "").strip(), invoer.get("bestand")
+        if not plak and bestand is None and not {"plak", "bestand"} & set(self.errors):
+            self.add_error("plak", "Plak eerst een lijst, of kies een bestand.")
+        if plak and bestand is not None:
+            self.add_error("bestand", "Plak een lijst of kies een bestand; niet allebei.")
+        return invoer
+
+    def _bron(self) -> tuple[str, bytes, str]:
+        bestand: UploadedFile | None = self.cleaned_data["bestand"]
+        if bestand is not None:
+            return bestand.name or "", bestand.read(MEESTE_BYTES + 1), "bestand"
+        return GEPLAKT, self.cleaned_data["plak"].encode("utf-8", "replace"), "plak"
+
+    @property
+    def ingepakt(self) -> str:
+        """The list for the next page to carry along, signed: it was read within the limits."""
+        school: School | None = self.cleaned_data["school"]
+        gegevens = {
+            "bestuur": self.gekozen_bestuur.pk,
+            "blad": self.blad.als_json(),
+            "rol": self.cleaned_data["rol"],
+            "school": school.pk if school else None,
+        }
+        return signing.dumps(gegevens, salt=ZOUT, compress=True)
+
+
+def uitpakken(tekst: str, besturen: QuerySet[Bestuur]) -> dict[str, Any] | None:
+    """The list again with what goes for short rows, if we packed it for one of these besturen."""
+    try:
+        gegevens = signing.loads(tekst, salt=ZOUT)
+    except signing.BadSignature:
+        return None
+    bestuur = besturen.filter(pk=gegevens["bestuur"]).first()
+    if bestuur is None:
+        return None
+    return {
+        "bestuur": bestuur,
+        "blad": Mensenblad.uit_json(gegevens["blad"]),
+        "rol": gegevens["rol"],
+        "school": School.objects.filter(bestuur=bestuur, pk=gegevens["school"]).first(),
+    }

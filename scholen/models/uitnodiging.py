@@ -1,0 +1,135 @@
+"""An invitation by mail: a link that works once and not longer than a week."""
+
+import base64
+from datetime import datetime, timedelta
+from typing import Self
+
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+from django.utils.crypto import constant_time_compare, salted_hmac
+
+from scholen.models.mensen import TEAMROLLEN, Gebruiker, MetRol, Rol
+from scholen.models.organisatie import Bestuur, Samenwerkingsverband, School
+from scholen.models.sleutel import MetSleutel
+
+GELDIG = timedelta(days=7)
+ZOUT = "scholen.uitnodiging"
+
+
+class UitnodigingQuerySet(models.QuerySet["Uitnodiging"]):
+    def open(self) -> Self:
+        """Those that nobody accepted and nobody took back; they may have lapsed."""
+        return self.filter(aangenomen_op=None, ingetrokken_op=None)
+
+    def bewerkbaar_voor(self, gebruiker: Gebruiker) -> Self:
+        """Of the own bestuur for its beheerder; those to nothing but the own team for a directeur;
+        those to beheerders and samenwerkingsverbanden for who keeps the installation."""
+        rollen = Uitnodigingsrol.objects.filter(uitnodiging=OuterRef("pk"))
+        eigen = Q(school__in=gebruiker.scholen_als(Rol.DIRECTEUR), rol__in=TEAMROLLEN)
+        hoog = Q(rol__in=(Rol.BEHEERDER, Rol.SWV))
+        installatie = gebruiker.werk().filter(rol=Rol.BEHEERDER, bestuur=None)
+        return self.filter(
+            Q(bestuur__in=gebruiker.besturen_als(Rol.BEHEERDER))
+            | Q(Exists(rollen.filter(eigen)), ~Exists(rollen.exclude(eigen)))
+            | Q(Exists(installatie), Exists(rollen.filter(hoog)), ~Exists(rollen.exclude(hoog)))
+        )
+
+
+class Uitnodiging(MetSleutel):
+    """Somebody is asked to come and work here, in one or more roles.
+
+    The token of the link is kept nowhere: it is made from the installation's secret key, the
+    sleutel and the number of the sending, so that a copy of the database opens no door.
+    """
+
+    bestuur = models.ForeignKey(Bestuur, models.PROTECT, null=True, related_name="+")
+    email = models.EmailField("e-mailadres")
+    naam = models.CharField("naam", max_length=200)
+    door = models.ForeignKey(Gebruiker, models.PROTECT, null=True, editable=False, related_name="+")
+    door_naam = models.CharField("wie nodigt uit", max_length=200, editable=False)
+    op = models.DateTimeField("wanneer", editable=False)
+    verstuurd = models.PositiveSmallIntegerField("hoe vaak verstuurd", default=0, editable=False)
+    verloopt_op = models.DateTimeField("geldig tot", editable=False)
+    aangenomen_op = models.DateTimeField("aangenomen", null=True, editable=False)
+    aangenomen_door = models.ForeignKey(
+        Gebruiker, models.PROTECT, null=True, editable=False, related_name="uitnodigingen"
+    )
+    ingetrokken_op = models.DateTimeField("ingetrokken", null=True, editable=False)
+
+    objects = UitnodigingQuerySet.as_manager()
+
+    class Meta:
+        verbose_name_plural = "uitnodigingen"
+        indexes = [models.Index(fields=["email"], name="uitnodiging_aan")]
+
+    def __str__(self) -> str:
+        return f"Uitnodiging aan {self.naam}"
+
+    @property
+    def token(self) -> str:
+        """The secret half of the link of the last sending."""
+        ruw = salted_hmac(ZOUT, f"{self.sleutel}:{self.verstuurd}", algorithm="sha256").digest()
+        return base64.urlsafe_b64encode(ruw).rstrip(b"=").decode()
+
+    def past(self, token: str) -> bool:
+        """Whether this is the token of the last sending."""
+        return constant_time_compare(token.encode(), self.token.encode())
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it was neither accepted nor taken back."""
+        return self.aangenomen_op is None and self.ingetrokken_op is None
+
+    def is_verlopen(self, op: datetime) -> bool:
+        """Whether the week is over."""
+        return op >= self.verloopt_op
+
+    def werkt(self, op: datetime) -> bool:
+        """Whether the link still opens the door."""
+        return self.is_open and not self.is_verlopen(op)
+
+    def verstuur_opnieuw(self, *, op: datetime) -> bool:
+        """A new link for another week; the one before stops. Whether it was still open."""
+        velden = {"verstuurd": self.verstuurd + 1, "verloopt_op": op + GELDIG}
+        rij = type(self).objects.open().filter(pk=self.pk, verstuurd=self.verstuurd)
+        if rij.update(**velden) != 1:
+            return False
+        self.verstuurd, self.verloopt_op = self.verstuurd + 1, op + GELDIG
+        return True
+
+    def trek_in(self, *, op: datetime) -> bool:
+        """The link stops. Whether it was still open."""
+        gelukt = type(self).objects.open().filter(pk=self.pk).update(ingetrokken_op=op) == 1
+        self.ingetrokken_op = op if gelukt else self.ingetrokken_op
+        return gelukt
+
+    def neem_aan(self, *, door: Gebruiker, op: datetime) -> bool:
+        """Used, once. Whether it was still open and the week not over."""
+        rij = type(self).objects.open().filter(pk=self.pk, verloopt_op__gt=op)
+        if rij.update(aangenomen_op=op, aangenomen_door=door) != 1:
+            return False
+        self.aangenomen_op, self.aangenomen_door = op, door
+        return True
+
+
+class Uitnodigingsrol(MetRol):
+    """One of the roles that an invitation gives."""
+
+    uitnodiging = models.ForeignKey(Uitnodiging, models.CASCADE, related_name="rollen")
+    school = models.ForeignKey(School, models.PROTECT, null=True, blank=True, related_name="+")
+    bestuur = models.ForeignKey(Bestuur, models.PROTECT, null=True, blank=True, related_name="+")
+    swv = models.ForeignKey(
+        Samenwerkingsverband, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+
+    class Meta(MetRol.Meta):
+        abstract = False
+        verbose_name_plural = "uitnodigingsrollen"
+
+    def __str__(self) -> str:
+        return f"{self.get_rol_display()} bij {self.waar}"
+
+    @property
+    def waar(self) -> str:
+        """The place by name."""
+        return str(self.school or self.bestuur or self.swv or "de hele installatie")

@@ -1,0 +1,60 @@
+"""A role that somebody may get: what a form, a list or an invitation says before it is given."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from scholen.models.mensen import Aanstelling, Gebruiker, Rol
+from scholen.models.organisatie import Bestuur, Samenwerkingsverband, School
+
+
+@dataclass(frozen=True)
+class Voorstel:
+    """A role somewhere that nobody holds yet; at most one of school, bestuur and swv is given."""
+
+    rol: str
+    van: date
+    tot: date | None = None
+    functie: str = ""
+    school: School | None = None
+    bestuur: Bestuur | None = None
+    swv: Samenwerkingsverband | None = None
+
+    @property
+    def plek(self) -> dict[str, Any]:
+        """The role with its place, as fields of a row."""
+        return {
+            "rol": self.rol,
+            "school": self.school,
+            "bestuur": self.bestuur,
+            "swv": self.swv,
+        }
+
+    @property
+    def velden(self) -> dict[str, Any]:
+        """All of it, as fields of a row."""
+        return {**self.plek, "functie": self.functie, "van": self.van, "tot": self.tot}
+
+    @property
+    def van_bestuur(self) -> Bestuur | None:
+        """The bestuur that it belongs to, if any."""
+        return self.school.bestuur if self.school else self.bestuur
+
+    def __str__(self) -> str:
+        waar = self.school or self.bestuur or self.swv or "de hele installatie"
+        return f"{Rol(self.rol).label} bij {waar}"
+
+    def valt_samen_met(self, rij: Aanstelling) -> bool:
+        """Whether a role is this one, at this place, in some of these days."""
+        plek = (self.school, self.bestuur, self.swv)
+        eigen = tuple(een.pk if een else None for een in plek)
+        return (
+            rij.beeindigd_op is None
+            and (rij.rol, rij.school_id, rij.bestuur_id, rij.swv_id) == (self.rol, *eigen)
+            and (rij.tot is None or rij.tot >= self.van)
+            and (self.tot is None or rij.van <= self.tot)
+        )
+
+    def heeft(self, gebruiker: Gebruiker) -> bool:
+        """Whether somebody has this already."""
+        return any(self.valt_samen_met(rij) for rij in gebruiker.aanstellingen.filter(rol=self.rol))

@@ -1,0 +1,184 @@
+"""The people of a bestuur: the list with what each does where, and one person with everything."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import QuerySet
+
+from scholen.models import (
+    Aanstelling,
+    Bestuur,
+    Gebeurtenis,
+    Gebruiker,
+    Rol,
+    School,
+    UitgaandBericht,
+    Uitnodiging,
+    Uitnodigingsrol,
+)
+from scholen.overzichten.school import Logregel
+from scholen.taal import opsomming
+
+ROLVOLGORDE = list(Rol)
+
+
+@dataclass(frozen=True)
+class Persoonregel:
+    """One person in the list, with the roles in words."""
+
+    gebruiker: Gebruiker
+    rollen: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Genodigde:
+    """Somebody who was asked and did not come yet."""
+
+    uitnodiging: Uitnodiging
+    rollen: str
+    verlopen: bool
+    bericht: UitgaandBericht | None
+
+    @property
+    def stand(self) -> str:
+        """How far it is, in a word or three."""
+        if self.bericht and self.bericht.mislukt_op:
+            return "mail kwam niet aan"
+        if self.verlopen:
+            return "verlopen"
+        return "wacht op antwoord"
+
+
+@dataclass(frozen=True)
+class Mensenlijst:
+    """Who works for these besturen now or soon, who did, and who was invited."""
+
+    nu: tuple[Persoonregel, ...]
+    eerder: tuple[Persoonregel, ...]
+    uitgenodigd: tuple[Genodigde, ...]
+
+
+@dataclass(frozen=True)
+class Rolregel:
+    """One role of somebody: where, since when, and what may be done with it."""
+
+    rij: Aanstelling
+    let_op: str
+    """What is the matter with the school, in a sentence."""
+
+
+@dataclass(frozen=True)
+class Persoonblad:
+    """One person: the roles at these besturen, and what changed in them."""
+
+    nu: tuple[Rolregel, ...]
+    straks: tuple[Rolregel, ...]
+    eerder: tuple[Rolregel, ...]
+    logboek: tuple[Logregel, ...]
+
+
+def mensenlijst(
+    besturen: QuerySet[Bestuur], *, zoek: str, vandaag: date, op: datetime
+) -> Mensenlijst:
+    """Everybody whose name, address or place has this in it, by name; four queries."""
+    per_persoon: dict[Gebruiker, list[Aanstelling]] = defaultdict(list)
+    for rij in _rijen(besturen).order_by("gebruiker__naam", "gebruiker", "pk"):
+        per_persoon[rij.gebruiker].append(rij)
+    nu: list[Persoonregel] = []
+    eerder: list[Persoonregel] = []
+    for gebruiker, rijen in per_persoon.items():
+        lopend = [rij for rij in rijen if rij.loopt_op(vandaag)]
+        regel = Persoonregel(gebruiker, _rollen(lopend or rijen))
+        if _past(zoek, gebruiker.naam, gebruiker.email, *regel.rollen):
+            (nu if lopend else eerder).append(regel)
+    open_ = Uitnodiging.objects.open().filter(bestuur__in=besturen)
+    genodigd = genodigden(open_, op=op)
+    return Mensenlijst(
+        tuple(nu),
+        tuple(eerder),
+        tuple(
+            een
+            for een in genodigd
+            if _past(zoek, een.uitnodiging.naam, een.uitnodiging.email, een.rollen)
+        ),
+    )
+
+
+def _rijen(besturen: QuerySet[Bestuur]) -> QuerySet[Aanstelling]:
+    rijen = Aanstelling.objects.van_besturen(besturen.values("pk"))
+    return rijen.select_related("gebruiker", "school__opgegaan_in", "bestuur", "swv")
+
+
+def _rollen(rijen: Iterable[Aanstelling]) -> tuple[str, ...]:
+    """Per function the places, as in ``ib'er, De Abeel en De Beuk``."""
+    plekken: dict[str, list[str]] = {}
+    for rij in sorted(rijen, key=lambda een: (ROLVOLGORDE.index(Rol(een.rol)), een.waar)):
+        plekken.setdefault(rij.functie_of_rol, []).append(rij.waar)
+    return tuple(
+        f"{functie}, {opsomming(dict.fromkeys(waar))}" for functie, waar in plekken.items()
+    )
+
+
+def _past(zoek: str, *teksten: str) -> bool:
+    return all(any(woord in tekst.casefold() for tekst in teksten) for woord in _woorden(zoek))
+
+
+def _woorden(zoek: str) -> list[str]:
+    return zoek.casefold().split()
+
+
+def genodigden(uitnodigingen: QuerySet[Uitnodiging], *, op: datetime) -> tuple[Genodigde, ...]:
+    """Who was invited, by name, with how the last mail fared; three queries."""
+    rijen = list(uitnodigingen.order_by("naam", "pk"))
+    rollen: dict[int, list[str]] = defaultdict(list)
+    berichten: dict[int, UitgaandBericht] = {}
+    if rijen:
+        van_deze = Uitnodigingsrol.objects.filter(uitnodiging__in=rijen)
+        for rol in van_deze.select_related("school", "bestuur", "swv").order_by("pk"):
+            rollen[rol.uitnodiging_id].append(str(rol))
+        for bericht in UitgaandBericht.objects.filter(uitnodiging__in=rijen).order_by("pk"):
+            berichten[bericht.uitnodiging_id or 0] = bericht
+    return tuple(
+        Genodigde(rij, opsomming(rollen[rij.pk]), rij.is_verlopen(op), berichten.get(rij.pk))
+        for rij in rijen
+    )
+
+
+def persoonblad(gebruiker: Gebruiker, besturen: QuerySet[Bestuur], *, vandaag: date) -> Persoonblad:
+    """What somebody does and did for these besturen; nothing of elsewhere."""
+    rijen = list(_rijen(besturen).filter(gebruiker=gebruiker).order_by("van", "pk"))
+    lopend = [rij for rij in rijen if rij.loopt_op(vandaag)]
+    log = Gebeurtenis.objects.filter(
+        model="aanstelling", sleutel__in=[rij.sleutel for rij in rijen]
+    )
+    return Persoonblad(
+        nu=_regels(rij for rij in lopend if rij.van <= vandaag),
+        straks=_regels(rij for rij in lopend if rij.van > vandaag),
+        eerder=_regels(rij for rij in rijen if rij not in lopend),
+        logboek=tuple(
+            Logregel(een.op, een.naam, een.rol, een.reden) for een in log.order_by("-op", "-pk")
+        ),
+    )
+
+
+def _regels(rijen: Iterable[Aanstelling]) -> tuple[Rolregel, ...]:
+    return tuple(Rolregel(rij, _let_op(rij.school)) for rij in rijen)
+
+
+def _let_op(school: School | None) -> str:
+    if school is None or not school.is_gesloten:
+        return ""
+    if school.opgegaan_in:
+        return f"{school} is opgegaan in {school.opgegaan_in}."
+    return f"{school} is gesloten."
+
+
+def beheerders(besturen: Sequence[Bestuur]) -> dict[int, list[Aanstelling]]:
+    """Who keeps each of these besturen now or soon, by the pk of the bestuur; one query."""
+    per_bestuur: dict[int, list[Aanstelling]] = defaultdict(list)
+    rijen = Aanstelling.objects.lopend().filter(rol=Rol.BEHEERDER, bestuur__in=besturen)
+    for rij in rijen.select_related("gebruiker", "bestuur").order_by("gebruiker__naam", "pk"):
+        per_bestuur[rij.bestuur_id or 0].append(rij)
+    return per_bestuur

@@ -1,0 +1,117 @@
+"""The people of a bestuur: the list, one person, giving and changing roles."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from scholen import klok
+from scholen.acties import mensen as acties
+from scholen.acties.kan_niet import KanNiet
+from scholen.forms.mensen import Dagen, OverzettenForm, RolForm, ZoekForm
+from scholen.http import GebruikerRequest
+from scholen.overzichten.personen import mensenlijst, persoonblad
+from scholen.taal import aantal as in_woorden
+from scholen.toegang import beheer
+from scholen.toegang import mensen as toegang
+
+
+@require_safe
+def mensen(request: GebruikerRequest) -> HttpResponse:
+    """Everybody who works for the bestuur, and who was invited."""
+    besturen = beheer.besturen_met_scholen(request.user)
+    form = ZoekForm(request.GET)
+    zoek = form.cleaned_data["zoek"] if form.is_valid() else ""
+    context = {
+        "zoekform": form,
+        "zoek": zoek,
+        "lijst": mensenlijst(besturen, zoek=zoek, vandaag=klok.vandaag(), op=klok.nu()),
+        "mag_beheren": beheer.mag_beheren(request.user),
+    }
+    return render(request, "scholen/mensen.html", context)
+
+
+@require_safe
+def persoon(request: GebruikerRequest, persoon: str) -> HttpResponse:
+    """One person with all roles here, and what changed in them."""
+    gebruiker = toegang.persoon_lezen(request.user, persoon)
+    besturen = beheer.besturen_met_scholen(request.user)
+    context = {
+        "persoon": gebruiker,
+        "blad": persoonblad(gebruiker, besturen, vandaag=klok.vandaag()),
+        "mag_beheren": toegang.mag_persoon_beheren(request.user, gebruiker),
+    }
+    return render(request, "scholen/persoon.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def rol_nieuw(request: GebruikerRequest, persoon: str) -> HttpResponse:
+    """One more role for somebody of the bestuur."""
+    gebruiker = toegang.persoon_beheren(request.user, persoon)
+    besturen = beheer.besturen_te_beheren(request.user)
+    form = RolForm(request.POST or None, besturen=besturen)
+    if form.is_valid():
+        try:
+            rij = acties.rol_geven(gebruiker, form.voorstel, door=request.user, op=klok.nu())
+        except KanNiet as fout:
+            form.add_error("rol", str(fout))
+        else:
+            messages.success(request, f"{gebruiker} is nu ook {rij.functie_of_rol} bij {rij.waar}.")
+            return redirect("beheer:persoon", gebruiker.sleutel)
+    return render(request, "scholen/rol_nieuw.html", {"form": form, "persoon": gebruiker})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def rol_wijzigen(request: GebruikerRequest, aanstelling: str) -> HttpResponse:
+    """Another function, first day or last day."""
+    rij = toegang.aanstelling_beheren(request.user, aanstelling)
+    begin = {veld: getattr(rij, veld) for veld in ("functie", "van", "tot")}
+    form = Dagen(request.POST or None, initial=begin)
+    terug = toegang.bladzijde_van(request.user, rij)
+    if form.is_valid():
+        try:
+            anders = acties.rol_wijzigen(rij, **form.dagen, door=request.user, op=klok.nu())
+        except KanNiet as fout:
+            form.add_error("tot", str(fout))
+        else:
+            zin = "De rol is gewijzigd." if anders else "Er is niets gewijzigd."
+            messages.success(request, zin)
+            return redirect(terug)
+    context = {"form": form, "rij": rij, "terug": terug}
+    return render(request, "scholen/rol_wijzigen.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def rol_beeindigen(request: GebruikerRequest, aanstelling: str) -> HttpResponse:
+    """End a role now, after a page that says what that means."""
+    rij = toegang.aanstelling_beheren(request.user, aanstelling)
+    terug = toegang.bladzijde_van(request.user, rij)
+    if request.method == "POST":
+        try:
+            acties.rol_beeindigen(rij, door=request.user, op=klok.nu())
+        except KanNiet as fout:
+            messages.warning(request, str(fout))
+        else:
+            wat = f"{rij.functie_of_rol} bij {rij.waar}"
+            messages.success(request, f"{rij.gebruiker} is geen {wat} meer.")
+        return redirect(terug if rij.gebruiker != request.user else "start")
+    return render(request, "scholen/rol_beeindigen.html", {"rij": rij, "terug": terug})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def school_overzetten(request: GebruikerRequest, sleutel: str) -> HttpResponse:
+    """The people of a school that went on in another one get the same roles there."""
+    school = beheer.school_beheren(request.user, sleutel)
+    form = OverzettenForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        try:
+            aantal = acties.mensen_overzetten(
+                school, **form.cleaned_data, door=request.user, op=klok.nu()
+            )
+        except KanNiet as fout:
+            messages.warning(request, str(fout))
+        else:
+            erbij = in_woorden(aantal, "rol", "rollen")
+            messages.success(request, f"Bij {school.opgegaan_in} kwam erbij: {erbij}.")
+        return redirect("scholen:school_mensen", school.sleutel)
+    return render(request, "scholen/school_overzetten.html", {"form": form, "school": school})

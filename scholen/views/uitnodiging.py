@@ -1,0 +1,106 @@
+"""Invitations: asking somebody, sending again, taking back."""
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from scholen import klok
+from scholen.acties import uitnodiging as acties
+from scholen.acties.kan_niet import KanNiet
+from scholen.bezorgen import link_van
+from scholen.forms.mensen import SchoolUitnodigenForm, UitnodigenForm
+from scholen.http import GebruikerRequest
+from scholen.models import Uitnodiging
+from scholen.overzichten.personen import genodigden
+from scholen.toegang import beheer
+from scholen.toegang import mensen as toegang
+
+
+def vertel(request: GebruikerRequest, gevraagd: Uitnodiging | None, naam: str) -> None:
+    """Say what became of it: a mail, or a role at once for somebody of ours."""
+    if gevraagd is None:
+        zin = f"{naam} werkt hier al en heeft de rol nu. Vertel het even: er gaat geen mail over."
+    else:
+        zin = f"{naam} is uitgenodigd. De mail is onderweg; de link werkt zeven dagen."
+    messages.success(request, zin)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def uitnodigen(request: GebruikerRequest) -> HttpResponse:
+    """Somebody with a role at the bestuur or one of its schools."""
+    besturen = beheer.besturen_te_beheren(request.user)
+    begin = {"school": request.GET.get("school", "")}
+    form = UitnodigenForm(request.POST or None, besturen=besturen, initial=begin)
+    if form.is_valid():
+        try:
+            gevraagd = acties.uitnodigen(
+                **form.wie, rollen=[form.voorstel], door=request.user, op=klok.nu()
+            )
+        except KanNiet as fout:
+            form.add_error("email", str(fout))
+        else:
+            vertel(request, gevraagd, form.wie["naam"])
+            return redirect("beheer:mensen")
+    return render(request, "scholen/uitnodigen.html", {"form": form})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def school_uitnodigen(request: GebruikerRequest, sleutel: str) -> HttpResponse:
+    """Somebody of the team, by the directeur."""
+    school = toegang.school_uitnodigen(request.user, sleutel)
+    alle = beheer.mag_school_beheren(request.user, school)
+    form = SchoolUitnodigenForm(request.POST or None, school=school, alle_rollen=alle)
+    if form.is_valid():
+        try:
+            gevraagd = acties.uitnodigen(
+                **form.wie, rollen=[form.voorstel], door=request.user, op=klok.nu()
+            )
+        except KanNiet as fout:
+            form.add_error("email", str(fout))
+        else:
+            vertel(request, gevraagd, form.wie["naam"])
+            return redirect("scholen:school_mensen", school.sleutel)
+    return render(request, "scholen/school_uitnodigen.html", {"form": form, "school": school})
+
+
+@require_safe
+def uitnodiging(request: GebruikerRequest, uitnodiging: str) -> HttpResponse:
+    """One invitation: to whom, for what, how the mail fared; in a demo the link itself."""
+    rij = toegang.uitnodiging_beheren(request.user, uitnodiging)
+    (genodigde,) = genodigden(toegang.alleen(rij), op=klok.nu())
+    context = {
+        "uitnodiging": rij,
+        "genodigde": genodigde,
+        "werkt": rij.werkt(klok.nu()),
+        "link": link_van(rij) if settings.DEMO and rij.is_open else "",
+        "terug": toegang.lijst_van(request.user, rij),
+    }
+    return render(request, "scholen/uitnodiging.html", context)
+
+
+@require_POST
+def uitnodiging_opnieuw(request: GebruikerRequest, uitnodiging: str) -> HttpResponse:
+    """Another mail with another link, for another week."""
+    rij = toegang.uitnodiging_beheren(request.user, uitnodiging)
+    try:
+        acties.opnieuw_versturen(rij, door=request.user, op=klok.nu())
+    except KanNiet as fout:
+        messages.warning(request, str(fout))
+    else:
+        messages.success(request, f"{rij.naam} krijgt een nieuwe link. De vorige werkt niet meer.")
+    return redirect("beheer:uitnodiging", rij.sleutel)
+
+
+@require_POST
+def uitnodiging_intrekken(request: GebruikerRequest, uitnodiging: str) -> HttpResponse:
+    """The link stops working."""
+    rij = toegang.uitnodiging_beheren(request.user, uitnodiging)
+    try:
+        acties.intrekken(rij, door=request.user, op=klok.nu())
+    except KanNiet as fout:
+        messages.warning(request, str(fout))
+    else:
+        messages.success(request, f"De uitnodiging aan {rij.naam} is ingetrokken.")
+    return redirect(toegang.lijst_van(request.user, rij))

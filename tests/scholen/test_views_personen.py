@@ -1,0 +1,241 @@
+"""The pages of people and their roles: what they show, do and refuse, and for whom."""
+
+from datetime import date
+
+import pytest
+from django.contrib.messages import get_messages
+from django.test import Client
+from django.urls import reverse
+
+from scholen.models import Aanstelling, School, UitgaandBericht, Uitnodiging
+from tests.factories import (
+    AanstellingFactory,
+    GebruikerFactory,
+)
+from tests.gesprekken.kijken import als, tekst, vragen
+from tests.uitnodigingen import UitnodigingFactory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def demodag(settings):
+    settings.DEMO = True  # the clock on 24 November 2026
+
+
+def _naar(naam, *args):
+    return reverse(f"beheer:{naam}", args=args)
+
+
+def _post(client, wie, url, **velden):
+    """The page it leads to and the message, or the errors by field."""
+    antwoord = als(client, wie).post(url, velden)
+    if antwoord.status_code == 302:
+        return antwoord.url, [str(een) for een in get_messages(antwoord.wsgi_request)][-1]
+    return {veld: list(fouten) for veld, fouten in antwoord.context["form"].errors.items()}
+
+
+def _rol(gebruiker):
+    return gebruiker.aanstellingen.get().sleutel
+
+
+NIEUW = {
+    "naam": "Nora Nieuw",
+    "email": "Nora@Example.org",
+    "functie": "",
+    "van": "2026-11-24",
+    "tot": "",
+}
+
+
+def test_de_lijst_toont_wie_er_nu_werkt_en_wie_weg_is(client, wereld):
+    Aanstelling.objects.filter(gebruiker=wereld.mt).update(tot=date(2026, 11, 1))
+    UitnodigingFactory(school=wereld.school, naam="Nora Nieuw")
+
+    lijst = als(client, wereld.beheerder).get(_naar("mensen")).context["lijst"]
+
+    assert [regel.gebruiker.naam for regel in lijst.nu] == [
+        "Anna Abeel",
+        "Bas Adviseur",
+        "Bo Beheerder",
+        "Dirk Abeel",
+        "Ella Bestuurder",
+        "Gerrit Lezer",
+        "Hanneke Dijkgraaf",
+        "Iris Dubbel",
+        "Marit Hofstra",
+        "Noor Teamlid",
+        "Samira Idrissi",
+    ]
+    assert [regel.gebruiker.naam for regel in lijst.eerder] == ["Tom Verbeek"]
+    assert [een.uitnodiging.naam for een in lijst.uitgenodigd] == ["Nora Nieuw"]
+    iris = next(regel for regel in lijst.nu if regel.gebruiker == wereld.ib_van_twee)
+    assert iris.rollen == ("ib'er, De Abeel en De Wilgenhoek",)
+
+
+@pytest.mark.parametrize(
+    ("zoek", "namen"),
+    [
+        ("abeel directeur", ["Dirk Abeel"]),
+        ("HOFSTRA", ["Marit Hofstra"]),
+        ("ella.best", ["Ella Bestuurder"]),
+        ("buur", []),
+    ],
+)
+def test_zoeken_kan_op_naam_adres_rol_en_school(client, wereld, zoek, namen):
+    antwoord = als(client, wereld.beheerder).get(_naar("mensen"), {"zoek": zoek})
+
+    assert [regel.gebruiker.naam for regel in antwoord.context["lijst"].nu] == namen
+    assert ("Niemand gevonden met" in tekst(antwoord)) is (not namen)
+
+
+def test_meer_mensen_kosten_niet_meer_vragen(client, wereld):
+    url, persoon = _naar("mensen"), _naar("persoon", wereld.ib.sleutel)
+    UitnodigingFactory(school=wereld.school)
+    eerst = vragen(client, wereld.beheerder, url), vragen(client, wereld.beheerder, persoon)
+    for _ in range(5):
+        AanstellingFactory(school=wereld.school)
+        UitnodigingFactory(school=wereld.school)
+        AanstellingFactory(gebruiker=wereld.ib, school=wereld.school, rol="mt")
+
+    dan = vragen(client, wereld.beheerder, url), vragen(client, wereld.beheerder, persoon)
+
+    assert dan == eerst
+    assert max(dan) <= 12
+
+
+def test_iemand_van_twee_besturen_toont_hier_alleen_de_rol_van_hier(client, wereld):
+    AanstellingFactory(gebruiker=wereld.ib, school=wereld.vreemde_school)
+
+    pagina = tekst(als(client, wereld.beheerder).get(_naar("persoon", wereld.ib.sleutel)))
+
+    assert "De Wilgenhoek" in pagina
+    assert "De Verte" not in pagina
+
+
+def test_uitnodigen_maakt_een_uitnodiging_en_een_mail(client, wereld):
+    velden = {**NIEUW, "rol": "ib", "school": wereld.school.sleutel}
+
+    url, zin = _post(client, wereld.beheerder, _naar("uitnodigen"), **velden)
+
+    rol = Uitnodiging.objects.get().rollen.get()
+    assert url == _naar("mensen")
+    assert zin == "Nora Nieuw is uitgenodigd. De mail is onderweg; de link werkt zeven dagen."
+    assert (rol.rol, rol.school, rol.van) == ("ib", wereld.school, date(2026, 11, 24))
+    assert UitgaandBericht.objects.get().aan == "nora@example.org"
+
+
+@pytest.mark.parametrize("bekend", [True, False])
+def test_de_pagina_zegt_niet_of_een_adres_elders_bestaat(client, wereld, bekend):
+    email = wereld.vreemde_ib.email if bekend else "niemand@example.org"
+    velden = {**NIEUW, "email": email, "rol": "adviseur"}
+
+    uitkomst = _post(client, wereld.beheerder, _naar("uitnodigen"), **velden)
+
+    assert uitkomst == (
+        _naar("mensen"),
+        "Nora Nieuw is uitgenodigd. De mail is onderweg; de link werkt zeven dagen.",
+    )
+    lijst = tekst(client.get(_naar("mensen")))
+    assert "Ilse Verte" not in lijst
+    assert "Nora Nieuw" in lijst
+
+
+@pytest.mark.parametrize(
+    ("velden", "fout"),
+    [
+        ({"rol": "ib"}, {"school": ["Kies op welke school deze ib'er werkt."]}),
+        (
+            {"rol": "adviseur", "school": "eigen"},
+            {"school": ["Deze rol is bij het bestuur. Kies hier geen school."]},
+        ),
+        ({"rol": "koning"}, {"rol": ["Kies een rol uit de lijst."]}),
+        (
+            {"rol": "ib", "school": "vreemd"},
+            {"school": ["Kies een school van jullie bestuur die open is."]},
+        ),
+        (
+            {"rol": "lezer", "tot": "2026-11-01"},
+            {"tot": ["De laatste dag ligt voor de eerste. Kies een latere dag."]},
+        ),
+        (
+            {"rol": "lezer", "email": "geen adres"},
+            {"email": ["Vul een e-mailadres in, zoals naam@school.nl."]},
+        ),
+    ],
+)
+def test_wat_niet_past_krijgt_een_zin(client, wereld, velden, fout):
+    scholen = {"eigen": wereld.school.sleutel, "vreemd": wereld.vreemde_school.sleutel}
+    velden = {**NIEUW, "school": "", **velden}
+    velden["school"] = scholen.get(velden["school"], "")
+
+    assert _post(client, wereld.beheerder, _naar("uitnodigen"), **velden) == fout
+    assert not Uitnodiging.objects.exists()
+
+
+def test_een_rol_erbij_geldt_meteen(client, wereld):
+    velden = {"rol": "mt", "school": wereld.andere_school.sleutel, "van": "2026-11-24"}
+
+    url, zin = _post(client, wereld.beheerder, _naar("rol_nieuw", wereld.ib.sleutel), **velden)
+
+    assert url == _naar("persoon", wereld.ib.sleutel)
+    assert zin == "Marit Hofstra is nu ook MT-lid bij De Abeel."
+    assert wereld.ib.aanstellingen.geldig().count() == 2
+
+
+def test_een_beeindigde_rol_doet_in_een_open_venster_niets_meer(client, wereld):
+    url = reverse("scholen:school_mensen", args=[wereld.school.sleutel])
+    ib = als(Client(), wereld.ib)
+    assert ib.get(url).status_code == 200
+
+    terug, zin = _post(client, wereld.beheerder, _naar("rol_beeindigen", _rol(wereld.ib)))
+
+    assert terug == _naar("persoon", wereld.ib.sleutel)
+    assert zin == "Marit Hofstra is geen ib'er bij De Wilgenhoek meer."
+    assert ib.get(url).status_code == 404
+
+
+def test_de_laatste_beheerder_hoort_waarom_hij_blijft(client, wereld):
+    _, zin = _post(client, wereld.beheerder, _naar("rol_beeindigen", _rol(wereld.beheerder)))
+
+    assert zin.startswith("Bo Beheerder is de laatste beheerder van Stichting De Brug.")
+    assert client.get(_naar("mensen")).status_code == 200
+
+
+def test_een_directeur_gaat_over_het_eigen_team_en_niet_over_zichzelf(client, wereld):
+    andere = AanstellingFactory(gebruiker=GebruikerFactory(), school=wereld.school, rol="directeur")
+    pagina = als(client, wereld.directeur).get(
+        reverse("scholen:school_mensen", args=[wereld.school.sleutel])
+    )
+
+    assert [bool(een.sleutel) for een in pagina.context["mensen"].nu].count(True) == 4
+    assert client.post(_naar("rol_beeindigen", andere.sleutel)).status_code == 403
+    _, zin = _post(client, wereld.directeur, _naar("rol_beeindigen", _rol(wereld.team)))
+    assert zin == "Noor Teamlid is geen teamlid bij De Wilgenhoek meer."
+
+
+def test_een_directeur_nodigt_alleen_het_eigen_team_uit(client, wereld):
+    url = reverse("scholen:school_uitnodigen", args=[wereld.school.sleutel])
+
+    goed = _post(client, wereld.directeur, url, **NIEUW, rol="team")
+    fout = _post(client, wereld.directeur, url, **NIEUW, rol="directeur")
+
+    assert goed[0] == reverse("scholen:school_mensen", args=[wereld.school.sleutel])
+    assert fout == {"rol": ["Kies een rol uit de lijst."]}
+    assert Uitnodiging.objects.get().rollen.get().school == wereld.school
+
+
+def test_een_opgegane_school_zegt_wat_dat_betekent_en_wijst_de_weg(client, wereld):
+    School.objects.filter(pk=wereld.school.pk).update(
+        gesloten_op=date(2026, 8, 1), opgegaan_in=wereld.andere_school
+    )
+    url = reverse("scholen:school_mensen", args=[wereld.school.sleutel])
+
+    voor_ib = tekst(als(client, wereld.ib).get(url))
+    voor_beheerder = tekst(als(client, wereld.beheerder).get(url))
+
+    assert "De Wilgenhoek is opgegaan in De Abeel" in voor_ib
+    assert "Vraag de functioneel beheerder" in voor_ib
+    assert _naar("school_overzetten", wereld.school.sleutel) in voor_beheerder
+    _, zin = _post(client, wereld.beheerder, _naar("school_overzetten", wereld.school.sleutel))
+    assert zin == "Bij De Abeel kwam erbij: 4 rollen."

@@ -1,0 +1,173 @@
+"""The link of an invitation: a new account, a role for who has one, and every way it can fail."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.contrib.messages import get_messages
+from django.urls import reverse
+
+from scholen.bezorgen import link_van
+from scholen.models import Gebruiker, UitgaandBericht, Uitnodiging
+from tests.factories import MOMENT
+from tests.gesprekken.kijken import als, tekst
+from tests.uitnodigingen import UitnodigingFactory
+
+pytestmark = pytest.mark.django_db
+VELDEN = {
+    "naam": "Nora Nieuw",
+    "password1": "vijf gele fietsen op een rij",
+    "password2": "vijf gele fietsen op een rij",
+}
+
+
+@pytest.fixture(autouse=True)
+def demodag(settings):
+    settings.DEMO = True  # the clock on 24 November 2026
+    settings.ADRES = ""
+
+
+@pytest.fixture
+def uitnodiging(wereld):
+    return UitnodigingFactory(school=wereld.school, email="nora@example.org", naam="Nora Nieuw")
+
+
+def test_een_nieuwe_kiest_een_wachtwoord_en_kan_inloggen(client, wereld, uitnodiging):
+    link = link_van(uitnodiging)
+    pagina = tekst(client.get(link))
+
+    antwoord = client.post(link, VELDEN)
+
+    gebruiker = Gebruiker.objects.get(email="nora@example.org")
+    assert "ib&#x27;er bij De Wilgenhoek" in pagina
+    assert antwoord.url == reverse("account_login")
+    assert [str(een) for een in get_messages(antwoord.wsgi_request)] == [
+        "Je account is klaar. Log nu in met je nieuwe wachtwoord."
+    ]
+    assert client.login(email="nora@example.org", password=VELDEN["password1"])
+    assert gebruiker.aanstellingen.geldig().get().school == wereld.school
+
+
+def test_kijken_verbruikt_de_link_niet(client, uitnodiging):
+    for _ in range(3):
+        assert client.get(link_van(uitnodiging)).status_code == 200
+
+    assert client.head(link_van(uitnodiging)).status_code == 200
+    assert Uitnodiging.objects.get().is_open
+
+
+@pytest.mark.parametrize(
+    ("anders", "veld"),
+    [
+        ({"password1": "kort", "password2": "kort"}, "password1"),
+        ({"password1": "nora@example.org", "password2": "nora@example.org"}, "password1"),
+        ({"password2": "iets heel anders"}, "password2"),
+        ({"naam": " "}, "naam"),
+        ({"password1": ""}, "password1"),
+    ],
+)
+def test_wat_niet_kan_maakt_geen_account(client, uitnodiging, anders, veld):
+    antwoord = client.post(link_van(uitnodiging), {**VELDEN, **anders})
+
+    assert list(antwoord.context["form"].errors) == [veld]
+    assert "<title>Fout:" in tekst(antwoord)
+    assert not Gebruiker.objects.filter(email="nora@example.org").exists()
+    assert Uitnodiging.objects.get().is_open
+
+
+@pytest.mark.parametrize(
+    ("velden", "zin"),
+    [
+        ({"verloopt_op": MOMENT - timedelta(days=1)}, "en die zijn voorbij"),
+        ({"ingetrokken_op": MOMENT}, "is ingetrokken"),
+        ({"aangenomen_op": MOMENT}, "al aangenomen"),
+    ],
+)
+def test_een_link_die_niet_meer_werkt_zegt_waarom_en_wat_nu(client, uitnodiging, velden, zin):
+    Uitnodiging.objects.update(**velden)
+
+    for methode in (client.get, client.post):
+        antwoord = methode(link_van(uitnodiging), VELDEN)
+
+        assert antwoord.status_code == 410
+        assert zin in tekst(antwoord)
+        assert "Naar inloggen" in tekst(antwoord)
+    assert not Gebruiker.objects.filter(email="nora@example.org").exists()
+
+
+@pytest.mark.parametrize("kapot", ["token", "sleutel", "vorige"])
+def test_een_link_die_nooit_werkte_verraadt_niets(client, uitnodiging, kapot):
+    link = link_van(uitnodiging)
+    if kapot == "vorige":
+        uitnodiging.verstuur_opnieuw(op=datetime(2026, 11, 24, tzinfo=UTC))
+    elif kapot == "token":
+        link = f"{link[:-2]}A/"
+    else:
+        link = link.replace(uitnodiging.sleutel, "a" * 12)
+
+    antwoord = client.get(link)
+
+    assert antwoord.status_code == 404
+    assert "Open de link uit de nieuwste mail" in tekst(antwoord)
+    assert uitnodiging.naam not in tekst(antwoord)
+    assert "Bo Beheerder" not in tekst(antwoord)
+
+
+def test_wie_een_account_heeft_logt_eerst_in_en_neemt_dan_aan(client, wereld):
+    uitnodiging = UitnodigingFactory(school=wereld.school, email=wereld.vreemde_ib.email)
+    link = link_van(uitnodiging)
+
+    pagina = tekst(client.get(link))
+    client.post(link, VELDEN)
+
+    assert f"{reverse('account_login')}?next={link}" in pagina
+    assert wereld.vreemde_ib.aanstellingen.count() == 1
+    assert als(client, wereld.vreemde_ib).get(link).status_code == 200
+    assert client.post(link).url == reverse("start")
+    assert wereld.vreemde_ib.aanstellingen.geldig().count() == 2
+
+
+def test_voor_iemand_anders_zegt_dat_zonder_het_adres(client, wereld, uitnodiging):
+    als(client, wereld.vreemde_ib)
+
+    for methode in (client.get, client.post):
+        pagina = tekst(methode(link_van(uitnodiging), VELDEN))
+
+        assert "Deze uitnodiging is voor iemand anders" in pagina
+        assert "nora@example.org" not in pagina
+        assert reverse("account_logout") in pagina
+    assert Uitnodiging.objects.get().is_open
+
+
+def test_de_beheerder_ziet_dat_de_mail_niet_aankwam_en_stuurt_opnieuw(client, wereld, uitnodiging):
+    UitgaandBericht.objects.create(
+        uitnodiging=uitnodiging,
+        aan=uitnodiging.email,
+        onderwerp="x",
+        tekst="x",
+        op=MOMENT,
+        volgende_op=MOMENT,
+        mislukt_op=MOMENT,
+        fout="De mailserver weigert dit adres. Kijk of het klopt.",
+    )
+    url = reverse("beheer:uitnodiging", args=[uitnodiging.sleutel])
+
+    pagina = tekst(als(client, wereld.beheerder).get(url))
+    lijst = tekst(client.get(reverse("beheer:mensen")))
+    antwoord = client.post(f"{url}opnieuw/")
+
+    assert "De mail ging niet weg. De mailserver weigert dit adres. Kijk of het klopt." in pagina
+    assert "mail kwam niet aan" in lijst
+    assert antwoord.url == url
+    assert UitgaandBericht.objects.wachtend().count() == 1
+    assert "De mail staat klaar en gaat zo weg." in tekst(client.get(url))
+
+
+def test_de_link_staat_alleen_in_een_demo_op_het_scherm(client, wereld, uitnodiging, settings):
+    url = reverse("beheer:uitnodiging", args=[uitnodiging.sleutel])
+
+    in_demo = tekst(als(client, wereld.beheerder).get(url))
+    settings.DEMO = False
+    echt = tekst(client.get(url))
+
+    assert uitnodiging.token in in_demo
+    assert uitnodiging.token not in echt

@@ -1,0 +1,108 @@
+"""For whom somebody works now: one place at a time when there are more, and nothing of the rest."""
+
+from datetime import date
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from scholen.models import Aanstelling, School
+from tests.factories import AanstellingFactory
+from tests.gesprekken.kijken import als, tekst, vragen
+
+pytestmark = pytest.mark.django_db
+KIES = reverse("account_voor_wie")
+
+
+def _mensen(school):
+    return reverse("scholen:school_mensen", args=[school.sleutel])
+
+
+def _kies(client, gebruiker, plek):
+    return als(client, gebruiker).post(KIES, {"plek": plek})
+
+
+def test_wie_een_plek_heeft_krijgt_geen_keuze(client, wereld):
+    assert "Voor wie werk je nu?" not in tekst(als(client, wereld.ib).get("/"))
+
+
+def test_wie_twee_plekken_heeft_ziet_eerst_alles_en_kiest_dan(client, wereld):
+    wie = wereld.ib_van_twee
+    pagina = als(client, wie).get("/")
+    assert [plek.naam for plek in pagina.context["kop"].plekken] == ["De Abeel", "De Wilgenhoek"]
+    assert pagina.context["kop"].alleen == ""
+
+    antwoord = client.post(KIES, {"plek": f"school:{wereld.school.sleutel}"})
+
+    kop = client.get("/").context["kop"]
+    assert antwoord.url == "/"
+    assert (kop.werk, kop.alleen) == ("ib'er, De Wilgenhoek", "De Wilgenhoek")
+    assert client.get(_mensen(wereld.school)).status_code == 200
+    assert client.get(_mensen(wereld.andere_school)).status_code == 404
+
+
+def test_de_pagina_die_er_niet_is_zegt_voor_wie_je_werkt(client, wereld):
+    _kies(client, wereld.ib_van_twee, f"school:{wereld.school.sleutel}")
+
+    pagina = tekst(client.get(_mensen(wereld.andere_school)))
+
+    assert "Je werkt nu alleen voor <b>De Wilgenhoek</b>" in pagina
+
+
+def test_alles_samen_kan_weer(client, wereld):
+    _kies(client, wereld.ib_van_twee, f"school:{wereld.school.sleutel}")
+
+    client.post(KIES, {"plek": ""})
+
+    assert client.get(_mensen(wereld.andere_school)).status_code == 200
+
+
+@pytest.mark.parametrize("plek", ["school:aaaaaaaaaaaa", "bestuur:11111", "x", "installatie:", ":"])
+def test_een_plek_waar_je_niet_werkt_is_geen_keuze(client, wereld, plek):
+    _kies(client, wereld.ib_van_twee, plek)
+
+    assert client.get("/").context["kop"].alleen == ""
+    assert client.get(_mensen(wereld.andere_school)).status_code == 200
+
+
+def test_bij_twee_besturen_geldt_alleen_het_gekozene(client, wereld):
+    AanstellingFactory(gebruiker=wereld.adviseur, rol="beheerder", bestuur=wereld.vreemd_bestuur)
+    _kies(client, wereld.adviseur, "bestuur:33333")
+
+    antwoord = client.get(reverse("beheer:mensen"))
+
+    assert antwoord.context["kop"].organisatie == "Stichting Elders"
+    assert "Ilse Verte" in tekst(antwoord)
+    assert "Marit Hofstra" not in tekst(antwoord)
+    assert client.get(reverse("ronde_nieuw")).status_code == 403
+
+
+def test_wie_de_installatie_beheert_kiest_die_ook(client, wereld):
+    AanstellingFactory(gebruiker=wereld.installatiebeheerder, school=wereld.school)
+    _kies(client, wereld.installatiebeheerder, "installatie:")
+
+    assert client.get(reverse("beheer:besturen")).status_code == 200
+    assert client.get(_mensen(wereld.school)).status_code == 404
+
+
+def test_een_plek_die_eindigt_wordt_vergeten(client, wereld):
+    wie = wereld.ib_van_twee
+    _kies(client, wie, f"school:{wereld.school.sleutel}")
+    Aanstelling.objects.filter(gebruiker=wie, school=wereld.school).update(tot=date(2020, 9, 1))
+
+    kop = client.get("/").context["kop"]
+
+    assert (kop.alleen, kop.werk) == ("", "ib'er, De Abeel")
+    assert list(School.objects.waar_werkt(wie)) == [wereld.andere_school]
+
+
+def test_kiezen_kost_een_vraag(client, wereld):
+    url = _mensen(wereld.school)
+    zonder = vragen(client, wereld.ib_van_twee, url)
+    client.post(KIES, {"plek": f"school:{wereld.school.sleutel}"})
+
+    with CaptureQueriesContext(connection) as gesteld:
+        assert client.get(url).status_code == 200
+
+    assert len(gesteld) == zonder + 1
