@@ -9,6 +9,14 @@ NOOIT = re.compile(
     r"score behaald|\bvoldoe[nt]|\bachterstand|\bcontrol(e\b|eer)|monitoring|\bverplicht|compliance"
     r"|\bsuccesvol|\bongeldig|fout opgetreden|\brode? of groen|\b[Uu]w?\b(?!-)",
 )
+LANGST = 25
+"""Words in one sentence: more is hard to read (B1)."""
+ALTIJD_ZO = re.compile(
+    r"\bPDF\b(?!/)"  # it is a pdf
+    r"|(?:vanzelf|wordt|niet) bewaard\b"  # what saves itself is opgeslagen
+    r"|\bPrint\b"  # afdrukken
+    r"|ib, MT en",  # de ib'er, het MT en de directeur
+)
 MAIL = sorted((WORTEL / "templates").rglob("*.txt"))
 
 
@@ -17,6 +25,19 @@ def _tekst(pad):
     bron = re.sub(r"{#.*?#}|{%.*?%}|{{.*?}}|<svg.*?</svg>", " ", pad.read_text(), flags=re.DOTALL)
     kenmerken = re.findall(r'(?:titel|label|inleiding|aria-label|hint|naam|boven)="([^"]*)"', bron)
     return " ".join([*kenmerken, re.sub(r"<[^>]+>", " ", bron)])
+
+
+def _losse_zinnen(tekst):
+    return re.split(r"(?<=[.?!:;])\s+|[|]|\n\n", tekst)
+
+
+def _geschreven(pad):
+    """The sentences of a template: a branch or a block ends one, a bold word does not."""
+    bron = re.sub(r"{#.*?#}|<svg.*?</svg>", " ", pad.read_text(), flags=re.DOTALL)
+    bron = re.sub(r"{% [^%]*%}", "|", bron)
+    bron = re.sub(r"</?(?:b|a|i|span)\b[^>]*>", " ", bron)
+    bron = re.sub(r"<[^>]+>", "|", bron)
+    return _losse_zinnen(re.sub(r"{{.*?}}", "woord", bron))
 
 
 def _zinnen(pad):
@@ -49,3 +70,38 @@ def test_een_melding_mijdt_ze_ook():
     }
 
     assert gevonden == set()
+
+
+def test_een_zin_is_niet_langer_dan_vijfentwintig_woorden():
+    geschreven = [(pad, zin) for pad in (*SJABLONEN, *MAIL) for zin in _geschreven(pad)]
+    gezegd = [
+        (pad, zin)
+        for pad in MODULES
+        if "management" not in pad.parts
+        for tekst in _zinnen(pad)
+        for zin in _losse_zinnen(tekst)
+    ]
+
+    assert len(gezegd) > 1000
+    assert [
+        (str(pad.relative_to(WORTEL)), " ".join(zin.split()))
+        for pad, zin in (*geschreven, *gezegd)
+        if len(re.findall(r"[\w’'-]+", zin)) > LANGST
+    ] == []
+
+
+def test_hetzelfde_heet_overal_hetzelfde():
+    gevonden = {
+        (str(pad.relative_to(WORTEL)), treffer.group())
+        for pad in (*SJABLONEN, *MAIL)
+        for treffer in ALTIJD_ZO.finditer(_tekst(pad))
+    }
+    gezegd = {
+        (str(pad.relative_to(WORTEL)), zin)
+        for pad in MODULES
+        if "management" not in pad.parts
+        for zin in _zinnen(pad)
+        if ALTIJD_ZO.search(zin)
+    }
+
+    assert gevonden | gezegd == set()

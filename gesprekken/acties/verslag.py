@@ -200,7 +200,7 @@ def onderdeel_aanpassen(
     if neem_beurt(verslag)[onderdeel.nummer] != vingerafdruk:
         raise TekstVeranderd(
             f"Onderdeel {onderdeel.nummer} is net op een andere plek aangepast. Wat jij schreef,"
-            " staat hieronder en is nog niet bewaard."
+            " staat hieronder en is nog niet opgeslagen."
         )
     wijzigingen = [Wijziging(onderdeel, {"tekst": tekst}), *rijen]
     veranderd = [_pas_toe(wijziging, door=door, op=op) for wijziging in wijzigingen]

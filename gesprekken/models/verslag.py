@@ -262,4 +262,4 @@ class VerslagPdf(models.Model):
         verbose_name_plural = "pdf's van verslagen"
 
     def __str__(self) -> str:
-        return f"PDF van {self.verslag_id}"
+        return f"Pdf van {self.verslag_id}"

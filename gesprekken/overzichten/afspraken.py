@@ -6,7 +6,8 @@ from datetime import date, datetime
 
 from django.db.models import QuerySet
 
-from gesprekken.models import Afspraak, Doel, Meetmoment, Partij, Verslag
+from gesprekken.models import Afspraak, Doel, Meetmoment, Partij
+from gesprekken.overzichten.gesprek import heeft_verslag
 from scholen.models import Aanstelling, Gebeurtenis, Gebruiker
 from scholen.taal import alfabetisch, opsomming
 
@@ -106,14 +107,13 @@ def afspraakblad(afspraak: Afspraak, *, lezer: Gebruiker, vandaag: date) -> Afsp
     stappen = Gebeurtenis.objects.filter(
         model="afspraak", sleutel=afspraak.sleutel, soort=Gebeurtenis.Soort.OVERGANG
     )
-    verslagen = Verslag.objects.zichtbaar_voor(lezer).filter(gesprek=afspraak.gesprek_id)
     return Afspraakblad(
         rij=_rij(afspraak, partijen=partijen_van(lezer.werk()), vandaag=vandaag),
         doelen=tuple(afspraak.doelen.order_by("pk")),
         notities=tuple(gedaan.order_by("-gedaan_op", "-pk")),
         stappen=tuple(_stap(rij) for rij in stappen.order_by("-op", "-pk")),
         vervolg=afspraak.vervolgen.order_by("-pk").first(),
-        heeft_verslag=verslagen.exclude(status=Verslag.Status.CONCEPT).exists(),
+        heeft_verslag=heeft_verslag(afspraak.gesprek, lezer),
     )
 
 

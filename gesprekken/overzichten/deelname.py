@@ -153,7 +153,7 @@ def _stappen_voor(
         Stap(
             "Zelfevaluatie",
             reverse("deelname_zelfevaluatie", args=[deelname.sleutel]),
-            f"{stand_van_zaken.bekeken} van {items} items bekeken; alles hoeft niet",
+            f"{stand_van_zaken.bekeken} van {items} items bekeken; alles bekijken hoeft niet",
         ),
         Stap(
             "Onderwerpen en doel",

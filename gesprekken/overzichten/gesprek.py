@@ -48,6 +48,8 @@ class Gespreksblad:
     logboek: tuple[Logregel, ...]
     is_betrokken: bool
     toont_uitkomsten: bool
+    heeft_verslag: bool
+    """Whether there is a verslag that this reader may open."""
 
     @property
     def heeft_doelen(self) -> bool:
@@ -78,7 +80,14 @@ def gespreksblad(gesprek: Gesprek, gebruiker: Gebruiker, *, mag_bewerken: bool) 
         logboek=_logboek(gesprek) if is_betrokken else (),
         is_betrokken=is_betrokken,
         toont_uitkomsten=mag_bewerken or not gesprek.is_te_noteren,
+        heeft_verslag=heeft_verslag(gesprek, gebruiker),
     )
+
+
+def heeft_verslag(gesprek: Gesprek | None, lezer: Gebruiker) -> bool:
+    """Whether this person may read what came of a talk; a concept does not count."""
+    verslagen = Verslag.objects.zichtbaar_voor(lezer).filter(gesprek=gesprek)
+    return gesprek is not None and verslagen.exclude(status=Verslag.Status.CONCEPT).exists()
 
 
 def fase_van(gesprek: Gesprek) -> str:

@@ -116,7 +116,7 @@ GROEPEN: tuple[Groep, ...] = (
                 " bestuurder mee: iemand anders dan de schrijver geeft akkoord.",
             ),
             _regel(
-                "Het verslag dat vaststaat, ook als PDF",
+                "Het verslag dat vaststaat, ook als pdf",
                 "school adviseur adviseurs bestuurder",
             ),
         ),

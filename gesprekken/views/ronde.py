@@ -103,7 +103,7 @@ def ronde_scholen(request: GebruikerRequest, sleutel: str) -> HttpResponse:
         except OngeldigeOvergang as fout:
             messages.warning(request, str(fout))
         else:
-            messages.success(request, "De keuze van scholen is bewaard.")
+            messages.success(request, "De keuze van scholen is opgeslagen.")
         return redirect(ronde)
     return render(request, "gesprekken/ronde_scholen.html", {"form": form, "ronde": ronde})
 

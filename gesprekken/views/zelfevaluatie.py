@@ -59,7 +59,7 @@ def deelname_focus(request: GebruikerRequest, sleutel: str) -> HttpResponse:
 def _bewaard(form: FocusForm) -> str:
     """What the page says after a choice; choosing nothing is a choice too."""
     if form.cleaned_data["domeinen"]:
-        return "Jullie focus is bewaard."
+        return "Jullie focus is opgeslagen."
     return "Jullie kozen nu geen focus. Dat mag; je kunt ook gewoon bij een domein beginnen."
 
 

@@ -33,7 +33,7 @@ def thema_toevoegen(kader: Kwaliteitskader, *, naam: str) -> Thema:
     neem_beurt(kader)
     keys = set(kader.themas.values_list("key", flat=True))
     if len(keys) >= MEESTE_THEMAS:
-        raise OngeldigeOvergang(f"Er passen {MEESTE_THEMAS} thema's in een kader.")
+        raise OngeldigeOvergang(f"Er passen {MEESTE_THEMAS} thema’s in een kader.")
     begin = slugify(naam)[:50].strip("-_") or "thema"
     mogelijk = (begin if getal == 1 else f"{begin}-{getal}" for getal in count(1))
     key = next(key for key in mogelijk if key not in keys)

@@ -59,14 +59,14 @@ def zet_html(html: str) -> bytes:
                 check=False,
             )
         except subprocess.TimeoutExpired as fout:
-            logger.warning("De PDF was na %s seconden niet klaar.", WACHTTIJD)
+            logger.warning("De pdf was na %s seconden niet klaar.", WACHTTIJD)
             raise PdfMislukt(
-                "Het maken van de PDF duurde te lang. Probeer het over een paar minuten opnieuw."
+                "Het maken van de pdf duurde te lang. Probeer het over een paar minuten opnieuw."
             ) from fout
     if proces.returncode != 0 or not proces.stdout.startswith(b"%PDF-"):
-        logger.error("De PDF mislukte (%s): %s", proces.returncode, proces.stderr.decode())
+        logger.error("De pdf mislukte (%s): %s", proces.returncode, proces.stderr.decode())
         raise PdfMislukt(
-            "De PDF kon niet worden gemaakt. De tekst zelf staat nog hier. Probeer het later"
+            "De pdf kon niet worden gemaakt. De tekst zelf staat nog hier. Probeer het later"
             " opnieuw, of vraag de beheerder om te kijken."
         )
     return proces.stdout

@@ -161,9 +161,9 @@ def test_zonder_javascript_werkt_het_kladblok_ook(venster, wereld, gesprek, punt
     regel.get_by_text("Meer").click()
     regel.get_by_role("button", name="Aandachtspunt").click()
     pagina.locator(".vast-open").get_by_label("Waar letten jullie op?").fill("Iets anders gezegd")
-    pagina.locator(".vast-open").get_by_role("button", name="Bewaar").click()
+    pagina.locator(".vast-open").get_by_role("button", name="Opslaan").click()
     pagina.get_by_label("Niet aan bod").check()
-    pagina.locator(".punt-voet").get_by_role("button", name="Bewaar").click()
+    pagina.locator(".punt-voet").get_by_role("button", name="Opslaan").click()
 
     expect(pagina.locator(".vast-t")).to_have_text("Iets anders gezegd")
     assert Aantekening.objects.get().tekst == "Een regel zonder script"

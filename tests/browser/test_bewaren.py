@@ -137,7 +137,7 @@ def test_twee_mensen_in_een_veld_zien_allebei_de_teksten(venster, wereld, deelna
     assert antwoorden(deelname)["1a"].toelichting == "Van Tom."
     assert Tekstversie.objects.get(soort="niet_gekozen").tekst == "Van Marit."
 
-    verschil.get_by_role("button", name="Mijn tekst bewaren").click()
+    verschil.get_by_role("button", name="Mijn tekst opslaan").click()
     expect(staat(marit, "1a-toelichting")).to_contain_text("Opgeslagen")
     assert antwoorden(deelname)["1a"].toelichting == "Van Marit."
 

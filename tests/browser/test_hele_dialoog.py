@@ -61,7 +61,7 @@ def _open_ronde(adviseur: Page) -> None:
     adviseur.click("main button[type=submit]")
     expect(adviseur).to_have_url(re.compile("/scholen/$"))
     adviseur.get_by_label("De Wilgenhoek", exact=True).check()
-    adviseur.click("text=Keuze bewaren")
+    adviseur.click("text=Keuze opslaan")
     adviseur.click("text=Ronde openen")
     expect(adviseur.locator("main")).to_contain_text("De Wilgenhoek")
 

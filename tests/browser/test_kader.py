@@ -63,7 +63,7 @@ def test_twee_vensters_op_een_item_laten_allebei_de_teksten_zien(venster, wereld
     expect(verschil.locator("blockquote")).to_have_text("Van Bo.")
     assert kader.items.get(code="1a").bedoeld == "Van Bo."
     assert Tekstversie.objects.get(soort="niet_gekozen").tekst == "Van Hanneke."
-    verschil.get_by_role("button", name="Mijn tekst bewaren").click()
+    verschil.get_by_role("button", name="Mijn tekst opslaan").click()
     expect(staat(hanneke, f"{item}-bedoeld")).to_contain_text("Opgeslagen")
     assert kader.items.get(code="1a").bedoeld == "Van Hanneke."
 

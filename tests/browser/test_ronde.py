@@ -24,7 +24,7 @@ def test_je_kiest_drie_van_de_zestig_scholen_zonder_de_rest_uit_te_vinken(
     for nummer in range(3):
         pagina.get_by_role("checkbox", name=f"School {nummer:02d}", exact=True).check()
     expect(pagina.locator("[data-aantal]")).to_contain_text("3 van de")
-    pagina.get_by_role("button", name="Keuze bewaren").click()
+    pagina.get_by_role("button", name="Keuze opslaan").click()
     pagina.wait_for_url("**/rondes/*/")
 
     gekozen = Schoolkeuze.objects.values_list("school__naam", flat=True)

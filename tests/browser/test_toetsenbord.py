@@ -129,10 +129,21 @@ def test_op_een_lange_pagina_zie_je_altijd_waar_je_bent(venster, live_server, we
     deelname = maak_deelname(wereld)
     pagina = venster(wereld.ib, viewport=scherm, **RUSTIG)
 
-    for weg in ("/", adres(deelname), reverse("wie_ziet_wat"), reverse("kwaliteit:kaders")):
+    for weg in ("/", adres(deelname), reverse("wie_ziet_wat"), reverse("afspraken")):
         pagina.goto(weg)
         pagina.wait_for_load_state("networkidle")
         assert _mis(pagina) == [], weg
+
+
+@pytest.mark.parametrize("scherm", [BREED, SMAL], ids=["breed", "smal"])
+def test_een_formulier_met_dag_en_tijd_laat_overal_zien_waar_je_bent(
+    venster, live_server, wereld, scherm
+):
+    gesprek = verhaal.gesprek(wereld)
+    pagina = venster(wereld.adviseur, viewport=scherm, **RUSTIG)
+    pagina.goto(pad(gesprek, "plannen/"))
+
+    assert _mis(pagina) == []
 
 
 def test_aan_tafel_valt_niets_achter_de_balk_met_knoppen(venster, live_server, wereld):

@@ -12,6 +12,7 @@ from tests.factories import AfspraakFactory, AgendapuntFactory, DeelnameFactory,
 from tests.gesprekken import verhaal
 from tests.gesprekken.aan_tafel import leg_kanaries, pad
 from tests.gesprekken.verhaal import OP
+from tests.gesprekken.verslagen import dialoog
 
 PAGINAS = ["", "plannen/", "voorbereiding/", "agenda/", "voeren/", "gevoerd/", "vervallen/"]
 VREEMDEN = [
@@ -229,11 +230,31 @@ def vul(gesprek, wereld, aantal):
         type(rij).objects.filter(pk=rij.pk).update(tekst="Een regel")
 
 
+@pytest.mark.parametrize(
+    ("tot", "lezers"),
+    [
+        ("gevoerd", []),
+        ("ter_vaststelling", ["ib", "directeur"]),
+        ("vastgesteld", ["ib", "directeur", "andere_adviseur"]),
+    ],
+)
+def test_van_het_gesprek_ga_je_naar_het_verslag_dat_je_mag_lezen(client, wereld, tot, lezers):
+    gesprek = dialoog(wereld, tot=tot).gesprek
+
+    met_link = [
+        wie
+        for wie in ("ib", "directeur", "andere_adviseur")
+        if pad(gesprek, "verslag/") in haal(client, getattr(wereld, wie), pad(gesprek)).text
+    ]
+
+    assert met_link == lezers
+
+
 @pytest.mark.parametrize("aantal", [1, 3])
 @pytest.mark.parametrize(
     ("naam", "queries"),
     [
-        ("", 10),
+        ("", 11),
         ("plannen/", 6),
         ("voorbereiding/", 14),
         ("agenda/", 9),

@@ -54,7 +54,7 @@ DEUREN = {
     ),
     "Het verslag terwijl de adviseur eraan schrijft": ("verslag_schrijven", "gevoerd", {}),
     "Het verslag dat bij beide kanten ligt, voor hun akkoord": ("verslag", "ter_vaststelling", {}),
-    "Het verslag dat vaststaat, ook als PDF": ("verslag_pdf", "vastgesteld", {}),
+    "Het verslag dat vaststaat, ook als pdf": ("verslag_pdf", "vastgesteld", {}),
     "Afspraken uit een gesprek": (
         "afspraak",
         "ter_vaststelling",

@@ -86,7 +86,7 @@ def test_onze_eigen_opmaak_komt_er_wel_in():
 
 
 def test_een_vreemd_bestand_weigert_het_geheel_met_een_zin():
-    with pytest.raises(PdfMislukt, match="De PDF kon niet worden gemaakt"):
+    with pytest.raises(PdfMislukt, match="De pdf kon niet worden gemaakt"):
         zet_html(_document("<img src='file:///etc/hostname' alt=x>"))
 
 
