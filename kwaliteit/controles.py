@@ -172,6 +172,13 @@ EISEN = (
         _sqlite_schrijft_door,
     ),
     Eis(18, "De Content-Security-Policy ontbreekt of laat te veel toe.", _csp_is_streng),
+    Eis(
+        19,
+        "Inloggen kan zonder tweede stap. Zet TWEEDE_STAP_VERPLICHT aan.",
+        lambda w: (
+            w.TWEEDE_STAP_VERPLICHT and "scholen.inloggen.middleware.TweedeStap" in w.MIDDLEWARE
+        ),
+    ),
 )
 
 

@@ -14,6 +14,8 @@ import pysqlite3
 from csp.constants import NONE, SELF
 from django.core.management.utils import get_random_secret_key
 
+from scholen.inloggen.instellingen import ALLAUTH
+
 # SQLite below 3.51.3 can corrupt a WAL database that several processes write to.
 sys.modules["sqlite3"] = pysqlite3
 sys.modules["sqlite3.dbapi2"] = pysqlite3.dbapi2
@@ -50,6 +52,7 @@ def _geheime_sleutel() -> str:
 
 SECRET_KEY_UIT_OMGEVING = bool(env.str("SECRET_KEY", default=""))
 SECRET_KEY = _geheime_sleutel()
+SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[] if PRODUCTIE else ["127.0.0.1", "localhost"])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 LISTEN = env.str("LISTEN", default="127.0.0.1")
@@ -78,6 +81,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
     "allauth.usersessions",
     "crispy_forms",
     "crispy_bootstrap5",
@@ -100,6 +104,7 @@ MIDDLEWARE = [
     "scholen.middleware.InloggenVerplicht",
     "scholen.middleware.Sessieduur",
     "scholen.middleware.Werkplek",
+    "scholen.inloggen.middleware.TweedeStap",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -188,27 +193,9 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
-ACCOUNT_ADAPTER = "scholen.inloggen.adapter.Adapter"
-ACCOUNT_USER_MODEL_USERNAME_FIELD = None
-ACCOUNT_LOGIN_METHODS = {"email"}
-ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
-ACCOUNT_EMAIL_VERIFICATION = "none"
-ACCOUNT_FORMS = {
-    "login": "scholen.forms.account.LoginForm",
-    "reset_password": "scholen.forms.account.ResetPasswordForm",
-    "reset_password_from_key": "scholen.forms.account.ResetPasswordKeyForm",
-    "change_password": "scholen.forms.account.ChangePasswordForm",
-}
-ACCOUNT_LOGOUT_REDIRECT_URL = "/account/login/"
-ACCOUNT_LOGOUT_ON_GET = False
-ACCOUNT_SESSION_REMEMBER = False
-# A school is one address: lock on the account, and on the address only far above a full team.
-ACCOUNT_RATE_LIMITS = {
-    "login": "300/m/ip",
-    "login_failed": "5/5m/key,60/m/ip",
-    "reset_password": "60/m/ip,5/m/key",
-    "reset_password_from_key": "300/m/ip",
-}
+vars().update(ALLAUTH)
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTIE  # this machine has no https
+TWEEDE_STAP_VERPLICHT = PRODUCTIE
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("PROXIES", default=0)
 EMAIL_CONFIG = env.email("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)

@@ -18,6 +18,15 @@ GEBRUIKT = frozenset(
         "account_reset_password_done",
         "account_reset_password_from_key",
         "account_reset_password_from_key_done",
+        "account_reauthenticate",
+        "mfa_authenticate",
+        "mfa_reauthenticate",
+        "mfa_activate_totp",
+        "mfa_deactivate_totp",
+        "mfa_view_recovery_codes",
+        "mfa_generate_recovery_codes",
+        "mfa_add_webauthn",
+        "mfa_remove_webauthn",
     }
 )
 
@@ -36,6 +45,10 @@ urlpatterns = [
     path("", account.account, name="account"),
     path("sessie/", account.sessie, name="sessie"),
     path("sessies/", account.sessies_beeindigen, name="sessies_beeindigen"),
+    path("tweede-stap/", account.tweede_stap, name="tweede_stap"),
+    # Where allauth goes after a change: for us all of that stands on one page.
+    path("2fa/", account.naar_account, name="mfa_index"),
+    path("2fa/webauthn/", account.naar_account, name="mfa_list_webauthn"),
     path("csrf/", account.csrf_token, name="csrf_token"),
     path("voor/", account.voor_wie, name="account_voor_wie"),
     path(

@@ -21,6 +21,7 @@ from tests.factories import (
 def pytest_configure() -> None:
     """Cheap hashes and plain static files: neither is what a test is about."""
     django_settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    django_settings.TWEEDE_STAP_VERPLICHT = False  # test_tweede_stap.py turns it on
     django_settings.SECURE_SSL_REDIRECT = False  # the test client speaks plain http
     django_settings.STATIC_ROOT = django_settings.BASE_DIR / "static"  # nothing is collected here
     django_settings.STORAGES = {

@@ -16,7 +16,7 @@ class LoginForm(allauth.LoginForm):  # type: ignore[misc]  # allauth carries no 
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
-        _verwoord(self, login="E-mailadres", password="Wachtwoord")  # noqa: S106 a label
+        verwoord(self, login="E-mailadres", password="Wachtwoord")  # noqa: S106 a label
         self.fields["login"].widget.attrs["autocomplete"] = "username"
 
 
@@ -25,7 +25,7 @@ class ResetPasswordForm(allauth.ResetPasswordForm):  # type: ignore[misc]  # all
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
-        _verwoord(self, email="E-mailadres")
+        verwoord(self, email="E-mailadres")
 
 
 class ResetPasswordKeyForm(allauth.ResetPasswordKeyForm):  # type: ignore[misc]  # allauth carries no types
@@ -33,7 +33,7 @@ class ResetPasswordKeyForm(allauth.ResetPasswordKeyForm):  # type: ignore[misc] 
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
-        _verwoord(self, password1="Nieuw wachtwoord", password2="Nog een keer")
+        verwoord(self, password1="Nieuw wachtwoord", password2="Nog een keer")
         self.fields["password1"].help_text = UITLEG
 
 
@@ -42,13 +42,21 @@ class ChangePasswordForm(allauth.ChangePasswordForm):  # type: ignore[misc]  # a
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
-        _verwoord(
+        verwoord(
             self,
             oldpassword="Je wachtwoord van nu",
             password1="Nieuw wachtwoord",
             password2="Nog een keer",
         )
         self.fields["password1"].help_text = UITLEG
+
+
+class ReauthenticateForm(allauth.ReauthenticateForm):  # type: ignore[misc]  # allauth carries no types
+    """``password``, once more."""
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        verwoord(self, password="Je wachtwoord")  # noqa: S106 a label
 
 
 class BevestigForm(Formulier):
@@ -74,7 +82,7 @@ class BevestigForm(Formulier):
         return wachtwoord
 
 
-def _verwoord(form: forms.Form, **labels: str) -> None:
+def verwoord(form: forms.Form, **labels: str) -> None:
     """Give the fields our labels, and take away placeholders and allauth's own help."""
     for naam, label in labels.items():
         veld = form.fields[naam]

@@ -1,11 +1,14 @@
 """How people log in here: allauth with our words and our rules."""
 
+import logging
+
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core import context, ratelimit
 from django.http import HttpRequest
 from django.urls import reverse
 
 from scholen import klok
+from scholen.acties.sessies import log_overal_uit
 from scholen.inloggen.logboek import noteer, noteer_weigering
 from scholen.models import Gebruiker
 
@@ -15,6 +18,16 @@ GEWEIGERD = (
     "Je e-mailadres en wachtwoord passen niet bij elkaar, of je probeerde het vijf keer. "
     "Kijk het na, wacht vijf minuten of kies een nieuw wachtwoord."
 )
+WIJZIGINGEN = {
+    "account/email/password_changed": "Het wachtwoord is gewijzigd.",
+    "account/email/password_reset": "Het wachtwoord is gewijzigd.",
+    "mfa/email/totp_activated": "Een app met codes is aangezet als tweede stap.",
+    "mfa/email/totp_deactivated": "De app met codes is weggehaald.",
+    "mfa/email/recovery_codes_generated": "Er zijn nieuwe herstelcodes gemaakt.",
+    "mfa/email/webauthn_added": "Een toegangssleutel is toegevoegd als tweede stap.",
+    "mfa/email/webauthn_removed": "Een toegangssleutel is weggehaald.",
+}
+logger = logging.getLogger(__name__)
 TE_VAAK = "Dit ging erg vaak achter elkaar. Wacht een paar minuten."
 
 
@@ -70,6 +83,24 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth carries n
             return False
         context.request.session.bevestig()
         return True
+
+    def send_notification_mail(
+        self, template_prefix: str, user: Gebruiker, *_: object, **__: object
+    ) -> None:
+        """Something about a log-in changed: say so by mail, log it, and end the other sessions.
+
+        A mail that cannot be sent keeps nobody from going on.
+        """
+        wat = WIJZIGINGEN.get(template_prefix)
+        if wat is None:
+            return
+        if template_prefix.startswith("mfa/"):  # a password has its own line, and ends them itself
+            noteer(user, wat, op=klok.nu())
+            log_overal_uit(user, behalve=self.request.session.session_key)
+        try:
+            self.send_mail("account/email/wijziging", user.email, {"user": user, "wat": wat})
+        except OSError:
+            logger.exception("De mail over een gewijzigd account kon niet weg.")
 
     def format_email_subject(self, subject: str) -> str:
         """The subject as written, without the address of the site in front."""

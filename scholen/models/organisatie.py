@@ -76,6 +76,7 @@ class Bestuur(models.Model):
     heeft_swv_toestemming = models.BooleanField(
         "het samenwerkingsverband mag de rode draad zonder namen lezen", default=False
     )
+    tweede_stap_vanaf = models.DateField("tweede stap nodig vanaf", null=True, blank=True)
     is_demo = models.BooleanField("hoort bij de demowereld", default=False, editable=False)
 
     objects = BestuurQuerySet.as_manager()

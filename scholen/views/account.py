@@ -12,14 +12,31 @@ from scholen.acties import sessies as acties
 from scholen.http import VOOR, GebruikerRequest, wil_gegevens
 from scholen.inloggen.sessie import verlengt_niet
 from scholen.overzichten.sessies import sessies
+from scholen.overzichten.tweede_stap import tweede_stappen
 from scholen.taal import aantal
 
 
 @require_safe
 def account(request: GebruikerRequest) -> HttpResponse:
     """Your own log-in: the password, and where you are logged in."""
-    context = {"sessies": sessies(request.user, deze=request.session.session_key)}
+    context = {
+        "sessies": sessies(request.user, deze=request.session.session_key),
+        "stappen": tweede_stappen(request.user),
+    }
     return render(request, "scholen/account.html", context)
+
+
+@require_safe
+def tweede_stap(request: GebruikerRequest) -> HttpResponse:
+    """Why there is a second step, and the two kinds to choose from."""
+    context = {"stappen": tweede_stappen(request.user)}
+    return render(request, "scholen/tweede_stap.html", context)
+
+
+@require_safe
+def naar_account(request: GebruikerRequest) -> HttpResponse:
+    """To the page with all of your own log-in."""
+    return redirect("account")
 
 
 @require_POST

@@ -20,6 +20,7 @@ GOEDE_OMGEVING = {
     "EMAIL_FROM": "Kwaliteitsdialoog <dialoog@example.org>",
 }
 ZONDER_INLOGGEN = [m for m in echte_instellingen.MIDDLEWARE if "InloggenVerplicht" not in m]
+ZONDER_TWEEDE_STAP = [m for m in echte_instellingen.MIDDLEWARE if "TweedeStap" not in m]
 ZONDER_CSP = [m for m in echte_instellingen.MIDDLEWARE if "csp" not in m]
 LOS_BELEID = {
     "DIRECTIVES": {
@@ -50,7 +51,8 @@ def veilig(settings):
     settings.SECURE_HSTS_SECONDS, settings.SECURE_HSTS_INCLUDE_SUBDOMAINS = 31_536_000, True
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     settings.DEFAULT_FROM_EMAIL = "Kwaliteitsdialoog <dialoog@example.org>"
-    settings.PASSWORD_HASHERS = ["scholen.inloggen.ZuinigeArgon2"]
+    settings.PASSWORD_HASHERS = ["scholen.inloggen.wachtwoord.ZuinigeArgon2"]
+    settings.TWEEDE_STAP_VERPLICHT = True
     settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache"}}
     return settings
 
@@ -96,6 +98,8 @@ def test_goede_instellingen_geven_geen_enkele_bevinding(veilig):
         ),
         ("MIDDLEWARE", ZONDER_CSP, "kw.E018"),
         ("CONTENT_SECURITY_POLICY", LOS_BELEID, "kw.E018"),
+        ("TWEEDE_STAP_VERPLICHT", False, "kw.E019"),
+        ("MIDDLEWARE", ZONDER_TWEEDE_STAP, "kw.E019"),
     ],
 )
 def test_een_onveilige_instelling_wordt_gevonden(veilig, naam, waarde, nummer):

@@ -1,0 +1,40 @@
+"""What allauth is told, in one place; the settings take it over."""
+
+from typing import Any
+
+ALLAUTH: dict[str, Any] = {
+    "ACCOUNT_ADAPTER": "scholen.inloggen.adapter.Adapter",
+    "ACCOUNT_USER_MODEL_USERNAME_FIELD": None,
+    "ACCOUNT_LOGIN_METHODS": {"email"},
+    "ACCOUNT_SIGNUP_FIELDS": ["email*", "password1*"],
+    "ACCOUNT_EMAIL_VERIFICATION": "none",
+    "ACCOUNT_FORMS": {
+        "login": "scholen.forms.account.LoginForm",
+        "reset_password": "scholen.forms.account.ResetPasswordForm",
+        "reset_password_from_key": "scholen.forms.account.ResetPasswordKeyForm",
+        "change_password": "scholen.forms.account.ChangePasswordForm",
+        "reauthenticate": "scholen.forms.account.ReauthenticateForm",
+    },
+    "ACCOUNT_LOGOUT_REDIRECT_URL": "/account/login/",
+    "ACCOUNT_LOGOUT_ON_GET": False,
+    "ACCOUNT_SESSION_REMEMBER": False,
+    # A school is one address: lock on the account, and on the address only far above a full team.
+    "ACCOUNT_RATE_LIMITS": {
+        "login": "300/m/ip",
+        "login_failed": "5/5m/key,60/m/ip",
+        "reset_password": "60/m/ip,5/m/key",
+        "reset_password_from_key": "300/m/ip",
+        "reauthenticate": "30/m/user",
+    },
+    "ACCOUNT_EMAIL_NOTIFICATIONS": True,
+    "MFA_ADAPTER": "scholen.inloggen.tweede_stap.Adapter",
+    "MFA_SUPPORTED_TYPES": ["totp", "webauthn", "recovery_codes"],
+    "MFA_RECOVERY_CODES_SHOW_ONCE": True,
+    "MFA_TOTP_ISSUER": "Kwaliteitsdialoog",
+    "MFA_FORMS": {
+        "authenticate": "scholen.forms.tweede_stap.AuthenticateForm",
+        "reauthenticate": "scholen.forms.tweede_stap.ReauthenticateForm",
+        "activate_totp": "scholen.forms.tweede_stap.ActivateTOTPForm",
+        "add_webauthn": "scholen.forms.tweede_stap.AddWebAuthnForm",
+    },
+}

@@ -1,0 +1,42 @@
+"""A passkey as second step, with a virtual one in a real browser."""
+
+import pytest
+from allauth.mfa.models import Authenticator
+from playwright.sync_api import expect
+
+from tests.factories import WACHTWOORD
+
+
+@pytest.fixture
+def pagina(venster, wereld):
+    """A browser with a key that always says yes, in which the ib'er is logged in."""
+    pagina = venster(wereld.ib)
+    toestel = pagina.context.new_cdp_session(pagina)
+    toestel.send("WebAuthn.enable")
+    opties = {"protocol": "ctap2", "transport": "internal", "hasUserVerification": True}
+    meer = {"isUserVerified": True, "automaticPresenceSimulation": True}
+    toestel.send("WebAuthn.addVirtualAuthenticator", {"options": opties | meer})
+    return pagina
+
+
+def test_een_toegangssleutel_maken_en_ermee_inloggen(pagina, wereld):
+    pagina.goto("/account/2fa/webauthn/add/")
+    pagina.get_by_label("Hoe noem je deze sleutel?").fill("Mijn telefoon")
+    pagina.get_by_role("button", name="Maak de sleutel").click()
+    pagina.wait_for_url("**/recovery-codes/")
+    expect(pagina.get_by_role("list", name="Herstelcodes").get_by_role("listitem")).to_have_count(
+        10
+    )
+    pagina.get_by_role("link", name="Ik heb ze bewaard").click()
+    expect(pagina.get_by_text("Mijn telefoon", exact=True)).to_be_visible()
+
+    pagina.context.clear_cookies()
+    pagina.goto("/account/login/")
+    pagina.fill("[name=login]", wereld.ib.email)
+    pagina.fill("[name=password]", WACHTWOORD)
+    pagina.click("main button[type=submit]")
+    pagina.get_by_role("button", name="Gebruik je toegangssleutel").click()
+    pagina.wait_for_url("/")
+
+    sleutel = Authenticator.objects.get(type="webauthn")
+    assert (sleutel.user, sleutel.last_used_at is not None) == (wereld.ib, True)
