@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from kwaliteit.inlezen.concept import KaderConcept, Regel, Regelsoort
 from kwaliteit.inlezen.gegevens import INSTRUMENTEN, PLEK
 from kwaliteit.inlezen.velden import Tabel
 from scholen.inlezen.fout import InlezenMislukt
@@ -132,6 +133,19 @@ def gegevens_uit(bladen: Sequence[Tabel]) -> dict[str, Any]:
         if rij.get("lijst") in INSTRUMENTEN:
             data.setdefault(rij["lijst"], []).append(_json(rij.get("gegevens", ""), waar))
     return data
+
+
+def met_spoor(concept: KaderConcept) -> KaderConcept:
+    """The kader with the sheet that each domein and item stands on, for who looks before saving."""
+    regels: list[Regel] = []
+    for domein in concept.domeinen:
+        regels.append(_regel(domein.titel, Regelsoort.DOMEIN, domein.code, DOMEINEN))
+        regels += [_regel(een.stelling, Regelsoort.ITEM, een.code, ITEMS) for een in domein.items]
+    return concept.met_regels(tuple(regels))
+
+
+def _regel(tekst: str, soort: Regelsoort, code: str, blad: str) -> Regel:
+    return Regel(0, tekst, soort, bij=code, waar=f"blad {blad}")
 
 
 def _itemrij(domein: str, item: Tabel) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from kwaliteit.inlezen.gegevens import concept_van
 from kwaliteit.inlezen.tabel import LANGE_ZIN, Tabelrij, lees_tabel
 from kwaliteit.inlezen.tekst import herken_regels
 from kwaliteit.inlezen.voorstel import Voorstel, voorstel_van
-from kwaliteit.inlezen.werkboek import gegevens_uit, is_werkboek
+from kwaliteit.inlezen.werkboek import gegevens_uit, is_werkboek, met_spoor
 from scholen.inlezen.afgeschermd import lees_afgeschermd
 from scholen.inlezen.rekenblad import lees_bladen
 
@@ -28,7 +28,7 @@ def herken(inhoud: bytes, naam: str) -> Voorstel:
     """
     bladen = lees_afgeschermd(lees_bladen, inhoud, letterlijk=True)
     if is_werkboek(bladen):
-        return voorstel_van(concept_van(gegevens_uit(bladen), naam))
+        return voorstel_van(met_spoor(concept_van(gegevens_uit(bladen), naam)))
     return herken_bladen(bladen, naam)
 
 
