@@ -29,6 +29,7 @@ ONDER = {
     "/onderwerpen/": "rondes",
     "/scholen/": "start",
     "/kwaliteit/woorden/": "kwaliteit:kaders",
+    "/overdragen/": "gesprekken",
     "/beheer/rollen/": "beheer:mensen",
     "/beheer/uitnodigingen/": "beheer:mensen",
 }

@@ -11,6 +11,7 @@ from gesprekken.views import (
     leidraad,
     onderdelen,
     onderwerpen,
+    overdragen,
     ronde,
     ronde_stappen,
     school,
@@ -181,6 +182,11 @@ urlpatterns = [
     ),
     # talks and their reports
     path("gesprekken/", gesprek.gesprekken, name="gesprekken"),
+    path(
+        "overdragen/<slug:bestuur>/",
+        overdragen.gesprekken_overdragen,
+        name="gesprekken_overdragen",
+    ),
     path("gesprekken/<slug:sleutel>/verslag/", include(van_verslag)),
     path("gesprekken/<slug:sleutel>/", include(van_gesprek)),
     # afspraken: their list, the page of one, how it goes

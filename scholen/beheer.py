@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from scholen.views import bestuur, lijst, mensenblad, personen, school, uitnodiging, vestiging
+from scholen.views import (
+    bestuur,
+    lijst,
+    mensenblad,
+    nakijken,
+    personen,
+    school,
+    uitnodiging,
+    vestiging,
+)
 
 app_name = "beheer"
 urlpatterns = [
@@ -50,6 +59,8 @@ urlpatterns = [
     path("mensen/uitnodigen/", uitnodiging.uitnodigen, name="uitnodigen"),
     path("mensen/laden/", mensenblad.mensen_laden, name="mensen_laden"),
     path("mensen/laden/voorbeeld/", mensenblad.mensen_voorbeeld, name="mensen_voorbeeld"),
+    path("mensen/nakijken/", nakijken.nakijken, name="nakijken"),
+    path("mensen/nakijken/uitvoer/", nakijken.nakijken_uitvoer, name="nakijken_uitvoer"),
     path("mensen/<slug:persoon>/", personen.persoon, name="persoon"),
     path("mensen/<slug:persoon>/rol/", personen.rol_nieuw, name="rol_nieuw"),
     path("rollen/<slug:aanstelling>/", personen.rol_wijzigen, name="rol_wijzigen"),

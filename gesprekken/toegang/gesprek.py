@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404
 from gesprekken.acties.kladblok import Vastgelegd
 from gesprekken.models import Aandachtspunt, Aantekening, Afspraak, Agendapunt, Ambitie, Gesprek
 from kwaliteit.models import Item
-from scholen.models import Gebruiker
+from scholen.models import Bestuur, Gebruiker
 from scholen.models.sleutel import PATROON
 
 VASTGELEGD: dict[str, type[Afspraak] | type[Aandachtspunt] | type[Ambitie]] = {
@@ -100,3 +100,8 @@ def afspraak(gesprek: Gesprek, sleutel: str) -> Afspraak:
     """An afspraak captured in a talk that came through ``gesprek_bewerken``."""
     rijen = Afspraak.objects.select_related("agendapunt")
     return get_object_or_404(rijen, gesprek=gesprek, sleutel=sleutel)
+
+
+def besturen_als_adviseur(gebruiker: Gebruiker) -> QuerySet[Bestuur]:
+    """Where somebody may hand over talks, his own or those of another adviser."""
+    return Bestuur.objects.waar_werkt(gebruiker, "adviseur").order_by("naam", "pk")

@@ -180,6 +180,15 @@ def scholen_erbij(ronde: Ronde) -> QuerySet[School]:
     return scholen_van(ronde.bestuur).exclude(pk__in=doen_mee)
 
 
+def bestuur_adviseren(gebruiker: Gebruiker, nummer: str) -> Bestuur:
+    """The bestuur, for its advisers; 403 for its bestuurder, 404 for everybody else."""
+    kantoor = Bestuur.objects.waar_werkt(gebruiker, "adviseur", "bestuurder")
+    bestuur = get_object_or_404(kantoor, bestuursnummer=nummer)
+    if not Bestuur.objects.waar_werkt(gebruiker, "adviseur").contains(bestuur):
+        raise PermissionDenied
+    return bestuur
+
+
 def adviseurs_van(bestuur: Bestuur) -> QuerySet[Gebruiker]:
     """Who may guide a school of this bestuur now."""
     in_dienst = Aanstelling.objects.geldig().filter(rol="adviseur", bestuur=bestuur)

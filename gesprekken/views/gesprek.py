@@ -27,7 +27,8 @@ def gesprekken(request: GebruikerRequest) -> HttpResponse:
     """All talks this person may see, by what they wait for."""
     toon = request.GET.get("toon", "")
     lijst = gesprekkenlijst(request.user, toon=toon, vandaag=klok.vandaag())
-    return render(request, "gesprekken/gesprekken.html", {"lijst": lijst})
+    context = {"lijst": lijst, "over_te_dragen": toegang.besturen_als_adviseur(request.user)}
+    return render(request, "gesprekken/gesprekken.html", context)
 
 
 @require_safe

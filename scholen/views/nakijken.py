@@ -1,0 +1,46 @@
+"""The yearly look at all roles: tick what is still right, and take the list along."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from scholen import klok
+from scholen.acties.mensen import klopt_nog
+from scholen.http import GebruikerRequest
+from scholen.overzichten.nakijken import KOPPEN, nakijkblad, te_zien, uitvoer
+from scholen.taal import aantal, hoofdletter
+from scholen.toegang import beheer as toegang
+from scholen.uitvoer import SOORT, als_xlsx
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def nakijken(request: GebruikerRequest) -> HttpResponse:
+    """Every role of the bestuur with a tick; what is wrong is changed at the person."""
+    besturen = toegang.besturen_te_beheren(request.user)
+    if request.method == "POST":
+        gekozen = te_zien(besturen).filter(sleutel__in=request.POST.getlist("rol")[:2_000])
+        hoeveel = klopt_nog(gekozen, door=request.user, op=klok.nu())
+        if hoeveel:
+            wat = hoofdletter(aantal(hoeveel, "rol", "rollen"))
+            messages.success(request, f"{wat} nagekeken.")
+        else:
+            messages.info(request, "Je vinkte niets aan. Er is niets veranderd.")
+        return redirect("beheer:nakijken")
+    blad = nakijkblad(besturen, op=klok.nu())
+    return render(request, "scholen/nakijken.html", {"blad": blad})
+
+
+@require_safe
+def nakijken_uitvoer(request: GebruikerRequest) -> HttpResponse:
+    """The same list as a workbook."""
+    besturen = toegang.besturen_te_beheren(request.user)
+    blad = nakijkblad(besturen, op=klok.nu())
+    return HttpResponse(
+        als_xlsx("Rollen", KOPPEN, uitvoer(blad)),
+        content_type=SOORT,
+        headers={
+            "Content-Disposition": f'attachment; filename="rollen-{klok.vandaag()}.xlsx"',
+            "Cache-Control": "no-store",
+        },
+    )

@@ -1,0 +1,143 @@
+"""The yearly look at all roles, and the list to take along."""
+
+import zipfile
+from datetime import date, datetime
+from io import BytesIO
+from zoneinfo import ZoneInfo
+
+import pytest
+from django.contrib.messages import get_messages
+from django.urls import reverse
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from openpyxl import load_workbook
+
+from scholen.models import Aanstelling, Gebruiker
+from scholen.uitvoer import GEEN_XML, als_xlsx
+from tests.factories import AanstellingFactory, GebruikerFactory
+from tests.gesprekken.kijken import als, tekst, vragen
+
+URL = reverse("beheer:nakijken")
+OP = datetime(2026, 11, 24, 10, 0, tzinfo=ZoneInfo("Europe/Amsterdam"))
+FORMULES = ["=1+1", "+cmd|' /C calc'!A0", "-2", "@SUM(A1)", "\t=1", " =1", "\uff1d1"]
+
+
+@pytest.fixture(autouse=True)
+def demodag(settings):
+    settings.DEMO = True  # the clock on 24 November 2026
+
+
+@pytest.mark.django_db
+def test_elke_rol_staat_er_een_keer_met_kantoor_eerst(client, wereld):
+    Aanstelling.objects.filter(gebruiker=wereld.team).update(tot=date(2026, 11, 1))
+
+    blad = als(client, wereld.beheerder).get(URL).context["blad"]
+
+    assert [groep.waar for groep in blad.groepen] == [
+        "Stichting De Brug",
+        "De Abeel",
+        "De Wilgenhoek",
+    ]
+    assert [len(groep.regels) for groep in blad.groepen] == [5, 3, 4]
+    assert (blad.aantal, blad.nagekeken, blad.schooljaar) == (12, 0, "2026-2027")
+
+
+@pytest.mark.django_db
+def test_wat_klopt_wordt_aangevinkt_en_vraagt_dit_jaar_niets_meer(client, wereld):
+    rijen = Aanstelling.objects.filter(school=wereld.school)
+    velden = {"rol": list(rijen.values_list("sleutel", flat=True))}
+
+    antwoord = als(client, wereld.beheerder).post(URL, velden)
+
+    blad = client.get(URL).context["blad"]
+    assert [str(een) for een in get_messages(antwoord.wsgi_request)] == ["5 rollen nagekeken."]
+    assert (blad.nagekeken, blad.is_klaar) == (5, False)
+    persoon = client.get(reverse("beheer:persoon", args=[wereld.ib.sleutel]))
+    assert [regel.wat for regel in persoon.context["blad"].logboek] == [
+        "Marit Hofstra, ib'er bij De Wilgenhoek: nagekeken, klopt nog."
+    ]
+
+
+@pytest.mark.django_db
+def test_wat_vorig_schooljaar_klopte_komt_weer_terug(client, wereld):
+    Aanstelling.objects.update(nagekeken_op=datetime(2026, 7, 31, tzinfo=OP.tzinfo))
+    Aanstelling.objects.filter(gebruiker=wereld.ib).update(
+        nagekeken_op=datetime(2026, 8, 1, tzinfo=OP.tzinfo)
+    )
+
+    assert als(client, wereld.beheerder).get(URL).context["blad"].nagekeken == 1
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("sleutels", [[], ["x"], ["vreemd"]])
+def test_een_rol_van_een_ander_bestuur_kijkt_niemand_hier_na(client, wereld, sleutels):
+    vreemd = wereld.vreemde_ib.aanstellingen.get()
+    velden = {"rol": [vreemd.sleutel if een == "vreemd" else een for een in sleutels]}
+
+    antwoord = als(client, wereld.beheerder).post(URL, velden)
+
+    vreemd.refresh_from_db()
+    assert vreemd.nagekeken_op is None
+    assert "Je vinkte niets aan" in str(next(iter(get_messages(antwoord.wsgi_request))))
+
+
+@pytest.mark.django_db
+def test_wie_nog_nooit_inlogde_valt_op(client, wereld):
+    Gebruiker.objects.filter(pk=wereld.ib.pk).update(last_login=OP)
+
+    groepen = als(client, wereld.beheerder).get(URL).context["blad"].groepen
+    pagina = tekst(client.get(URL))
+
+    ingelogd = {
+        regel.rij.gebruiker.naam
+        for groep in groepen
+        for regel in groep.regels
+        if regel.rij.gebruiker.last_login == OP
+    }
+    assert ingelogd == {"Marit Hofstra"}
+    assert pagina.count("nog nooit ingelogd") == 11
+
+
+@pytest.mark.django_db
+def test_meer_rollen_kosten_niet_meer_vragen(client, wereld):
+    eerst = vragen(client, wereld.beheerder, URL)
+    for _ in range(5):
+        AanstellingFactory(school=wereld.school)
+
+    assert vragen(client, wereld.beheerder, URL) == eerst <= 12
+
+
+@pytest.mark.django_db
+def test_de_lijst_als_excel_heeft_elke_rol_en_geen_formules(client, wereld):
+    AanstellingFactory(gebruiker=GebruikerFactory(naam="=1+1"), school=wereld.school)
+
+    antwoord = als(client, wereld.beheerder).get(reverse("beheer:nakijken_uitvoer"))
+
+    rijen = list(load_workbook(BytesIO(antwoord.content)).active.iter_rows(values_only=True))
+    assert antwoord["Content-Disposition"] == 'attachment; filename="rollen-2026-11-24.xlsx"'
+    assert rijen[0][:4] == ("Waar", "Naam", "E-mailadres", "Rol")
+    assert len(rijen) == 15
+    assert ("De Wilgenhoek", "=1+1") in [rij[:2] for rij in rijen]
+    assert b"<f>" not in _blad(antwoord.content)
+
+
+def _blad(inhoud):
+    return zipfile.ZipFile(BytesIO(inhoud)).read("xl/worksheets/sheet1.xml")
+
+
+TEKST = st.one_of(st.text(max_size=40), st.sampled_from(FORMULES))
+
+
+def _kaal(tekst_):
+    """As XML and a cell keep it: line ends of one kind."""
+    return GEEN_XML.sub(" ", tekst_ or "").replace("\r\n", "\n").replace("\r", "\n")
+
+
+@given(st.lists(TEKST, min_size=1, max_size=20))
+@settings(max_examples=100, deadline=None)
+def test_geen_tekst_wordt_een_formule_of_breekt_het_bestand(teksten):
+    inhoud = als_xlsx("Proef", ["Kop"], [[een] for een in teksten])
+
+    rijen = load_workbook(BytesIO(inhoud)).active.iter_rows(min_row=2, values_only=True)
+    assert b"<f>" not in _blad(inhoud)
+    assert [_kaal(rij[0]) for rij in rijen] == [_kaal(een) for een in teksten]
