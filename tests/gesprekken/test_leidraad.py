@@ -200,7 +200,7 @@ def test_wie_het_gesprek_ziet_maar_niet_begeleidt_krijgt_de_leidraad_niet(
 
 def test_lukt_de_pdf_niet_dan_zegt_de_voorbereiding_dat(client, wereld, gesprek, monkeypatch):
     def mislukt(*_args, **_kw):
-        raise PdfMislukt("Het maken van de PDF duurde te lang.")
+        raise PdfMislukt("Het maken van de pdf duurde te lang.")
 
     monkeypatch.setattr("gesprekken.rapport.drukken.render_pdf", mislukt)
     client.force_login(wereld.adviseur)
@@ -208,7 +208,7 @@ def test_lukt_de_pdf_niet_dan_zegt_de_voorbereiding_dat(client, wereld, gesprek,
     antwoord = client.get(pad(gesprek, PAD), follow=True)
 
     assert antwoord.redirect_chain == [(pad(gesprek, "voorbereiding/"), 302)]
-    assert "Het maken van de PDF duurde te lang." in antwoord.content.decode()
+    assert "Het maken van de pdf duurde te lang." in antwoord.content.decode()
     assert not Gebeurtenis.objects.filter(model="leidraad").exists()
 
 

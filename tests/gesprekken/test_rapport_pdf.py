@@ -219,3 +219,16 @@ def test_lange_teksten_in_elk_veld_houden_niets_tegen():
 
     assert _ontbrekend(pdf, rapport) == []
     assert overtredingen(pdf, titel=rapport.titel) == []
+
+
+def test_wie_niet_onder_de_omslag_past_staat_op_een_eigen_bladzijde():
+    rapport = voorbeeldrapport()
+    rapport = replace(rapport, deelnemers=rapport.deelnemers * 8)
+
+    pdf = _pdf(rapport)
+    omslag, mensen, begin = (kaal(tekst) for tekst in bladzijden(pdf)[:3])
+
+    assert kaal(rapport.school) in omslag
+    assert mensen.count(kaal(rapport.deelnemers[0].naam)) == 8
+    assert begin.startswith(kaal("1 Waarom we spraken"))
+    assert overtredingen(pdf, titel=rapport.titel) == []

@@ -171,7 +171,7 @@ def test_mislukt_de_pdf_dan_zegt_de_pagina_wat_nu(client, wereld, speel_tot, tot
 
     assert antwoord.url == verslag.get_absolute_url()
     assert _meldingen(antwoord) == [
-        "Het maken van de PDF duurde te lang. Probeer het over een paar minuten opnieuw."
+        "Het maken van de pdf duurde te lang. Probeer het over een paar minuten opnieuw."
     ]
     assert not VerslagPdf.objects.filter(inhoud__isnull=False).exists()
 
