@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from django import forms
+from django.contrib import messages
 from django.db import models
 from django.db.models import Q
 from django.http import HttpResponse
@@ -32,7 +33,10 @@ def bewaar_rij(request: GebruikerRequest, rij: models.Model, velden: Velden) -> 
     if wil_gegevens(request):
         form = velden.form(request.POST, prefix=velden.voorvoegsel)
         return bewaar(request, rij, form=form, mits=velden.mits, gesloten=velden.gesloten)
-    return bewaar_formulier(request, rij, velden) or redirect(velden.terug)
+    if mislukt := bewaar_formulier(request, rij, velden):
+        return mislukt
+    messages.success(request, "Alles is opgeslagen.")
+    return redirect(velden.terug)
 
 
 def bewaar_formulier(

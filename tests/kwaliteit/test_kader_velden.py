@@ -180,6 +180,7 @@ def test_zonder_javascript_bewaart_het_formulier_als_geheel(klant, kader, item):
     assert (item.stelling, item.niveaus) == ("Anders.", {"1": "Nog niet."})
     assert list(item.themas.all()) == [rust]
     assert antwoord["Location"].endswith(f"?open={item.pk}#i{item.pk}")
+    assert "Alles is opgeslagen." in tekst_van(klant.get(antwoord["Location"]))
 
 
 def test_zonder_javascript_staat_een_geweigerde_tekst_er_nog(klant, kader, item):
