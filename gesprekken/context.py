@@ -23,6 +23,7 @@ TITELS = {
     "beheer:scholen": "Scholen",
     "beheer:mensen": "Mensen",
     "beheer:besturen": "Besturen",
+    "beheer:logboek": "Logboek",
 }
 ONDER = {
     "/deelnames/": "rondes",
@@ -47,7 +48,7 @@ MENU: dict[str, frozenset[str]] = {
     Rol.BESTUURDER: VAN_HET_BESTUUR,
     Rol.LEZER: frozenset({"start", "rondes", "kwaliteit:kaders"}),
     Rol.SWV: frozenset({"start", "afspraken", "kwaliteit:kaders"}),
-    Rol.BEHEERDER: frozenset({"start", "kwaliteit:kaders"}) | BEHEER,
+    Rol.BEHEERDER: frozenset({"start", "kwaliteit:kaders", "beheer:logboek"}) | BEHEER,
 }
 
 

@@ -167,6 +167,7 @@ urlpatterns = [
     path("rondes/<slug:sleutel>/", include(van_ronde)),
     # a school, over the years and in one round
     path("scholen/<slug:sleutel>/jaren/", school.school_jaren, name="school_jaren"),
+    path("scholen/<slug:sleutel>/gezien/", school.school_gezien, name="school_gezien"),
     path("deelnames/<slug:sleutel>/", include(van_deelname)),
     # a topic of its own
     path("onderwerpen/<slug:sleutel>/reden/", onderwerpen.onderwerp_reden, name="onderwerp_reden"),

@@ -1,10 +1,11 @@
-"""The pages to keep besturen, schools and people; names are those of view and template."""
+"""The pages to keep besturen, schools and people, and the log; names are those of view and template."""
 
 from django.urls import path
 
 from scholen.views import (
     bestuur,
     lijst,
+    logboek,
     mensenblad,
     nakijken,
     personen,
@@ -15,6 +16,8 @@ from scholen.views import (
 
 app_name = "beheer"
 urlpatterns = [
+    path("logboek/", logboek.logboek, name="logboek"),
+    path("logboek/logboek.xlsx", logboek.logboek_xlsx, name="logboek_xlsx"),
     path("scholen/", school.scholen, name="scholen"),
     path("scholen/nieuw/", school.school_nieuw, name="school_nieuw"),
     path("scholen/laden/", lijst.scholen_laden, name="scholen_laden"),

@@ -31,6 +31,7 @@ def als_xlsx(naam: str, koppen: Sequence[str], rijen: Iterable[Sequence[str]]) -
         for tekst in rij:
             cel = WriteOnlyCell(blad, value=GEEN_XML.sub(" ", tekst)[:LANGST])
             cel.data_type = "s"  # openpyxl would make a formula of what begins with "="
+            cel.quotePrefix = not vet  # and Excel, of what somebody types in again
             cel.alignment = Alignment(vertical="top", wrap_text=True)
             cel.font = Font(bold=vet)
             cellen.append(cel)

@@ -153,6 +153,14 @@ class DeelnameQuerySet(models.QuerySet["Deelname"]):
         kantoor = gebruiker.besturen_als("adviseur")
         return self.filter(adviseur=gebruiker, bestuur__in=kantoor)
 
+    def met_lezers_voor(self, gebruiker: Gebruiker) -> Self:
+        """Who read what of the school: its own people, its adviser, the bestuurder."""
+        return self.filter(
+            Q(school__in=gebruiker.scholen_als())
+            | Q(bestuur__in=gebruiker.besturen_als("bestuurder"))
+            | Q(adviseur=gebruiker, bestuur__in=gebruiker.besturen_als("adviseur"))
+        )
+
     def begonnen(self) -> Self:
         """Where the school has looked at, chosen or typed something, or has submitted."""
         return self.filter(self._is_begonnen())

@@ -1,11 +1,12 @@
-"""A school over the years."""
+"""A school over the years, and who has read what of it."""
 
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from gesprekken.overzichten.gezien import gezien
 from gesprekken.overzichten.jaren import jaren
-from gesprekken.toegang.school import school_lezen
+from gesprekken.toegang import school as toegang
 from scholen import klok
 from scholen.http import GebruikerRequest
 
@@ -13,6 +14,22 @@ from scholen.http import GebruikerRequest
 @require_safe
 def school_jaren(request: GebruikerRequest, sleutel: str) -> HttpResponse:
     """Per school year: the round, the talk, its verslag, and how the afspraken ended."""
-    school = school_lezen(request.user, sleutel)
-    blad = jaren(school, lezer=request.user, vandaag=klok.vandaag())
-    return render(request, "gesprekken/school_jaren.html", {"school": school, "blad": blad})
+    school = toegang.school_lezen(request.user, sleutel)
+    context = {
+        "school": school,
+        "blad": jaren(school, lezer=request.user, vandaag=klok.vandaag()),
+        "mag_gezien": toegang.mag_gezien_lezen(request.user, school),
+    }
+    return render(request, "gesprekken/school_jaren.html", context)
+
+
+@require_safe
+def school_gezien(request: GebruikerRequest, sleutel: str) -> HttpResponse:
+    """Who from outside the school has read what it submitted and its verslagen."""
+    school, deelnames = toegang.gezien_lezen(request.user, sleutel)
+    context = {
+        "school": school,
+        "jaren": gezien(school, deelnames),
+        "van_school": toegang.is_van_school(request.user, school),
+    }
+    return render(request, "gesprekken/school_gezien.html", context)

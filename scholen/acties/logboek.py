@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from scholen.models import Bestuur, Gebeurtenis, Gebruiker, Keten, leg_vast
+from scholen.models import Bestuur, Gebeurtenis, Gebruiker, Keten, Rol, leg_vast
 from scholen.overzichten.keten import stempel
 
 
@@ -31,6 +31,19 @@ def weigering_vastleggen(door: Gebruiker, *, pagina: str, adres: str, op: dateti
         sleutel=pagina[:40],
         naar=adres[:200],
     )
+
+
+@transaction.atomic
+def meegenomen(door: Gebruiker, *, op: datetime) -> None:
+    """Note that a beheerder took the log along as a file, in the log of each bestuur in it."""
+    for bestuur in Bestuur.objects.waar_werkt(door, Rol.BEHEERDER).order_by("pk"):
+        leg_vast(
+            soort=Gebeurtenis.Soort.GELEZEN,
+            rij=bestuur,
+            door=door,
+            op=op,
+            reden="Het logboek is gedownload.",
+        )
 
 
 @transaction.atomic

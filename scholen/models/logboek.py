@@ -2,15 +2,15 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Any
+from typing import Any, Self
 
 from django.db import models, transaction
-from django.db.models import Value
+from django.db.models import Exists, Q, Value
 from django.db.models.functions import Coalesce
 
 from scholen.herkomst import herkomst
 from scholen.models.keten import Keten
-from scholen.models.mensen import Gebruiker
+from scholen.models.mensen import Aanstelling, Gebruiker, Rol
 from scholen.models.organisatie import Bestuur, School
 
 HET_SYSTEEM = "het systeem"
@@ -18,6 +18,24 @@ HET_SYSTEEM = "het systeem"
 
 
 class GebeurtenisQuerySet(models.QuerySet["Gebeurtenis"]):
+    def zichtbaar_voor(self, gebruiker: Gebruiker) -> Self:
+        """The log of a bestuur for its beheerder, with how its people log in; no content in it.
+
+        The beheerder of the installation reads what belongs to no bestuur.
+        """
+        als_beheerder = gebruiker.aanstellingen.geldig().met_rol(Rol.BEHEERDER)
+        besturen = als_beheerder.exclude(bestuur=None).values("bestuur")
+        mensen = Aanstelling.objects.filter(
+            Q(bestuur__in=besturen) | Q(school__bestuur__in=besturen)
+        )
+        van_mensen = Q(
+            bestuur=None,
+            soort=Gebeurtenis.Soort.INLOGGEN,
+            sleutel__in=mensen.values("gebruiker__sleutel"),
+        )
+        van_installatie = Q(bestuur=None) & Exists(als_beheerder.filter(bestuur=None))
+        return self.filter(Q(bestuur__in=besturen) | van_mensen | van_installatie)
+
     def create(self, **velden: Any) -> Any:  # noqa: ANN401 fields of any kind; gives the line
         """Write one line at the end of its chain."""
         return self.bulk_create([Gebeurtenis(**velden)])[0]

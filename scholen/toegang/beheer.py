@@ -4,7 +4,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 
-from scholen.models import Bestuur, Gebruiker, School, Vestiging
+from scholen.models import Bestuur, Gebeurtenis, Gebruiker, School, Vestiging
 from scholen.toegang.school import school_lezen
 
 KANTOOR = ("adviseur", "bestuurder", "beheerder")
@@ -59,3 +59,10 @@ def scholen_voor(vestiging: Vestiging) -> QuerySet[School]:
     """Where a vestiging may belong: to any school that is open, or where it is now."""
     nu = School.objects.filter(pk=vestiging.school_id).order_by("naam", "pk")
     return scholen_van(vestiging.bestuur) | nu
+
+
+def logboek_lezen(gebruiker: Gebruiker) -> QuerySet[Gebeurtenis]:
+    """The log, for a beheerder of a bestuur or of the installation; nobody else gets the page."""
+    if not gebruiker.aanstellingen.geldig().met_rol("beheerder").exists():
+        raise PermissionDenied
+    return Gebeurtenis.objects.zichtbaar_voor(gebruiker)

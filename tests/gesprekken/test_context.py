@@ -60,8 +60,8 @@ def test_een_aanstelling_die_voorbij_is_telt_niet(wereld):
         ("team", ["Mijn werk", "Kaders"]),
         ("adviseur", ["Mijn werk", "Rondes", "Gesprekken", "Afspraken", "Kaders"]),
         ("bestuurder", ["Mijn werk", "Rondes", "Afspraken", "Kaders"]),
-        ("beheerder", ["Mijn werk", "Kaders", "Scholen", "Mensen"]),
-        ("installatiebeheerder", ["Mijn werk", "Kaders", "Besturen"]),
+        ("beheerder", ["Mijn werk", "Kaders", "Scholen", "Mensen", "Logboek"]),
+        ("installatiebeheerder", ["Mijn werk", "Kaders", "Besturen", "Logboek"]),
         ("zonder_rol", ["Mijn werk"]),
     ],
 )
