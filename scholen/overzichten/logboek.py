@@ -64,7 +64,7 @@ def beheerregels(rijen: Iterable[Gebeurtenis]) -> Iterator[Beheerregel]:
             rol=rij.rol,
             wat=rij.get_soort_display(),
             waarvan=str(namen.get(rij.model, rij.model)),
-            waar=str(rij.school or rij.bestuur or "de installatie"),
+            waar=str(rij.school or rij.bestuur or ""),
             toelichting=_toelichting(rij),
             verzoek=rij.verzoek,
             sessie=rij.sessie,
