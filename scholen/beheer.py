@@ -1,4 +1,4 @@
-"""The pages to keep besturen, schools and people, and the log; names are those of view and template."""
+"""The pages for besturen, schools, people and the log; names are those of view and template."""
 
 from django.urls import path
 
