@@ -40,7 +40,7 @@ def beheerder_maken(
             op=op,
             soort=Gebeurtenis.Soort.WIJZIGING,
             model="aanstelling",
-            sleutel=str(aanstelling.pk),
+            sleutel=aanstelling.sleutel,
             naar=Rol.BEHEERDER,
             reden=f"{gebruiker.naam} is nu functioneel beheerder.",
         )

@@ -68,7 +68,7 @@ class MensenLadenForm(VanBestuur):
         try:
             self.blad = lees_mensen(naam, inhoud)
         except InlezenMislukt as mislukt:
-            self.add_error(veld, forms.ValidationError(str(mislukt).split("\n")))
+            self._zeg(veld, str(mislukt).split("\n"))
             return False
         self.oordeel = beoordeel(
             self.gekozen_bestuur,
@@ -82,8 +82,16 @@ class MensenLadenForm(VanBestuur):
             rest = len(fouten) - MEESTE_FOUTEN
             fouten = [*fouten[:MEESTE_FOUTEN], f"En nog {rest} rijen waar iets aan is."]
         if fouten:
-            self.add_error(veld, forms.ValidationError(fouten))
+            self._zeg(veld, fouten)
         return not fouten
+
+    def _zeg(self, veld: str, zinnen: list[str]) -> None:
+        """One fault stands at the field; more of them together, and the field says what now."""
+        if len(zinnen) > 1:
+            self.add_error(None, zinnen)
+            anders = "kies het opnieuw" if veld == "bestand" else "bekijk de lijst opnieuw"
+            zinnen = [f"Verbeter deze rijen en {anders}."]
+        self.add_error(veld, zinnen)
 
     def clean(self) -> dict[str, Any]:
         """One of the two, not both."""

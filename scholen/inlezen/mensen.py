@@ -11,7 +11,7 @@ from scholen.inlezen.afgeschermd import lees_afgeschermd
 from scholen.inlezen.fout import InlezenMislukt
 from scholen.inlezen.kolomnamen import kern
 from scholen.inlezen.namen import netjes
-from scholen.inlezen.rollen import rol_van
+from scholen.inlezen.rollen import bedoelde, rol_van
 from scholen.inlezen.rooster import Blad, Rij
 
 MEESTE_BYTES = 5_000_000
@@ -174,7 +174,7 @@ def _zonder_kop(blad: Blad, rij: Rij) -> Mensregel:
             velden |= samen.groupdict()
         elif "@" in cel and not velden["email"]:
             velden["email"] = cel
-        elif rol_van(cel) and not velden["rol"]:
+        elif not velden["rol"] and (rol_van(cel) or (velden["naam"] and bedoelde(cel))):
             velden["rol"] = cel
         else:
             leeg = next((veld for veld in ("naam", "school", "rol") if not velden[veld]), "")

@@ -200,6 +200,12 @@ class MetRol(models.Model):
         """The function as written, else the role in words."""
         return self.functie or self.get_rol_display()
 
+    @property
+    def rol_erbij(self) -> str:
+        """The role in words, where the function does not say it already."""
+        rol = self.get_rol_display()
+        return "" if rol.casefold() in self.functie_of_rol.casefold() else rol
+
 
 class Aanstelling(MetSleutel, MetRol):
     """Who works where, in which role; when it ends the rights end at once."""

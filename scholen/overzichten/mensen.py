@@ -50,12 +50,10 @@ def mensen(school: School, *, vandaag: date, bewerkbaar: QuerySet[Aanstelling]) 
 
 
 def _persoon(rij: Aanstelling, *, mag: bool) -> Persoon:
-    rol = rij.get_rol_display()
-    functie = rij.functie_of_rol
     return Persoon(
         naam=rij.gebruiker.naam,
-        functie=functie,
-        rol="" if rol.casefold() in functie.casefold() else rol,
+        functie=rij.functie_of_rol,
+        rol=rij.rol_erbij,
         van=rij.van,
         tot=rij.tot,
         sleutel=rij.sleutel if mag else "",

@@ -103,6 +103,12 @@ def test_wat_geen_lijst_is_krijgt_een_zin(naam, inhoud, zin):
     assert zin in str(fout.value)
 
 
+def test_een_rol_met_een_tikfout_is_geen_school():
+    (rij,) = _lees(["Eva Fout;eva@example.org;directuer;De Abeel"])
+
+    assert (rij["rol"], rij["school"]) == ("directuer", "De Abeel")
+
+
 @pytest.mark.django_db
 def test_elke_rij_met_een_fout_krijgt_een_regel_met_haar_nummer(wereld):
     oordeel = _oordeel(

@@ -59,6 +59,15 @@ def test_met_een_fout_gaat_er_niets_uit_en_blijft_de_tekst_staan(client, wereld)
 
 
 @pytest.mark.django_db
+def test_meer_fouten_staan_onder_elkaar_bovenaan(client, wereld):
+    antwoord = _stuur(client, wereld, plak="A;a@;ib;De Abeel\nB;b@example.org;ibb;De Abeel")
+
+    fouten = antwoord.context["form"].errors
+    assert [zin.split(":")[0] for zin in fouten["__all__"]] == ["Regel 1", "Regel 2"]
+    assert fouten["plak"] == ["Verbeter deze rijen en bekijk de lijst opnieuw."]
+
+
+@pytest.mark.django_db
 def test_wie_intussen_iets_wijzigde_laat_de_lijst_opnieuw_zien(client, wereld):
     antwoord = _stuur(client, wereld, plak="Nora;nora@example.org;ib;De Abeel")
     School.objects.filter(pk=wereld.andere_school.pk).update(gesloten_op=date(2026, 8, 1))

@@ -117,5 +117,5 @@ def start(gebruiker: Gebruiker, *, vandaag: date) -> Start:
         lezers=lezersblokken(bron),
         verbanden=verbandsblokken(bron),
         beheer=beheerblokken(bron),
-        zinnen=tuple(zinnen(bron.aanstellingen)),
+        zinnen=tuple(zinnen(gebruiker, bron.aanstellingen)),
     )
