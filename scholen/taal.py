@@ -30,6 +30,12 @@ def hoofdletter(tekst: str) -> str:
     return f"E{tekst[1:]}" if tekst.startswith("één") else tekst[:1].upper() + tekst[1:]
 
 
+def anders_dan(wat: str, oud: str, nieuw: str) -> str:
+    """``De wijk is nu Zuid; eerst was dat Noord.``: a change in a whole sentence."""
+    eerst = f"; eerst was dat {oud}" if oud else ""
+    return f"{hoofdletter(wat)} is nu {nieuw or 'leeg'}{eerst}."
+
+
 def voluit(dag: date) -> str:
     """``1 augustus 2026``: a day with its year."""
     return date_format(dag, "j F Y")

@@ -10,9 +10,10 @@ from django.core.validators import URLValidator
 from gesprekken.acties.gesprek import Moment, Tafelgenoot
 from gesprekken.models import Deelnemer, Gesprek, Partij
 from gesprekken.overzichten.gesprek import genodigden
-from kwaliteit.forms.velden import Dag, Regel, VerplichteTekst
+from kwaliteit.forms.velden import Regel, VerplichteTekst
 from kwaliteit.templatetags.huis import datum as in_woorden
 from scholen import klok
+from scholen.forms.velden import Dag
 
 GASTPARTIJEN = [
     (Partij.SCHOOL, "de school"),

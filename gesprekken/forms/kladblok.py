@@ -19,8 +19,9 @@ from gesprekken.models import (
     Partij,
 )
 from gesprekken.overzichten.tafel import ZEGGERS, schooljaren
-from kwaliteit.forms.velden import Dag, Regel, Tekst, VerplichteTekst
+from kwaliteit.forms.velden import Regel, Tekst, VerplichteTekst
 from kwaliteit.models import Item
+from scholen.forms.velden import Dag
 from scholen.klok import vandaag
 from scholen.models.sleutel import PATROON
 

@@ -11,11 +11,12 @@ from django.db.models import QuerySet
 
 from gesprekken.models import Ronde
 from gesprekken.overzichten.ronde import woorden_van
-from kwaliteit.forms.velden import Dag, Regel, Tekst
+from kwaliteit.forms.velden import Regel, Tekst
 from kwaliteit.models import Domein, Kwaliteitskader
 from kwaliteit.templatetags.huis import datum as in_woorden
 from kwaliteit.woorden import vul_in
 from scholen import klok
+from scholen.forms.velden import Dag
 from scholen.models import Bestuur
 
 DAGEN = {

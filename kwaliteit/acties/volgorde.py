@@ -5,6 +5,8 @@ from typing import Protocol, TypeVar
 
 
 class MetVolgorde(Protocol):
+    """What has a place in a list."""
+
     volgorde: int
 
 

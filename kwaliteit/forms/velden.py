@@ -40,10 +40,3 @@ class Regel(forms.CharField):
 
     def to_python(self, value: Any) -> str:  # noqa: ANN401  what Django's field takes
         return super().to_python(normaliseer(value or "").replace("\n", " ")) or ""
-
-
-class Dag(forms.DateField):
-    """A day, chosen in the browser's own calendar."""
-
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    default_error_messages = {"invalid": "Deze datum kennen we niet. Schrijf hem als 19-1-2027."}

@@ -8,12 +8,12 @@ minutes, and then only that process stops.
 import logging
 import re
 import subprocess
-import sys
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
 from django.template.loader import render_to_string
+
+from scholen.kindproces import draai
 
 ZETTER = Path(__file__).with_name("zetter.py")
 WACHTTIJD = 90  # seconds
@@ -47,22 +47,13 @@ def zet_html(html: str) -> bytes:
     Raises:
         PdfMislukt: as ``render_pdf``.
     """
-    with tempfile.TemporaryDirectory(prefix="pdf-") as werkmap:
-        try:
-            proces = subprocess.run(  # noqa: S603 our own interpreter and our own file
-                [sys.executable, "-I", str(ZETTER)],
-                input=leesbaar(html).encode(),
-                capture_output=True,
-                cwd=werkmap,
-                env={"TMPDIR": werkmap, "LANG": "C.UTF-8"},
-                timeout=WACHTTIJD,
-                check=False,
-            )
-        except subprocess.TimeoutExpired as fout:
-            logger.warning("De pdf was na %s seconden niet klaar.", WACHTTIJD)
-            raise PdfMislukt(
-                "Het maken van de pdf duurde te lang. Probeer het over een paar minuten opnieuw."
-            ) from fout
+    try:
+        proces = draai([str(ZETTER)], leesbaar(html).encode(), wachttijd=WACHTTIJD)
+    except subprocess.TimeoutExpired as fout:
+        logger.warning("De pdf was na %s seconden niet klaar.", WACHTTIJD)
+        raise PdfMislukt(
+            "Het maken van de pdf duurde te lang. Probeer het over een paar minuten opnieuw."
+        ) from fout
     if proces.returncode != 0 or not proces.stdout.startswith(b"%PDF-"):
         logger.error("De pdf mislukte (%s): %s", proces.returncode, proces.stderr.decode())
         raise PdfMislukt(

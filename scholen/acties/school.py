@@ -13,7 +13,7 @@ from scholen import klok
 from scholen.acties.kan_niet import AL_DICHT, KanNiet, keur_dag, wat_wijzigt
 from scholen.acties.vestiging import verhuis, vestiging_toevoegen
 from scholen.models import Bestuur, Gebeurtenis, Gebruiker, School, leg_vast
-from scholen.taal import hoofdletter, voluit
+from scholen.taal import anders_dan, voluit
 
 WOORDEN = {"naam": "de naam", "soort": "de soort", "wijk": "de wijk"}
 
@@ -84,11 +84,18 @@ def school_wijzigen(
             op=op,
             van=getattr(school, veld),
             naar=waarde,
-            reden="" if is_naam else f"{hoofdletter(WOORDEN[veld])} is gewijzigd.",
+            reden="" if is_naam else _zin(veld, getattr(school, veld), waarde),
         )
         setattr(school, veld, waarde)
     school.save(update_fields=list(anders))
     return [WOORDEN[veld] for veld in anders]
+
+
+def _zin(veld: str, oud: str, nieuw: str) -> str:
+    """What changed, for the log on the page of the school."""
+    if veld == "soort":
+        oud, nieuw = School.Soort(oud).label, School.Soort(nieuw).label
+    return anders_dan(WOORDEN[veld], oud, nieuw)
 
 
 @transaction.atomic

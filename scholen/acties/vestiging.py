@@ -7,7 +7,7 @@ from django.db import transaction
 
 from scholen.acties.kan_niet import AL_DICHT, KanNiet, keur_dag, wat_wijzigt
 from scholen.models import Bestuur, Gebruiker, School, Vestiging, leg_vast
-from scholen.taal import voluit
+from scholen.taal import anders_dan, voluit
 
 
 @transaction.atomic
@@ -69,8 +69,8 @@ def vestiging_wijzigen(
     if naar is not None:
         _keur_verhuizing(vestiging, naar)
     for veld, waarde in anders.items():
-        reden = f"Vestiging {vestiging.brin6}: een andere {veld}."
         oud = getattr(vestiging, veld)
+        reden = anders_dan(f"de {veld} van vestiging {vestiging.brin6}", oud, waarde)
         leg_vast(rij=vestiging.school, door=door, op=op, van=oud, naar=waarde, reden=reden)
         setattr(vestiging, veld, waarde)
     vestiging.save(update_fields=list(anders))

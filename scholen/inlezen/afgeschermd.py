@@ -17,14 +17,13 @@ here again. Check ``pakket`` first in the reader of a zipped format (.xlsx, .doc
 import json
 import logging
 import subprocess
-import sys
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from threading import BoundedSemaphore
 from typing import Any
 
 from scholen.inlezen.fout import InlezenMislukt
+from scholen.kindproces import draai
 
 WORTEL = str(Path(__file__).resolve().parent.parent.parent)
 KIND = (
@@ -75,17 +74,9 @@ def _start(
     functie: Callable[..., Any], inhoud: bytes, opties: dict[str, Any]
 ) -> subprocess.CompletedProcess[bytes]:
     opdracht = {"module": functie.__module__, "functie": functie.__name__, "opties": opties}
-    with tempfile.TemporaryDirectory(prefix="lezen-") as werkmap:
-        try:
-            return subprocess.run(  # noqa: S603 our own interpreter and our own file
-                [sys.executable, "-I", "-c", KIND],
-                input=json.dumps(opdracht).encode() + b"\n" + inhoud,
-                capture_output=True,
-                cwd=werkmap,
-                env={"TMPDIR": werkmap, "LANG": "C.UTF-8"},
-                timeout=WACHTTIJD,
-                check=False,
-            )
-        except subprocess.TimeoutExpired as fout:
-            logger.warning("Het lezen was na %s seconden niet klaar.", WACHTTIJD)
-            raise InlezenMislukt(TE_LANG) from fout
+    invoer = json.dumps(opdracht).encode() + b"\n" + inhoud
+    try:
+        return draai(["-c", KIND], invoer, wachttijd=WACHTTIJD)
+    except subprocess.TimeoutExpired as fout:
+        logger.warning("Het lezen was na %s seconden niet klaar.", WACHTTIJD)
+        raise InlezenMislukt(TE_LANG) from fout

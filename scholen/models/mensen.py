@@ -28,6 +28,8 @@ class GebruikerQuerySet(models.QuerySet["Gebruiker"]):
 
 
 class GebruikerManager(BaseUserManager["Gebruiker"]):
+    """Makes and finds people by their e-mail address, whatever its capitals."""
+
     def create_user(self, email: str, password: str | None = None, **velden: object) -> "Gebruiker":
         """Make a person with a hashed password; without one, nobody can log in yet.
 
@@ -40,6 +42,7 @@ class GebruikerManager(BaseUserManager["Gebruiker"]):
         return gebruiker
 
     def get_by_natural_key(self, email: str | None) -> "Gebruiker":
+        """The person who logs in with this address."""
         return self.get(email=(email or "").lower())
 
 
@@ -113,6 +116,8 @@ TEAMROLLEN = (Rol.IB, Rol.MT, Rol.TEAM)
 
 
 class AanstellingQuerySet(models.QuerySet["Aanstelling"]):
+    """Aanstellingen by day and by role."""
+
     def geldig(self) -> Self:
         """Those that run today; one that was ended counts no more at the next request."""
         vandaag = klok.vandaag()

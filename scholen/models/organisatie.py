@@ -36,6 +36,8 @@ class Samenwerkingsverband(models.Model):
 
 
 class BestuurQuerySet(models.QuerySet["Bestuur"]):
+    """Besturen by who works there."""
+
     def waar_werkt(self, gebruiker: "Gebruiker", *rollen: str) -> Self:
         """Besturen at whose office this person now holds one of ``rollen`` (default: any role)."""
         return self.filter(pk__in=gebruiker.werk().met_rol(*rollen).values("bestuur"))
@@ -93,6 +95,8 @@ class Bestuur(models.Model):
 
 
 class SchoolQuerySet(models.QuerySet["School"]):
+    """Schools by who works there or may follow them, and whether they are open."""
+
     def waar_werkt(self, gebruiker: "Gebruiker", *rollen: str) -> Self:
         """Schools where this person now holds one of ``rollen`` (default: ib, mt or directeur)."""
         rollen = rollen or DIALOOGROLLEN

@@ -99,8 +99,13 @@ def test_een_andere_naam_laat_de_oude_staan(school, wie):
     assert (school.naam, school.soort, school.wijk) == (lang, "sbo", "Zuid")
     assert _logboek(school) == [
         ("naam", "De Abeel", lang, ""),
-        ("wijziging", "basisschool", "sbo", "De soort is gewijzigd."),
-        ("wijziging", "", "Zuid", "De wijk is gewijzigd."),
+        (
+            "wijziging",
+            "basisschool",
+            "sbo",
+            "De soort is nu Speciaal basisonderwijs; eerst was dat Basisschool.",
+        ),
+        ("wijziging", "", "Zuid", "De wijk is nu Zuid."),
     ]
 
 

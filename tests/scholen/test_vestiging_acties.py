@@ -63,8 +63,16 @@ def test_een_vestiging_wijzigen_en_verhuizen(school, noord, beuk, wie):
     assert (noord.naam, noord.plaats, noord.school) == ("Noordwest", "Haverlo", beuk)
     verhuisd = ("De Abeel", "De Beuk", "Vestiging Noordwest (99XA01) hoort nu bij De Beuk.")
     assert _logboek(school) == [
-        ("Noord", "Noordwest", "Vestiging 99XA01: een andere naam."),
-        ("Tolhorn", "Haverlo", "Vestiging 99XA01: een andere plaats."),
+        (
+            "Noord",
+            "Noordwest",
+            "De naam van vestiging 99XA01 is nu Noordwest; eerst was dat Noord.",
+        ),
+        (
+            "Tolhorn",
+            "Haverlo",
+            "De plaats van vestiging 99XA01 is nu Haverlo; eerst was dat Tolhorn.",
+        ),
         verhuisd,
     ]
     assert _logboek(beuk) == [verhuisd]

@@ -117,7 +117,7 @@ def test_een_andere_naam_met_de_oude_erbij(beheerder, abeel):
     blad = beheerder.get(terug).context["blad"]
     assert [oud.naam for oud in blad.oude_namen] == ["De Wilgenhoek"]
     assert [regel.wat for regel in blad.logboek] == [
-        "De wijk is gewijzigd.",
+        "De wijk is nu Zuid.",
         "De school heet nu Kindcentrum Wilg; eerst was dat De Wilgenhoek.",
     ]
     assert wijzig(beheerder, url)[1] == "Er is niets gewijzigd."

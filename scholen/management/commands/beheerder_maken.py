@@ -12,14 +12,22 @@ from scholen.models import Bestuur, Gebruiker
 
 
 class Command(BaseCommand):
+    """Makes the account when there is none, and says its password once; again changes nothing."""
+
     help = "Maakt iemand functioneel beheerder: van één bestuur, of van de hele installatie."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
+        """The options of the command line."""
         parser.add_argument("email", help="het e-mailadres waarmee iemand inlogt")
         parser.add_argument("--bestuur", default="", help="het bestuursnummer, vijf cijfers")
         parser.add_argument("--naam", default="", help="de naam bij een nieuw account")
 
     def handle(self, *args: object, email: str, bestuur: str, naam: str, **options: object) -> None:
+        """Make the beheerder and say how to log in.
+
+        Raises:
+            CommandError: no e-mail address, or no such bestuur.
+        """
         _keur(email)
         waar = _bestuur(bestuur) if bestuur else None
         gebruiker, wachtwoord = beheerder_maken(
