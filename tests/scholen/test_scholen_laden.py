@@ -113,7 +113,7 @@ def test_een_bestuur_dat_er_niet_is(laad):
         "Er is geen bestuur met nummer 12345. Kijk of alle vijf de cijfers kloppen."
     )
     assert _zin(laad, *RIJEN) == (
-        "Er is nog geen bestuur. Maak eerst een bestuur, en laad dan de scholen."
+        "Er is nog geen bestuur. Maak er een met manage.py bestuur_maken."
     )
 
 
