@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.test_zelfevaluatie import adres, maak_deelname
 from tests.gesprekken import verhaal
 from tests.gesprekken.aan_tafel import pad
+from tests.gesprekken.verslagen import dialoog
 
 HOOGSTENS = 200
 """Stops of a page; a walk that takes more does not end."""
@@ -166,3 +167,17 @@ def test_een_fout_krijgt_de_focus_en_brengt_je_naar_het_veld(venster, live_serve
     pagina.keyboard.press("Enter")
 
     expect(pagina.locator("[name=password]")).to_be_focused()
+
+
+def test_na_neem_over_schrijft_men_verder_onder_de_regel(venster, live_server, wereld):
+    concept = dialoog(wereld, tot="gevoerd")
+    pagina = venster(wereld.adviseur, viewport=BREED, **RUSTIG)
+    pagina.goto(pad(concept.gesprek, "verslag/schrijven/"))
+
+    pagina.locator("[name=neem_over]", has_text="Kladblok GEHEIM woord").focus()
+    pagina.keyboard.press("Enter")
+    expect(pagina.get_by_role("status").first).to_contain_text("De regel staat nu onder aan")
+
+    tekst = pagina.evaluate("document.activeElement.value")
+    assert tekst == "Onderdeel woord\n\nKladblok GEHEIM woord"
+    assert pagina.evaluate(HOE_STAAT_HET)["bedekt"] is False
