@@ -21,6 +21,10 @@ class Tekenaars:
             return Partij.SCHOOL
         return Partij.BESTUUR if gebruiker in self.bestuur else None
 
+    def kantoor_naast(self, adviseur: int | None) -> tuple[Gebruiker, ...]:
+        """Who else of the office may sign, and so reads it while it lies open."""
+        return tuple(wie for wie in self.bestuur if wie.pk != adviseur)
+
 
 def tekenaars(verslag: Verslag) -> Tekenaars:
     """For the school its directeur(en); for the board the adviser of the talk (domein.md 6).

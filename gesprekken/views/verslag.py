@@ -97,6 +97,7 @@ def _voor_lezer(request: GebruikerRequest, rij: Verslag, blad: Verslagblad) -> d
     partij = None if rij.is_vast else tekenaars.partij_van(request.user)
     return {
         "standen": blad.standen(tekenaars),
+        "kantoor": tekenaars.kantoor_naast(rij.gesprek.adviseur_id),
         "versies": toegang.verslagversies(request.user, rij.gesprek),
         "mag_schrijven": toegang.mag_schrijven(rij),
         "las_mee": toegang.las_mee(rij),

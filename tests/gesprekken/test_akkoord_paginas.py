@@ -184,7 +184,10 @@ def test_namens_het_bestuur_tekent_bij_een_school_een_ander(client, wereld):
     AanstellingFactory(gebruiker=wereld.adviseur, rol="directeur", school=wereld.school)
     gespeeld = dialoog(wereld, tot="ter_vaststelling")
 
+    pagina = tekst_van(lees(client, wereld.bestuurder, url(gespeeld, "verslag")))
     antwoord(client, wereld.bestuurder, gespeeld)
+
+    assert "<b>het MT</b>, <b>Bas</b>, <b>Ella</b> en <b>Hanneke</b> dit verslag." in pagina
 
     assert list(Akkoord.objects.values_list("naam", "partij")) == [("Ella Bestuurder", "bestuur")]
 

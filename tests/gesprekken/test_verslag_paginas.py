@@ -68,7 +68,7 @@ def test_de_directeur_ziet_per_onderdeel_het_formulier_en_wie_nog_moet(client, w
     assert "Samira Idrissi tekent namens de school. Nog te doen: 2, 3 en 4." in woorden
     assert "Hanneke Dijkgraaf tekent namens het bestuur. Nog te doen: 1, 2, 3 en 4." in woorden
     assert '<a href="#onderdeel-3">' in pagina
-    assert pagina.count("btn-primary") == 1
+    assert pagina.partition("</main>")[0].count("btn-primary") == 1
     assert "Toch iets anders antwoorden" in pagina
 
 
