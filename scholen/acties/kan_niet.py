@@ -52,7 +52,7 @@ def wat_wijzigt(
 
 def als_invoer(waarde: Any) -> str:  # noqa: ANN401 a text, or a row with a sleutel
     """A value as a form carries it."""
-    return str(getattr(waarde, "sleutel", waarde))
+    return "" if waarde is None else str(getattr(waarde, "sleutel", waarde))
 
 
 def keur_dag(per: date, *, tot: date | None = None) -> None:

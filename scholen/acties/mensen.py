@@ -4,12 +4,13 @@ Every act takes its turn on the bestuur and leaves a line in the log. Nothing is
 that ended stays readable, and what was signed keeps its names.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 
-from scholen.acties.kan_niet import KanNiet
+from scholen.acties.kan_niet import KanNiet, wat_wijzigt
 from scholen.models import (
     Aanstelling,
     Bestuur,
@@ -56,38 +57,52 @@ def _wanneer(voorstel: Voorstel, op: datetime) -> str:
 @transaction.atomic
 def rol_wijzigen(
     aanstelling: Aanstelling,
+    nieuw: Mapping[str, Any],
     *,
-    functie: str,
-    van: date,
-    tot: date | None,
+    gezien: Mapping[str, str] | None = None,
     door: Gebruiker,
     op: datetime,
 ) -> bool:
     """Another function, first day or last day. Whether anything changed.
 
+    Args:
+        nieuw: ``functie``, ``van`` or ``tot``; what is not in it stays.
+        gezien: what the page showed of these fields.
+
     Raises:
-        KanNiet: it is over, the last day has passed, or a bestuur would be left without beheerder.
+        Ingehaald: somebody else changed one of these fields after that page.
+        KanNiet: it is over, the days cannot be, or a bestuur would be left without beheerder.
     """
     _neem(aanstelling)
     _keur_loopt(aanstelling, op)
-    if tot and tot < op.date():
-        raise KanNiet("De laatste dag is al geweest. Kies vandaag of later, of beëindig de rol nu.")
-    if tot:
-        _keur_niet_de_laatste(aanstelling)
-    oud = (aanstelling.functie, aanstelling.van, aanstelling.tot)
-    if oud == (functie, van, tot):
+    anders = wat_wijzigt(aanstelling, nieuw, gezien)
+    eerst = _dagen(aanstelling.van, aanstelling.tot)
+    for veld, waarde in anders.items():
+        setattr(aanstelling, veld, waarde)
+    if "tot" in anders or "van" in anders:
+        _keur_dagen(aanstelling, op)
+    if not anders:
         return False
-    aanstelling.functie, aanstelling.van, aanstelling.tot = functie, van, tot
-    aanstelling.save(update_fields=["functie", "van", "tot"])
+    aanstelling.save(update_fields=list(anders))
     _log(
         aanstelling,
         door=door,
         op=op,
-        van=_dagen(oud[1], oud[2]),
-        naar=_dagen(van, tot),
+        van=eerst,
+        naar=_dagen(aanstelling.van, aanstelling.tot),
         reden=f"De rol van {aanstelling} is gewijzigd.",
     )
     return True
+
+
+def _keur_dagen(aanstelling: Aanstelling, op: datetime) -> None:
+    tot = aanstelling.tot
+    if tot and tot < op.date():
+        raise KanNiet("De laatste dag is al geweest. Kies vandaag of later, of beëindig de rol nu.")
+    if tot and tot < aanstelling.van:
+        raise KanNiet("De laatste dag ligt voor de eerste. Kies een latere dag.")
+    if tot or aanstelling.van > op.date():
+        _keur_niet_de_laatste(aanstelling)
 
 
 def _dagen(van: date, tot: date | None) -> str:

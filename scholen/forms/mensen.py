@@ -7,7 +7,7 @@ from django import forms
 from django.db.models import QuerySet
 
 from scholen import klok
-from scholen.forms.velden import Dag, Formulier, Naam, VanBestuur
+from scholen.forms.velden import Dag, Formulier, Naam, VanBestuur, Wijzigformulier
 from scholen.models import SCHOOLROLLEN, TEAMROLLEN, Bestuur, Rol, Samenwerkingsverband, School
 from scholen.models.voorstel import Voorstel
 
@@ -84,6 +84,10 @@ class Dagen(Formulier):
     def dagen(self) -> dict[str, Any]:
         """What was filled in; of a valid form."""
         return {naam: self.cleaned_data[naam] for naam in ("functie", "van", "tot")}
+
+
+class RolWijzigForm(Wijzigformulier, Dagen):
+    """Another function, first day or last day of a role."""
 
 
 class RolForm(VanBestuur, Dagen):

@@ -1,5 +1,6 @@
 """Fields and bases that forms share; ``VanBestuur`` serves the apps above too."""
 
+from datetime import date
 from typing import Any
 
 from crispy_forms.helper import FormHelper
@@ -10,6 +11,7 @@ from scholen.acties.kan_niet import Ingehaald, als_invoer
 from scholen.inlezen.brin import GeenNummer, brin6, kaal
 from scholen.inlezen.namen import netjes
 from scholen.models import Bestuur
+from scholen.taal import voluit
 
 
 class Naam(forms.CharField):
@@ -107,8 +109,11 @@ class Wijzigformulier(Formulier):
     def _botsing(self, naam: str, nu: Any) -> str:  # noqa: ANN401 a text, or a row with a name
         getypt = self.cleaned_data[naam]
         woorden = dict(getattr(self.fields[naam], "choices", ()))
-        ander = f"maakte hier “{woorden.get(nu, nu)}” van" if nu else "maakte dit leeg"
-        jij = f"“{woorden.get(getypt, getypt)}” invulde" if getypt else "het leegmaakte"
+        zo, hier = (
+            voluit(een) if isinstance(een, date) else woorden.get(een, een) for een in (nu, getypt)
+        )
+        ander = f"maakte hier “{zo}” van" if nu else "maakte dit leeg"
+        jij = f"“{hier}” invulde" if getypt else "het leegmaakte"
         return f"Iemand anders {ander} terwijl jij {jij}. Kies wat het wordt en bewaar opnieuw."
 
 

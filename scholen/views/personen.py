@@ -7,8 +7,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from scholen import klok
 from scholen.acties import mensen as acties
-from scholen.acties.kan_niet import KanNiet
-from scholen.forms.mensen import Dagen, OverzettenForm, RolForm, ZoekForm
+from scholen.acties.kan_niet import Ingehaald, KanNiet
+from scholen.forms.mensen import OverzettenForm, RolForm, RolWijzigForm, ZoekForm
 from scholen.http import GebruikerRequest
 from scholen.overzichten.personen import mensenlijst, persoonblad
 from scholen.taal import aantal as in_woorden
@@ -65,12 +65,15 @@ def rol_nieuw(request: GebruikerRequest, persoon: str) -> HttpResponse:
 def rol_wijzigen(request: GebruikerRequest, aanstelling: str) -> HttpResponse:
     """Another function, first day or last day."""
     rij = toegang.aanstelling_beheren(request.user, aanstelling)
-    begin = {veld: getattr(rij, veld) for veld in ("functie", "van", "tot")}
-    form = Dagen(request.POST or None, initial=begin)
+    form = RolWijzigForm(request.POST or None, rij=rij)
     terug = toegang.bladzijde_van(request.user, rij)
     if form.is_valid():
         try:
-            anders = acties.rol_wijzigen(rij, **form.dagen, door=request.user, op=klok.nu())
+            anders = acties.rol_wijzigen(
+                rij, form.gewijzigd, gezien=form.gezien, door=request.user, op=klok.nu()
+            )
+        except Ingehaald as fout:
+            form.botst(fout)
         except KanNiet as fout:
             form.add_error("tot", str(fout))
         else:

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from scholen.acties.kan_niet import KanNiet
+from scholen.acties.kan_niet import Ingehaald, KanNiet
 from scholen.acties.mensen import (
     klopt_nog,
     mensen_overzetten,
@@ -83,7 +83,7 @@ def test_een_rol_die_eindigt_telt_meteen_niet_meer(wereld, van):
 
 def test_op_de_laatste_dag_telt_een_rol_nog_en_de_dag_erna_niet(wereld):
     rij = _rol(wereld.ib)
-    rol_wijzigen(rij, functie="", van=rij.van, tot=VANDAAG, door=wereld.beheerder, op=OP)
+    rol_wijzigen(rij, {"tot": VANDAAG}, door=wereld.beheerder, op=OP)
 
     assert School.objects.waar_werkt(wereld.ib).exists()
 
@@ -102,15 +102,15 @@ def test_een_rol_eindigt_maar_een_keer(wereld):
     assert Gebeurtenis.objects.filter(model="aanstelling").count() == 1
 
 
-@pytest.mark.parametrize("hoe", ["beeindigen", "laatste dag"])
+@pytest.mark.parametrize("hoe", ["beeindigen", "laatste dag", "later"])
 def test_de_laatste_beheerder_blijft(wereld, hoe):
     rij = _rol(wereld.beheerder)
 
-    wijziging = {"functie": "", "van": rij.van, "tot": VANDAAG} if hoe == "laatste dag" else {}
-    stop = rol_wijzigen if wijziging else rol_beeindigen
+    anders = {"laatste dag": [{"tot": VANDAAG}], "later": [{"van": date(2027, 1, 4)}]}.get(hoe, [])
+    stop = rol_wijzigen if anders else rol_beeindigen
 
     with pytest.raises(KanNiet) as fout:
-        stop(rij, **wijziging, door=wereld.beheerder, op=OP)
+        stop(rij, *anders, door=wereld.beheerder, op=OP)
 
     assert str(fout.value) == (
         "Bo Beheerder is de laatste beheerder van Stichting De Brug. Geef eerst iemand anders die"
@@ -153,10 +153,9 @@ def test_wie_niet_meer_kan_inloggen_telt_niet_als_beheerder(wereld):
 
 def test_wijzigen_zegt_wat_het_was_en_wordt(wereld):
     rij, tot = _rol(wereld.ib), date(2027, 7, 31)
+    nieuw = {"functie": "ib'er bovenbouw", "tot": tot}
 
-    anders = rol_wijzigen(
-        rij, functie="ib'er bovenbouw", van=rij.van, tot=tot, door=wereld.beheerder, op=OP
-    )
+    anders = rol_wijzigen(rij, nieuw, door=wereld.beheerder, op=OP)
 
     regel = Gebeurtenis.objects.get(model="aanstelling")
     assert anders
@@ -164,18 +163,28 @@ def test_wijzigen_zegt_wat_het_was_en_wordt(wereld):
         "vanaf 1 augustus 2020",
         "vanaf 1 augustus 2020 tot en met 31 juli 2027",
     )
-    assert not rol_wijzigen(
-        rij, functie="ib'er bovenbouw", van=rij.van, tot=tot, door=wereld.beheerder, op=OP
-    )
+    assert not rol_wijzigen(rij, nieuw, door=wereld.beheerder, op=OP)
+
+
+def test_twee_mensen_wijzigen_elkaars_rol_niet_ongemerkt(wereld):
+    rij, tot = _rol(wereld.ib), date(2027, 7, 31)
+    gezien = {"functie": "", "van": "2020-08-01", "tot": ""}
+    rol_wijzigen(rij, {"tot": tot}, gezien=gezien, door=wereld.beheerder, op=OP)
+
+    rol_wijzigen(rij, {"functie": "ib'er"}, gezien=gezien, door=wereld.directeur, op=OP)
+    with pytest.raises(Ingehaald) as fout:
+        rol_wijzigen(rij, {"tot": VANDAAG}, gezien=gezien, door=wereld.directeur, op=OP)
+
+    rij.refresh_from_db()
+    assert (rij.functie, rij.tot) == ("ib'er", tot)
+    assert fout.value.velden == {"tot"}
 
 
 def test_een_laatste_dag_ligt_niet_in_het_verleden(wereld):
     rij = _rol(wereld.ib)
 
     with pytest.raises(KanNiet) as fout:
-        rol_wijzigen(
-            rij, functie="", van=rij.van, tot=date(2026, 11, 1), door=wereld.beheerder, op=OP
-        )
+        rol_wijzigen(rij, {"tot": date(2026, 11, 1)}, door=wereld.beheerder, op=OP)
 
     assert str(fout.value).startswith("De laatste dag is al geweest.")
 

@@ -183,6 +183,26 @@ def test_een_rol_erbij_geldt_meteen(client, wereld):
     assert wereld.ib.aanstellingen.geldig().count() == 2
 
 
+def test_een_rol_wijzigen_zegt_wat_een_ander_intussen_deed(client, wereld):
+    url = _naar("rol_wijzigen", _rol(wereld.ib))
+    pagina = als(client, wereld.beheerder).get(url).context["form"]
+    gezien = {veld.html_initial_name: veld.initial or "" for veld in pagina}
+    Aanstelling.objects.filter(gebruiker=wereld.ib).update(tot=date(2027, 7, 31))
+    velden = {"functie": "", "van": "2020-08-01", "tot": "2027-01-31", **gezien}
+
+    fouten = _post(client, wereld.beheerder, url, **velden)
+    zelfde = _post(client, wereld.beheerder, url, **{**velden, "initial-tot": "2027-07-31"})
+
+    assert fouten == {
+        "tot": [
+            "Iemand anders maakte hier “31 juli 2027” van terwijl jij “31 januari 2027” invulde."
+            " Kies wat het wordt en bewaar opnieuw."
+        ]
+    }
+    assert zelfde[1] == "De rol is gewijzigd."
+    assert wereld.ib.aanstellingen.get().tot == date(2027, 1, 31)
+
+
 def test_een_beeindigde_rol_doet_in_een_open_venster_niets_meer(client, wereld):
     url = reverse("scholen:school_mensen", args=[wereld.school.sleutel])
     ib = als(Client(), wereld.ib)
