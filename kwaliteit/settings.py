@@ -82,6 +82,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
     "allauth.usersessions",
     "crispy_forms",
     "crispy_bootstrap5",
@@ -196,6 +197,7 @@ LOGIN_REDIRECT_URL = "/"
 vars().update(ALLAUTH)
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTIE  # this machine has no https
 TWEEDE_STAP_VERPLICHT = PRODUCTIE
+INLOGDIENST_OP_DEZE_MACHINE = False  # tests turn it on for their own provider
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("PROXIES", default=0)
 EMAIL_CONFIG = env.email("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)

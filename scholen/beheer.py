@@ -4,6 +4,7 @@ from django.urls import path
 
 from scholen.views import (
     bestuur,
+    inlogdienst,
     lijst,
     logboek,
     mensenblad,
@@ -18,6 +19,10 @@ app_name = "beheer"
 urlpatterns = [
     path("logboek/", logboek.logboek, name="logboek"),
     path("logboek/logboek.xlsx", logboek.logboek_xlsx, name="logboek_xlsx"),
+    path("inloggen/", inlogdienst.inloggen_kiezen, name="inloggen_kiezen"),
+    path("inloggen/<slug:bestuur>/", inlogdienst.inloggen, name="inloggen"),
+    path("inloggen/<slug:bestuur>/testen/", inlogdienst.inloggen_testen, name="inloggen_testen"),
+    path("inloggen/<slug:bestuur>/uitstel/", inlogdienst.inloggen_uitstel, name="inloggen_uitstel"),
     path("scholen/", school.scholen, name="scholen"),
     path("scholen/nieuw/", school.school_nieuw, name="school_nieuw"),
     path("scholen/laden/", lijst.scholen_laden, name="scholen_laden"),

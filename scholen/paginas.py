@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from allauth.urls import urlpatterns as van_allauth
 from django.urls import URLPattern, URLResolver, path
 
-from scholen.views import account, uitnodiging_aannemen
+from scholen.views import account, schoolaccount, uitnodiging_aannemen
 
 # What we use of allauth, by name; every other page of it, also one that an upgrade brings,
 # answers 404 while its name stays reversible: mails and redirects of allauth reverse them.
@@ -45,6 +45,16 @@ urlpatterns = [
     path("", account.account, name="account"),
     path("sessie/", account.sessie, name="sessie"),
     path("sessies/", account.sessies_beeindigen, name="sessies_beeindigen"),
+    path("schoolaccount/", schoolaccount.kiezen, name="account_schoolaccount"),
+    path("oidc/<slug:provider_id>/login/", schoolaccount.heen, name="openid_connect_login"),
+    path(
+        "oidc/<slug:provider_id>/login/callback/",
+        schoolaccount.terug,
+        name="openid_connect_callback",
+    ),
+    path("koppelingen/", schoolaccount.ontkoppelen, name="schoolaccount_ontkoppelen"),
+    # Where allauth goes after linking.
+    path("3rdparty/", account.naar_account, name="socialaccount_connections"),
     path("tweede-stap/", account.tweede_stap, name="tweede_stap"),
     # Where allauth goes after a change: for us all of that stands on one page.
     path("2fa/", account.naar_account, name="mfa_index"),

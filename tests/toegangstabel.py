@@ -254,6 +254,7 @@ def _argumenten(pagina: Pagina, dialoog: Dialoog, decor: Decor, relatie: str) ->
         "aanstelling": lambda: _aanstelling(dialoog),
         "uitnodiging": lambda: _uitnodiging(dialoog),
         "token": lambda: "geen-token",
+        "provider_id": lambda: "geen-dienst",
         "pk": lambda: 0,
     }
     return {naam: waarden[naam]() for naam in pagina.parameters}

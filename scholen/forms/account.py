@@ -8,7 +8,7 @@ from django import forms
 
 from scholen.forms.velden import Formulier
 from scholen.inloggen.wachtwoord import UITLEG
-from scholen.models import Gebruiker
+from scholen.models import Gebruiker, Inlogdienst
 
 
 class LoginForm(allauth.LoginForm):  # type: ignore[misc]  # allauth carries no types
@@ -18,6 +18,7 @@ class LoginForm(allauth.LoginForm):  # type: ignore[misc]  # allauth carries no 
         super().__init__(*args, **kwargs)
         verwoord(self, login="E-mailadres", password="Wachtwoord")  # noqa: S106 a label
         self.fields["login"].widget.attrs["autocomplete"] = "username"
+        self.met_schoolaccount = Inlogdienst.objects.filter(staat_aan=True).exists()
 
 
 class ResetPasswordForm(allauth.ResetPasswordForm):  # type: ignore[misc]  # allauth carries no types

@@ -21,6 +21,7 @@ GEWEIGERD = (
 WIJZIGINGEN = {
     "account/email/password_changed": "Het wachtwoord is gewijzigd.",
     "account/email/password_reset": "Het wachtwoord is gewijzigd.",
+    "socialaccount/email/account_connected": "Een schoolaccount is gekoppeld.",
     "mfa/email/totp_activated": "Een app met codes is aangezet als tweede stap.",
     "mfa/email/totp_deactivated": "De app met codes is weggehaald.",
     "mfa/email/recovery_codes_generated": "Er zijn nieuwe herstelcodes gemaakt.",
@@ -94,7 +95,9 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth carries n
         wat = WIJZIGINGEN.get(template_prefix)
         if wat is None:
             return
-        if template_prefix.startswith("mfa/"):  # a password has its own line, and ends them itself
+        if not template_prefix.startswith(
+            "account/"
+        ):  # a password has its own line, and ends them itself
             noteer(user, wat, op=klok.nu())
             log_overal_uit(user, behalve=self.request.session.session_key)
         try:

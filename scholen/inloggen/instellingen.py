@@ -37,4 +37,9 @@ ALLAUTH: dict[str, Any] = {
         "activate_totp": "scholen.forms.tweede_stap.ActivateTOTPForm",
         "add_webauthn": "scholen.forms.tweede_stap.AddWebAuthnForm",
     },
+    "SOCIALACCOUNT_ADAPTER": "scholen.inloggen.schoolaccount.Schoolaccounts",
+    "SOCIALACCOUNT_LOGIN_ON_GET": True,  # a form may not send anybody to another server (CSP)
+    "SOCIALACCOUNT_EMAIL_AUTHENTICATION": False,
+    "SOCIALACCOUNT_AUTO_SIGNUP": False,
+    "SOCIALACCOUNT_STORE_TOKENS": False,
 }

@@ -48,10 +48,10 @@ class TweedeStap:
         openbaar = not getattr(view_func, "login_required", True)
         if openbaar or not settings.TWEEDE_STAP_VERPLICHT or not request.user.is_authenticated:
             return None
-        if request.session.get(GEDAAN):
+        if request.session.get(GEDAAN) == request.user.pk:
             return None
         if heeft_tweede_stap(request.user):
-            request.session[GEDAAN] = True
+            request.session[GEDAAN] = request.user.pk
             return None
         vanaf = verplicht_vanaf(request.user)
         request.tweede_stap_vanaf = vanaf  # type: ignore[attr-defined]  # for the page

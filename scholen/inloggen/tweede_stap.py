@@ -12,7 +12,7 @@ from scholen.inloggen.geheim import GeheimKwijt, ontsleutel, versleutel
 from scholen.models import Aanstelling, Bestuur, Gebruiker
 
 GEDAAN = "tweede_stap"
-"""In a session: that its log-in had a second step, here or at the bestuur's own log-in."""
+"""In a session: who did a second step in it, here or at the bestuur's own log-in."""
 STAPPEN = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 
 

@@ -1,3 +1,4 @@
+from scholen.models.inlogdienst import Inlogdienst
 from scholen.models.keten import Keten, Regel
 from scholen.models.logboek import Gebeurtenis, functie_van, leg_vast
 from scholen.models.mensen import (
@@ -28,6 +29,7 @@ __all__ = [
     "Bestuur",
     "Gebeurtenis",
     "Gebruiker",
+    "Inlogdienst",
     "Keten",
     "MetSleutel",
     "Regel",

@@ -14,6 +14,7 @@ from scholen.inloggen.sessie import verlengt_niet
 from scholen.overzichten.sessies import sessies
 from scholen.overzichten.tweede_stap import tweede_stappen
 from scholen.taal import aantal
+from scholen.toegang import inloggen as toegang
 
 
 @require_safe
@@ -22,6 +23,7 @@ def account(request: GebruikerRequest) -> HttpResponse:
     context = {
         "sessies": sessies(request.user, deze=request.session.session_key),
         "stappen": tweede_stappen(request.user),
+        "diensten": toegang.diensten_van(request.user),
     }
     return render(request, "scholen/account.html", context)
 

@@ -1,0 +1,197 @@
+"""Who may come in with an account of the bestuur itself: known people with a role there."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from allauth.core.exceptions import ImmediateHttpResponse
+from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
+from allauth.socialaccount.models import SocialApp, SocialLogin
+from django.db.models import Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from requests import RequestException
+
+from scholen import klok
+from scholen.inloggen.buitenwereld import Verbinding
+from scholen.inloggen.geheim import GeheimKwijt, ontsleutel
+from scholen.inloggen.oidc import Provider
+from scholen.inloggen.tweede_stap import GEDAAN
+from scholen.models import Aanstelling, Gebeurtenis, Gebruiker, Inlogdienst, Vestiging
+from scholen.models.logboek import HET_SYSTEEM
+
+MEDEWERKER = {"employee", "staff", "faculty"}
+ROLVELDEN = ("eduPersonAffiliation", "eduperson_affiliation", "edu_person_affiliation")
+BRINVELDEN = ("nlEduPersonHomeOrganizationId", "nl_edu_person_home_organization_id")
+STERK = {"mfa", "otp", "hwk", "fido", "ngcmfa"}
+"""What a provider writes in ``amr`` when somebody did more than type a password."""
+
+VERTROUWD, DOWN, GESTOPT, ONBEKEND, LEERLING, ROL, ELDERS = (
+    "vertrouwd",
+    "down",
+    "gestopt",
+    "onbekend",
+    "leerling",
+    "rol",
+    "elders",
+)
+
+
+class Schoolaccounts(DefaultSocialAccountAdapter):  # type: ignore[misc]  # allauth carries no types
+    """One provider per bestuur, from our own rows; no account and no role comes from outside."""
+
+    def list_apps(
+        self, request: HttpRequest, provider: str | None = None, client_id: str | None = None
+    ) -> list[SocialApp]:
+        """The provider with this sleutel, if it is on."""
+        rijen = Inlogdienst.objects.filter(sleutel=provider, staat_aan=True)
+        return [_app(rij) for rij in rijen.select_related("bestuur")]
+
+    def get_provider(
+        self, request: HttpRequest, provider: str, client_id: str | None = None
+    ) -> Provider:
+        """Ours, with the gaps closed.
+
+        Raises:
+            SocialApp.DoesNotExist: no such provider, or it is off.
+        """
+        return Provider(request, app=self.get_app(request, provider=provider))
+
+    def get_requests_session(self) -> Verbinding:
+        """Brief, and only to public servers."""
+        return Verbinding()
+
+    def populate_user(self, request: HttpRequest, sociallogin: SocialLogin, data: object) -> Any:  # noqa: ANN401 allauth's own
+        """Nothing of it."""
+        return sociallogin.user
+
+    def is_open_for_signup(self, request: HttpRequest, sociallogin: SocialLogin) -> bool:
+        """Never: who is unknown was told so in ``pre_social_login``."""
+        return False
+
+    def pre_social_login(self, request: HttpRequest, sociallogin: SocialLogin) -> None:
+        """Let in who is known, works there, and is no pupil.
+
+        Raises:
+            ImmediateHttpResponse: the page that says why not.
+        """
+        dienst = Inlogdienst.objects.select_related("bestuur").get(
+            sleutel=sociallogin.account.provider
+        )
+        gezegd: Mapping[str, Any] = sociallogin.gezegd
+        koppelt = request.user if request.user.is_authenticated else None
+        wie = koppelt or (sociallogin.user if sociallogin.is_existing else None)
+        reden = _bezwaar(gezegd, dienst, wie)
+        if reden:
+            raise ImmediateHttpResponse(weiger(request, dienst, reden, gezegd.get("sub", "")))
+        if koppelt and not sociallogin.is_existing and not request.session.is_vers:  # type: ignore[attr-defined]
+            raise ImmediateHttpResponse(weiger(request, dienst, GESTOPT, "linked too late"))
+        if koppelt is None or koppelt == sociallogin.user:
+            if wie and (dienst.bewijst_tweede_stap or _is_sterk(gezegd)):
+                request.session[GEDAAN] = wie.pk
+            if koppelt is not None:
+                request.session.bevestig()  # type: ignore[attr-defined]  # our own store
+
+    def on_authentication_error(
+        self,
+        request: HttpRequest,
+        provider: Provider,
+        error: str | None = None,
+        exception: Exception | None = None,
+        extra_context: object = None,
+    ) -> None:
+        """Say it in a page of ours.
+
+        Raises:
+            ImmediateHttpResponse: always.
+        """
+        dienst = Inlogdienst.objects.select_related("bestuur").get(sleutel=provider.app.provider_id)
+        if error == "cancelled":
+            reden = GESTOPT
+        elif isinstance(exception, RequestException):
+            reden = DOWN
+        else:
+            reden = VERTROUWD
+        raise ImmediateHttpResponse(weiger(request, dienst, reden, str(exception or "state")))
+
+
+def weiger(
+    request: HttpRequest, dienst: Inlogdienst, reden: str, bijzonderheden: str
+) -> HttpResponse:
+    """The page that says why not, and a line in the log of the bestuur."""
+    Gebeurtenis.objects.create(
+        bestuur=dienst.bestuur,
+        naam=HET_SYSTEEM,
+        op=klok.nu(),
+        soort=Gebeurtenis.Soort.INLOGGEN,
+        model="inlogdienst",
+        sleutel=dienst.sleutel,
+        naar=reden,
+        reden=f"Inloggen met een schoolaccount geweigerd. {bijzonderheden}"[:500],
+    )
+    context = {"reden": reden, "dienst": dienst}
+    status = 503 if reden == DOWN else 403
+    return render(request, "scholen/schoolaccount_geweigerd.html", context, status=status)
+
+
+def _app(dienst: Inlogdienst) -> SocialApp:
+    """The same as allauth knows it; it is never kept."""
+    try:
+        geheim = ontsleutel(dienst.geheim) if dienst.geheim else ""
+    except GeheimKwijt:
+        geheim = ""  # the provider will refuse us, and say so
+    return SocialApp(
+        provider="openid_connect",
+        provider_id=dienst.sleutel,
+        name=str(dienst.bestuur)[:40],
+        client_id=dienst.client_id,
+        secret=geheim,
+        settings={"server_url": dienst.issuer.rstrip("/"), "issuer": dienst.issuer},
+    )
+
+
+def _bezwaar(gezegd: Mapping[str, Any], dienst: Inlogdienst, gebruiker: Gebruiker | None) -> str:
+    """Why this person may not come in; nothing for nothing."""
+    if gezegd.get("email_verified") in (False, "false"):
+        return VERTROUWD
+    if reden := _bezwaar_van_dienst(gezegd, dienst):
+        return reden
+    if gebruiker is None:
+        return ONBEKEND
+    return "" if gebruiker.is_active and _werkt_bij(gebruiker, dienst) else ROL
+
+
+def _bezwaar_van_dienst(gezegd: Mapping[str, Any], dienst: Inlogdienst) -> str:
+    """Why this account is not one of somebody who works at the bestuur."""
+    rollen = {rol.casefold() for veld in ROLVELDEN for rol in _waarden(gezegd.get(veld))}
+    van_entree = dienst.soort == Inlogdienst.Soort.ENTREE
+    if "student" in rollen or (van_entree and not rollen & MEDEWERKER):
+        return LEERLING
+    brins = {brin.upper() for veld in BRINVELDEN for brin in _waarden(gezegd.get(veld))}
+    if (brins or van_entree) and not _van_bestuur(brins, dienst):
+        return ELDERS
+    van_google = dienst.soort == Inlogdienst.Soort.GOOGLE
+    return ELDERS if van_google and gezegd.get("hd") != dienst.domein else ""
+
+
+def _waarden(claim: object) -> Iterable[str]:
+    """A claim that is one text or a list of them."""
+    if isinstance(claim, str):
+        return claim.replace(",", " ").split()
+    return [een for een in claim if isinstance(een, str)] if isinstance(claim, list) else []
+
+
+def _van_bestuur(brins: set[str], dienst: Inlogdienst) -> bool:
+    """Whether all of these numbers are schools of this bestuur."""
+    eigen = set(Vestiging.objects.filter(bestuur=dienst.bestuur).values_list("brin6", flat=True))
+    eigen |= {brin6[:4] for brin6 in eigen}
+    return bool(brins) and brins <= eigen
+
+
+def _werkt_bij(gebruiker: Gebruiker, dienst: Inlogdienst) -> bool:
+    werk = Aanstelling.objects.geldig().filter(gebruiker=gebruiker)
+    return werk.filter(Q(bestuur=dienst.bestuur) | Q(school__bestuur=dienst.bestuur)).exists()
+
+
+def _is_sterk(gezegd: Mapping[str, Any]) -> bool:
+    """Whether the provider itself says that there was a second step."""
+    return bool(STERK & set(_waarden(gezegd.get("amr"))))

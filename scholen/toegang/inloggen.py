@@ -1,0 +1,56 @@
+"""The doors to how people of a bestuur log in: the row, or 404 (not visible), or 403."""
+
+from allauth.socialaccount.models import SocialAccount
+from django.core.exceptions import PermissionDenied
+from django.db.models import Q
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+
+from scholen.models import Aanstelling, Bestuur, Gebruiker, Inlogdienst
+from scholen.toegang.beheer import KANTOOR
+
+
+def inloggen_beheren(gebruiker: Gebruiker, nummer: str) -> Bestuur:
+    """The bestuur, for its beheerder; the others at its office see that there is such a page."""
+    rijen = Bestuur.objects.waar_werkt(gebruiker, *KANTOOR).select_related("inlogdienst")
+    bestuur = get_object_or_404(rijen, bestuursnummer=nummer)
+    if not Bestuur.objects.waar_werkt(gebruiker, "beheerder").contains(bestuur):
+        raise PermissionDenied
+    return bestuur
+
+
+def inlogdienst_van(bestuur: Bestuur) -> Inlogdienst:
+    """The provider of a bestuur, or a new one that is not kept yet."""
+    return getattr(bestuur, "inlogdienst", None) or Inlogdienst(bestuur=bestuur)
+
+
+def inlogdienst_met(sleutel: str) -> Inlogdienst:
+    """The provider behind a link to log in, for everybody; 404 when it is off."""
+    rijen = Inlogdienst.objects.select_related("bestuur").filter(staat_aan=True)
+    return get_object_or_404(rijen, sleutel=sleutel)
+
+
+def inlogdienst_voor_adres(email: str) -> Inlogdienst | None:
+    """The provider that goes with the part behind the @ of an e-mail address."""
+    domein = email.rpartition("@")[2].lower()
+    rijen = Inlogdienst.objects.select_related("bestuur").filter(staat_aan=True)
+    return rijen.filter(domein=domein).first() if domein else None
+
+
+def diensten_van(gebruiker: Gebruiker) -> list[tuple[Inlogdienst, bool]]:
+    """The providers of the besturen where somebody works, and whether they are linked."""
+    werk = Aanstelling.objects.geldig().filter(gebruiker=gebruiker)
+    rijen = Inlogdienst.objects.select_related("bestuur").filter(
+        Q(bestuur__in=werk.values("bestuur")) | Q(bestuur__in=werk.values("school__bestuur")),
+        staat_aan=True,
+    )
+    mijn = set(SocialAccount.objects.filter(user=gebruiker).values_list("provider", flat=True))
+    return [(rij, rij.sleutel in mijn) for rij in rijen.order_by("bestuur__naam")]
+
+
+def koppeling(gebruiker: Gebruiker, sleutel: str) -> SocialAccount:
+    """The own link with a provider."""
+    rij = SocialAccount.objects.filter(user=gebruiker, provider=sleutel).first()
+    if rij is None:
+        raise Http404
+    return rij

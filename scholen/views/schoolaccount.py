@@ -1,0 +1,80 @@
+"""Logging in with an account of the bestuur itself: there, and back again."""
+
+from allauth.core.exceptions import ReauthenticationRequired
+from allauth.socialaccount.adapter import get_adapter
+from allauth.socialaccount.providers.oauth2.client import OAuth2Error
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from requests import RequestException
+
+from scholen import klok
+from scholen.acties.inlogdienst import ontkoppelen as acties_ontkoppelen
+from scholen.forms.inlogdienst import AdresForm
+from scholen.http import GebruikerRequest
+from scholen.inloggen import schoolaccount
+from scholen.inloggen.oidc import Adapter, Terugkomst
+from scholen.toegang import inloggen as toegang
+
+ONZIN = (AttributeError, LookupError, TypeError, ValueError)
+"""What code meets that reads an answer in which nothing stands where it should."""
+
+
+@login_not_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def kiezen(request: HttpRequest) -> HttpResponse:
+    """Which provider goes with an address; nobody sees a list of besturen."""
+    form = AdresForm(request.POST or None)
+    dienst = None
+    if form.is_valid():
+        dienst = toegang.inlogdienst_voor_adres(form.cleaned_data["email"])
+        if dienst is None:
+            form.add_error(
+                "email",
+                "Bij dit adres hoort nog geen schoolaccount. Log in met je e-mailadres en je"
+                " wachtwoord.",
+            )
+    return render(request, "scholen/schoolaccount.html", {"form": form, "dienst": dienst})
+
+
+@login_not_required
+@require_safe
+def heen(request: HttpRequest, provider_id: str) -> HttpResponse:
+    """To the provider. Who is logged in links the account, and is certain to be there first."""
+    dienst = toegang.inlogdienst_met(provider_id)
+    if request.user.is_authenticated and not request.session.is_vers:  # type: ignore[attr-defined]
+        raise ReauthenticationRequired
+    provider = get_adapter().get_provider(request, provider_id)
+    try:
+        antwoord: HttpResponse = provider.redirect_from_request(request)
+    except RequestException as fout:
+        return schoolaccount.weiger(request, dienst, schoolaccount.DOWN, str(fout))
+    except (OAuth2Error, *ONZIN) as fout:
+        return schoolaccount.weiger(request, dienst, schoolaccount.VERTROUWD, str(fout))
+    return antwoord
+
+
+@login_not_required
+@require_safe
+def terug(request: HttpRequest, provider_id: str) -> HttpResponse:
+    """Back from the provider."""
+    dienst = toegang.inlogdienst_met(provider_id)
+    try:
+        antwoord: HttpResponse = Terugkomst.adapter_view(Adapter(request, provider_id))(request)
+    except ONZIN as fout:
+        wat = f"{type(fout).__name__}: {fout}"
+        return schoolaccount.weiger(request, dienst, schoolaccount.VERTROUWD, wat)
+    return antwoord
+
+
+@require_POST
+def ontkoppelen(request: GebruikerRequest) -> HttpResponse:
+    """Forget the link with one's school account."""
+    rij = toegang.koppeling(request.user, request.POST.get("dienst", ""))
+    if not request.session.is_vers:
+        raise ReauthenticationRequired
+    acties_ontkoppelen(rij, op=klok.nu())
+    messages.success(request, "Je schoolaccount is ontkoppeld.")
+    return redirect("account")

@@ -1,0 +1,47 @@
+"""A provider set up for a bestuur, and somebody who logs in with it."""
+
+import time
+
+from django.test import Client
+
+from scholen.inloggen.geheim import versleutel
+from scholen.models import Inlogdienst
+from tests.oidc import CLIENT, GEHEIM
+
+
+def stel_in(bestuur, dienst, **velden):
+    return Inlogdienst.objects.create(
+        **{
+            "bestuur": bestuur,
+            "soort": "anders",
+            "issuer": dienst.issuer,
+            "client_id": CLIENT,
+            "geheim": versleutel(GEHEIM),
+            "domein": f"{bestuur.bestuursnummer}.example.org",
+            "staat_aan": True,
+        }
+        | velden
+    )
+
+
+def begin(klant, rij):
+    """Where the browser is sent."""
+    return klant.get(f"/account/oidc/{rij.sleutel}/login/")
+
+
+def log_in(rij, dienst, klant=None, **anders):
+    """The whole way there and back; ``anders`` goes over what the browser brings back."""
+    klant = klant or Client()
+    terug = dienst.toestemmen(begin(klant, rij).url) | anders
+    return klant, klant.get(f"/account/oidc/{rij.sleutel}/login/callback/", terug)
+
+
+def wie(klant):
+    """Who is logged in there."""
+    sleutel = klant.get("/account/csrf/", headers={"accept": "application/json"})
+    return sleutel.json()["wie"] if sleutel.status_code == 200 else None
+
+
+def nu():
+    """The time in seconds, as a token has it."""
+    return int(time.time())

@@ -1,0 +1,38 @@
+"""Fixtures of the tests about who works where and how they log in."""
+
+import pytest
+from allauth.socialaccount.models import SocialAccount
+from django.core.cache import cache
+
+from tests.inlogdiensten import stel_in
+from tests.oidc import Dienst
+
+
+def _dienst(settings):
+    settings.INLOGDIENST_OP_DEZE_MACHINE = True
+    cache.clear()
+    return Dienst()
+
+
+@pytest.fixture
+def dienst(settings, db):
+    """A provider that tells the truth, until a test bends it."""
+    dienst = _dienst(settings)
+    yield dienst
+    dienst.stop()
+
+
+@pytest.fixture
+def andere_dienst(settings, db):
+    """Another one, of somebody else."""
+    dienst = _dienst(settings)
+    yield dienst
+    dienst.stop()
+
+
+@pytest.fixture
+def rij(wereld, dienst):
+    """The provider of the bestuur, at which the ib'er is known."""
+    rij = stel_in(wereld.bestuur, dienst)
+    SocialAccount.objects.create(user=wereld.ib, provider=rij.sleutel, uid=dienst.sub)
+    return rij
