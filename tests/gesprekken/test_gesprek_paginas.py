@@ -285,5 +285,5 @@ def test_de_lijst_vraagt_niet_meer_bij_meer_gesprekken(
         GesprekFactory(deelname=deelname)
     client.force_login(wereld.adviseur)
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         client.get("/gesprekken/")
