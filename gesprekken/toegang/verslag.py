@@ -1,11 +1,11 @@
 """The door to verslagen: the record, or 404 (not visible), or 403 (visible, not allowed)."""
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Case, Q, QuerySet, When
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, When
 from django.http import Http404
 from django.shortcuts import get_list_or_404, get_object_or_404
 
-from gesprekken.models import Gesprek, Onderdeel, Partij, Verslag
+from gesprekken.models import Deelname, Gesprek, Onderdeel, Partij, Verslag
 from gesprekken.overzichten.akkoord import Tekenaars, tekenaars
 from gesprekken.toegang.gesprek import gesprek_bewerken, gesprek_lezen
 from scholen.models import Gebruiker
@@ -98,6 +98,11 @@ def las_mee(verslag: Verslag) -> bool:
     return bool(getattr(verslag, "las_mee", False))
 
 
+def mag_gezien(verslag: Verslag) -> bool:
+    """Whether the link to who has seen it shows to who came through one of the doors here."""
+    return bool(getattr(verslag, "mag_gezien", False))
+
+
 def onderdeel_tekenen(
     gebruiker: Gebruiker, sleutel: str, onderdeel: str
 ) -> tuple[Onderdeel, Partij]:
@@ -131,6 +136,7 @@ def _van_gesprek(gebruiker: Gebruiker, sleutel: str) -> QuerySet[Verslag]:
     zichtbaar = Verslag.objects.zichtbaar_voor(gebruiker).filter(gesprek__sleutel=sleutel)
     eigen = Verslag.objects.bewerkbaar_voor(gebruiker).values("pk")
     mee = Verslag.objects.meegelezen_door(gebruiker).values("pk")
-    return zichtbaar.annotate(mag_schrijven=Q(pk__in=eigen), las_mee=Q(pk__in=mee)).select_related(
-        "bestuur", "gesprek__school", "gesprek__adviseur", "gesprek__deelname__ronde"
-    )
+    gezien = Deelname.objects.filter(school=OuterRef("gesprek__school")).met_lezers_voor(gebruiker)
+    return zichtbaar.annotate(
+        mag_schrijven=Q(pk__in=eigen), las_mee=Q(pk__in=mee), mag_gezien=Exists(gezien)
+    ).select_related("bestuur", "gesprek__school", "gesprek__adviseur", "gesprek__deelname__ronde")

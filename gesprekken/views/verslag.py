@@ -17,7 +17,6 @@ from gesprekken.models import Partij, Verslag
 from gesprekken.rapport import Gespreksrapport
 from gesprekken.rapport.blad import Bladdeel, Verslagblad, wat_leeg_is
 from gesprekken.toegang import verslag as toegang
-from gesprekken.toegang.school import mag_gezien_lezen
 from kwaliteit.overgangen import OngeldigeOvergang
 from kwaliteit.views.leerlingen import waarschuw
 from scholen import klok
@@ -101,7 +100,7 @@ def _voor_lezer(request: GebruikerRequest, rij: Verslag, blad: Verslagblad) -> d
         "versies": toegang.verslagversies(request.user, rij.gesprek),
         "mag_schrijven": toegang.mag_schrijven(rij),
         "las_mee": toegang.las_mee(rij),
-        "mag_gezien": mag_gezien_lezen(request.user, rij.school),
+        "mag_gezien": toegang.mag_gezien(rij),
         **_voor_tekenaar(blad, partij),
     }
 
