@@ -32,6 +32,7 @@ from gesprekken.rapport import Gespreksrapport
 from gesprekken.rapport.onderdelen import vingerafdrukken
 from kwaliteit.canoniek import vingerafdruk
 from kwaliteit.models import Inbreng, Indiening, Item, Oordeel, Zelfevaluatie
+from scholen.models import Uitnodigingsrol
 
 APPS = ("scholen", "kwaliteit", "gesprekken")
 MAG_NAAR_BUITEN = {("School", "opgegaan_in")}  # a school may be taken over by another bestuur
@@ -193,6 +194,12 @@ ANDER_KADER = "gaat over iets uit een ander kader dan"
 REGELS: tuple[Callable[[], Iterator[str]], ...] = (
     relaties_zonder_rij,
     een_bestuur_per_boom,
+    Gelijk(
+        Uitnodigingsrol,
+        "school__bestuur",
+        "uitnodiging__bestuur",
+        "geeft een rol bij een school van een ander bestuur",
+    ),
     Gelijk(Item, "kader", "domein__kader", "hoort bij een ander kader dan zijn domein"),
     Gelijk(Oordeel, "item__kader", "zelfevaluatie__kader", f"{ANDER_KADER} zijn zelfevaluatie"),
     Gelijk(Inbreng, "item__kader", "zelfevaluatie__kader", f"{ANDER_KADER} zijn zelfevaluatie"),

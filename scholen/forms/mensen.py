@@ -226,4 +226,4 @@ class OverzettenForm(Formulier):
 class ZoekForm(Formulier):
     """Looking for somebody in a list."""
 
-    zoek = Naam(label="Naam, adres of school", max_length=200, required=False)
+    zoek = Naam(label="Naam, rol of school", max_length=200, required=False)

@@ -80,9 +80,13 @@ class Persoonblad:
 
 
 def mensenlijst(
-    besturen: QuerySet[Bestuur], *, zoek: str, vandaag: date, op: datetime
+    besturen: QuerySet[Bestuur], *, zoek: str, met_adres: bool, vandaag: date, op: datetime
 ) -> Mensenlijst:
-    """Everybody whose name, address or place has this in it, by name; four queries."""
+    """Everybody whose name, role or place has this in it, by name; four queries.
+
+    Args:
+        met_adres: whether one may look for an e-mail address too.
+    """
     per_persoon: dict[Gebruiker, list[Aanstelling]] = defaultdict(list)
     for rij in _rijen(besturen).order_by("gebruiker__naam", "gebruiker", "pk"):
         per_persoon[rij.gebruiker].append(rij)
@@ -91,7 +95,8 @@ def mensenlijst(
     for gebruiker, rijen in per_persoon.items():
         lopend = [rij for rij in rijen if rij.loopt_op(vandaag)]
         regel = Persoonregel(gebruiker, _rollen(lopend or rijen))
-        if _past(zoek, gebruiker.naam, gebruiker.email, *regel.rollen):
+        adres = gebruiker.email if met_adres else ""
+        if _past(zoek, gebruiker.naam, adres, *regel.rollen):
             (nu if lopend else eerder).append(regel)
     open_ = Uitnodiging.objects.open().filter(bestuur__in=besturen)
     genodigd = genodigden(open_, op=op)

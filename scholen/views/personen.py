@@ -22,12 +22,9 @@ def mensen(request: GebruikerRequest) -> HttpResponse:
     besturen = beheer.besturen_met_scholen(request.user)
     form = ZoekForm(request.GET)
     zoek = form.cleaned_data["zoek"] if form.is_valid() else ""
-    context = {
-        "zoekform": form,
-        "zoek": zoek,
-        "lijst": mensenlijst(besturen, zoek=zoek, vandaag=klok.vandaag(), op=klok.nu()),
-        "mag_beheren": beheer.mag_beheren(request.user),
-    }
+    mag = beheer.mag_beheren(request.user)
+    lijst = mensenlijst(besturen, zoek=zoek, met_adres=mag, vandaag=klok.vandaag(), op=klok.nu())
+    context = {"zoekform": form, "zoek": zoek, "lijst": lijst, "mag_beheren": mag}
     return render(request, "scholen/mensen.html", context)
 
 

@@ -28,6 +28,7 @@ from tests.factories import (
 )
 from tests.gesprekken.verslagen import OP, onderdelen, zeg
 from tests.toneel import STATEN, Spelers, speel
+from tests.uitnodigingen import UitnodigingFactory
 
 
 @pytest.mark.parametrize("tot", STATEN)
@@ -56,6 +57,11 @@ def _ander_item():
 def een_ander_bestuur(gespeeld, wereld):
     rij = _verzet(Oordeel, bestuur=wereld.buurbestuur)
     return f"Oordeel {rij.pk} hoort bij een ander bestuur dan zelfevaluatie waar zij naar wijst."
+
+
+def een_uitnodiging_bij_een_vreemde_school(gespeeld, wereld):
+    rol = UitnodigingFactory(school=wereld.vreemde_school, bestuur=wereld.bestuur).rollen.get()
+    return f"Uitnodigingsrol {rol.pk} geeft een rol bij een school van een ander bestuur."
 
 
 def een_oordeel_over_een_vreemd_item(gespeeld, wereld):
@@ -190,6 +196,7 @@ def twee_geldige_verslagen(gespeeld, wereld):
 
 GEBROKEN = [
     een_ander_bestuur,
+    een_uitnodiging_bij_een_vreemde_school,
     een_oordeel_over_een_vreemd_item,
     een_item_buiten_zijn_domein,
     een_focus_uit_een_ander_kader,

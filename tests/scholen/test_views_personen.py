@@ -89,6 +89,20 @@ def test_zoeken_kan_op_naam_adres_rol_en_school(client, wereld, zoek, namen):
     assert ("Niemand gevonden met" in tekst(antwoord)) is (not namen)
 
 
+def test_adressen_en_inlogmomenten_ziet_alleen_de_beheerder(client, wereld):
+    bladen = [_naar("mensen"), _naar("persoon", wereld.ib.sleutel)]
+
+    voor_beheerder = [tekst(als(client, wereld.beheerder).get(blad)) for blad in bladen]
+    voor_adviseur = [tekst(als(client, wereld.adviseur).get(blad)) for blad in bladen]
+    gezocht = client.get(_naar("mensen"), {"zoek": "marit.hofstra@"}).context["lijst"]
+
+    assert all(wereld.ib.email in pagina for pagina in voor_beheerder)
+    assert not any(wereld.ib.email in pagina for pagina in voor_adviseur)
+    assert "nog nooit ingelogd" in voor_beheerder[1]
+    assert "nog nooit ingelogd" not in voor_adviseur[1]
+    assert gezocht.nu == ()
+
+
 def test_meer_mensen_kosten_niet_meer_vragen(client, wereld):
     url, persoon = _naar("mensen"), _naar("persoon", wereld.ib.sleutel)
     UitnodigingFactory(school=wereld.school)
