@@ -16,8 +16,11 @@ from playwright.sync_api import Error as PlaywrightError
 
 from gesprekken.models import Afspraak, Deelname, Gesprek, Ronde
 from kwaliteit.management.commands.start import Account, een_per_rol
+from scholen.models import Gebruiker
 from tests.chromium import AXE, start_chromium
-from tests.toegangstabel import lees_tabel
+from tests.plaatjes.adressen import mogelijke_adressen
+from tests.plaatjes.standen import speel_standen
+from tests.toegangstabel import PAGINAS, lees_tabel
 
 VORMEN = ((1280, "light"), (1280, "dark"), (390, "light"), (390, "dark"))
 SMALST = 320
@@ -29,13 +32,15 @@ ANONIEM = (
     "/account/password/reset/key/1-oude-link/",
     "/account/password/reset/key/done/",
 )
+GEZICHT = {"adviseur": "jacintha.terwiel@example.org"}
+"""Of whom to take the pictures of a role, if not of the first: she has talks in every state."""
 BEGIN = {"ib": ("/", "/account/logout/", "/onderdelen/")}
 """Where a role starts, if not on its start page alone: no link leads to the other two."""
 STORINGEN = ("400", "403_csrf", "429", "500")
 """Error pages that no link leads to: their template is put at an address of its own."""
 LINKS = "[...document.querySelectorAll('a[href]')].map((link) => link.href)"
 MAG_NIET = "/rondes/nieuw/"
-GEEN_PAGINA = ("_pdf", "_ics", "_xlsx", "_toml", "_leidraad", "csrf_token")
+GEEN_PAGINA = ("_pdf", "_ics", "_xlsx", "_toml", "_leidraad", "csrf_token", "sessie")
 HOOGSTENS = 400
 """Pages of one role; a walk that finds more is lost."""
 LEEG_TE_STUREN = frozenset(
@@ -54,7 +59,6 @@ LEEG_TE_STUREN = frozenset(
         "verslag_terugnemen",
         "verslag_zonder_vaststelling",
         "verslag_verbeteren",
-        "onderdeel_aanpassen",
         "kader_laden",
     }
 )
@@ -89,7 +93,8 @@ def rondgang(basis: str, accounts: list[Account], uit: Path, rollen: list[str]) 
     uitkomst = {"beelden": [], "klachten": [], "te_breed": [], "gemist": [], "paginas": 0}
     with sync_playwright() as playwright:
         browser = start_chromium(playwright)
-        for account in [None, *een_per_rol(accounts)]:
+        speel_standen(Gebruiker.objects.get(email=GEZICHT["adviseur"]))
+        for account in [None, *_gezichten(accounts)]:
             rol = account["rol"] if account else "anoniem"
             if not rollen or rol in rollen:
                 _bezoek(browser, basis, account, uit / rol, uitkomst)
@@ -97,6 +102,12 @@ def rondgang(basis: str, accounts: list[Account], uit: Path, rollen: list[str]) 
     uitkomst["beelden"].sort(key=lambda rij: rij["bestand"])
     (uit / "index.html").write_text(_inhoud(uitkomst["beelden"]), encoding="utf-8")
     return uitkomst
+
+
+def _gezichten(accounts: list[Account]) -> list[Account]:
+    """One account of each role."""
+    vooraan = [account for account in accounts if account["email"] in GEZICHT.values()]
+    return een_per_rol(vooraan + accounts)
 
 
 def _bezoek(
@@ -112,8 +123,14 @@ def _bezoek(
     bladen = list(_vind(pagina, list(begin)))
     if account is None:
         bladen += _storingen(context)
+    rol = account["rol"] if account else "anoniem"
+    for naam in _gemist(rol, bladen):
+        blad = _zoek(pagina, naam)
+        if blad:
+            bladen.append(blad)
+        else:
+            uitkomst["gemist"].append(f"{rol}: {naam}")
     uitkomst["paginas"] += len(bladen)
-    uitkomst["gemist"] += _gemist(account["rol"] if account else "anoniem", bladen)
     for breed, thema in VORMEN:
         pagina.set_viewport_size({"width": breed, "height": 900})
         pagina.emulate_media(color_scheme=thema)
@@ -141,14 +158,26 @@ def _storingen(context: BrowserContext) -> list[Blad]:
 
 
 def _gemist(rol: str, bladen: list[Blad]) -> list[str]:
-    """The pages that this role may open by the access table and that no link led to."""
+    """The pages that this role may open by the access table and that no link led to.
+
+    Those of the account are the same for everybody: who is not logged in and the ib'er have them.
+    """
     gezien = {resolve(urlsplit(blad.url).path).view_name for blad in bladen if _naam(blad.url)}
     mag = {
         rij["url"]
         for rij in lees_tabel()
         if rij["methode"] == "GET" and rij[rol] == "200" and not rij["url"].endswith(GEEN_PAGINA)
     }
-    return [f"{rol}: {naam}" for naam in sorted(mag - gezien)]
+    return [naam for naam in sorted(mag - gezien) if not naam.startswith("account_")]
+
+
+def _zoek(pagina: Page, naam: str) -> Blad | None:
+    """A page that no link leads to here, at the first row for which this role may open it."""
+    for url in mogelijke_adressen(PAGINAS[naam]):
+        antwoord = pagina.request.get(url, max_redirects=0)
+        if antwoord.status == 200:
+            return Blad(url, _naam(url) or naam)
+    return None
 
 
 def _hoor(melding, pagina: Page, klachten: list[str]) -> None:
