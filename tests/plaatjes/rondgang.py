@@ -40,7 +40,7 @@ STORINGEN = ("400", "403_csrf", "429", "500")
 """Error pages that no link leads to: their template is put at an address of its own."""
 LINKS = "[...document.querySelectorAll('a[href]')].map((link) => link.href)"
 MAG_NIET = "/rondes/nieuw/"
-GEEN_PAGINA = ("_pdf", "_ics", "_xlsx", "_toml", "_leidraad", "csrf_token", "sessie")
+GEEN_PAGINA = ("_pdf", "_ics", "_xlsx", "_toml", "_leidraad", "csrf_token")
 HOOGSTENS = 400
 """Pages of one role; a walk that finds more is lost."""
 LEEG_TE_STUREN = frozenset(
@@ -175,7 +175,7 @@ def _zoek(pagina: Page, naam: str) -> Blad | None:
     """A page that no link leads to here, at the first row for which this role may open it."""
     for url in mogelijke_adressen(PAGINAS[naam]):
         antwoord = pagina.request.get(url, max_redirects=0)
-        if antwoord.status == 200:
+        if antwoord.status == 200 and "html" in antwoord.headers.get("content-type", ""):
             return Blad(url, _naam(url) or naam)
     return None
 
