@@ -35,7 +35,8 @@ SOORTEN = (
 class Blok:
     """One piece of the source: a domein, an item, a paragraph, or nothing.
 
-    ``velden`` holds the other fields of a domein or item, as in its table; they travel along.
+    ``velden`` holds the other fields of a domein or item, as in its table; ``cellen`` what stood
+    beside an item in a table, by column name, before anybody said what those columns are.
     """
 
     soort: Regelsoort
@@ -44,6 +45,7 @@ class Blok:
     waar: str = ""
     reden: str = ""
     velden: Mapping[str, Any] = field(default_factory=dict)
+    cellen: Mapping[str, str] = field(default_factory=dict)
 
 
 def rond_van(concept: KaderConcept) -> dict[str, Any]:

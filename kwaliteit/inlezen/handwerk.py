@@ -4,7 +4,7 @@ A block is named by its place. Where a step is not possible, nothing changes.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kwaliteit.inlezen.blokken import Blok
@@ -16,7 +16,10 @@ from kwaliteit.inlezen.concept import (
     MAX_TITEL,
     Regelsoort,
 )
-from kwaliteit.inlezen.lezing import aaneen
+from kwaliteit.inlezen.itemtekst import aaneen
+from kwaliteit.inlezen.nummering import DOMEINSTIJLEN, merken_van
+from kwaliteit.inlezen.titel import is_titel
+from kwaliteit.inlezen.twijfel import items_uit, verdachte_plekken
 
 MAX_BLOKKEN = 1_200
 WEG = Regelsoort.OVERGESLAGEN
@@ -92,8 +95,13 @@ def voeg_samen(blokken: Sequence[Blok], plek: int) -> tuple[list[Blok], int]:
         tekst=aaneen(eerste.tekst, tweede.tekst, tussen="\n" if eerste.soort in ALINEAS else " "),
         waar=" en ".join(dict.fromkeys(filter(None, [eerste.waar, tweede.waar]))),
         velden={**tweede.velden, **eerste.velden},
+        cellen={**eerste.cellen, **_gevuld(tweede.cellen), **_gevuld(eerste.cellen)},
     )
     return [*blokken[:boven], samen, *blokken[boven + 1 : plek], *blokken[plek + 1 :]], boven
+
+
+def _gevuld(cellen: Mapping[str, str]) -> dict[str, str]:
+    return {naam: cel for naam, cel in cellen.items() if cel}
 
 
 def splits(blokken: Sequence[Blok], plek: int) -> list[Blok]:
@@ -112,6 +120,35 @@ def voeg_toe(blokken: Sequence[Blok], plek: int) -> list[Blok]:
     al = any(blok.soort is Regelsoort.DOMEIN for blok in blokken[: plek + 1])
     nieuw = Blok(Regelsoort.ITEM if al else Regelsoort.DOMEIN, "", "", "zelf toegevoegd")
     return [*blokken[: plek + 1], nieuw, *blokken[plek + 1 :]]
+
+
+def maak_items(blokken: Sequence[Blok]) -> list[Blok]:
+    """Items of everything that looks like one; a short line above them becomes their domein."""
+    uit: list[Blok] = []
+    verdacht = set(verdachte_plekken(blokken))
+    for plek, blok in enumerate(blokken):
+        if plek not in verdacht:
+            uit.append(blok)
+            continue
+        if plek - 1 not in verdacht or not any(b.soort is Regelsoort.DOMEIN for b in uit):
+            uit = _met_domein(uit)
+        uit += items_uit(blok)
+    return uit if len(uit) <= MAX_BLOKKEN else list(blokken)
+
+
+def _met_domein(blokken: list[Blok]) -> list[Blok]:
+    """Somebody's list has its heading just above it; where a domein is, that may stay so."""
+    laatste = blokken[-1] if blokken else None
+    if laatste and laatste.soort in {Regelsoort.INLEIDING, Regelsoort.OVERGESLAGEN}:
+        merken = merken_van(laatste.tekst)
+        merk = next((merken[stijl] for stijl in DOMEINSTIJLEN if stijl in merken), None)
+        if is_titel(laatste.tekst) or (merk and merk.tekst and len(laatste.tekst) <= MAX_TITEL):
+            titel, code = (merk.tekst, merk.code) if merk else (laatste.tekst, "")
+            kop = replace(laatste, soort=Regelsoort.DOMEIN, tekst=titel, code=code, reden="")
+            return [*blokken[:-1], kop]
+    if any(blok.soort is Regelsoort.DOMEIN for blok in blokken):
+        return blokken
+    return [*blokken, Blok(Regelsoort.DOMEIN, "", "", "zelf toegevoegd")]
 
 
 def zonder_codes(blokken: Sequence[Blok]) -> list[Blok]:

@@ -7,13 +7,13 @@ from typing import Any
 
 from kwaliteit.inlezen.blokken import Blok
 from kwaliteit.inlezen.concept import Regelsoort
-from kwaliteit.inlezen.nummering import Stijl, merken_van
+from kwaliteit.inlezen.nummering import DOMEINSTIJLEN, merken_van
 from kwaliteit.inlezen.wordregels import alineatekst, is_kop
 
 VET = 9
 """The level of a bold line: below every heading of a style."""
+LANGE_KOP = 60
 BUITEN_TABEL = "deze tabel lezen we niet"
-DOMEINSTIJLEN = (Stijl.WOORD, Stijl.CIJFER, Stijl.ROMEINS, Stijl.HOOFDLETTER)
 
 
 def herken_koppen(delen: Sequence[Mapping[str, Any]]) -> list[Blok]:
@@ -28,6 +28,17 @@ def herken_koppen(delen: Sequence[Mapping[str, Any]]) -> list[Blok]:
         return []
     domein, item = (*terugkerend[-2:], 0)[:2]
     return list(_blokken(delen, domein, item))
+
+
+def items_zijn_koppen(delen: Sequence[Mapping[str, Any]]) -> bool:
+    """Whether the lowest headings are whole sentences: then they are the items themselves."""
+    niveaus = Counter(_niveau(deel) for deel in delen if _niveau(deel))
+    terugkerend = sorted(niveau for niveau, aantal in niveaus.items() if aantal > 1)
+    if len(terugkerend) < 2:
+        return False
+    laagste = [str(deel["tekst"]) for deel in delen if _niveau(deel) == terugkerend[-1]]
+    zinnen = [tekst for tekst in laagste if tekst.endswith((".", "?")) or len(tekst) > LANGE_KOP]
+    return len(zinnen) > len(laagste) / 2
 
 
 def _niveau(deel: Mapping[str, Any]) -> int:

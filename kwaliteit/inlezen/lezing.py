@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from kwaliteit.inlezen.afbreking import ZACHT_STREEPJE
-from kwaliteit.inlezen.concept import MAX_INLEIDING, DomeinConcept, ItemConcept, Regel, Regelsoort
+from kwaliteit.inlezen.concept import DomeinConcept, Regel, Regelsoort
+from kwaliteit.inlezen.itemtekst import Itemtekst, aaneen, etiket_van
 from kwaliteit.inlezen.nummering import Merk, Stijl, letters
 from kwaliteit.inlezen.opbouw import Rij, Schema, domeinbeginnen, is_af, past_als_item
 
@@ -14,19 +14,11 @@ GEEN_ITEMS = "lijkt op een domein, maar er staan geen items onder"
 GEEN_TEKST = "er staat geen tekst achter"
 HERHAALDE_KOP = "de kop van dit domein, nog een keer bovenaan een bladzijde"
 VERVOLG = re.compile(r"\s*\(?vervolg\)?$", re.IGNORECASE)
-VOEGWOORDEN = {"en", "of", "of/en", "en/of", "tot", "als"}
 KLEINSTE_DEEL = 0.15
 ONZEKER = {Stijl.LETTER: 0.5, Stijl.KOP: 0.5}
 """A small letter is more often an item with a list in it, any line can look like a heading."""
 ONWAARSCHIJNLIJK = 0.1
 """What the items of a domein weigh whose title is a sentence, or that begins with another list."""
-
-
-@dataclass
-class Itemtekst:
-    merk: Merk
-    tekst: str
-    code: str = ""
 
 
 @dataclass
@@ -107,7 +99,7 @@ class Lezing:
                 code=domein.code,
                 titel=domein.titel,
                 omschrijving=domein.omschrijving,
-                items=tuple(ItemConcept(item.code, item.tekst) for item in domein.items),
+                items=tuple(item.concept for item in domein.items),
             )
             for domein in self._domeinen
         )
@@ -159,6 +151,9 @@ class Lezing:
 
     def _zonder_merk(self, rij: Rij, domein: Domeintekst) -> None:
         item = domein.laatste
+        if item and self._bij_etiket(rij, item):
+            self._noteer(rij, Regelsoort.VERVOLG, item)
+            return
         domein.onverklaard += any(stijl is not Stijl.STREEP for stijl in rij.merken)
         if item is None:
             self._bij_domein(rij, domein)
@@ -169,6 +164,17 @@ class Lezing:
             self._in_losse_tekst = True
             reden = GEEN_ITEMS if self.schema.domein in rij.merken else LOSSE_TEKST
             self._sporen.append(Spoor(rij, Regelsoort.OVERGESLAGEN, reden=reden))
+
+    def _bij_etiket(self, rij: Rij, item: Itemtekst) -> bool:
+        """Whether a label stands in front, or the line goes on with what one began."""
+        veld, tekst = etiket_van(rij.tekst)
+        if veld and item.tekst and not self._in_losse_tekst:
+            item.begin(veld, tekst)
+        elif item.veld and (Stijl.STREEP in rij.merken or not (rij.los or rij.merken)):
+            item.vervolg(rij.tekst, nieuw=rij.staat_apart and not rij.begint_klein)
+        else:
+            return False
+        return True
 
     def _bij_domein(self, rij: Rij, domein: Domeintekst) -> None:
         domein.andere_lijst |= any(
@@ -253,19 +259,3 @@ class Lezing:
                     letter = letters(item.merk.rang - begin)
                 item.code = domein.code + letter
             vorige = domein.items[-1].merk.rang if domein.items else vorige
-
-
-def aaneen(begin: str, vervolg: str, *, tussen: str = " ") -> str:
-    """Two lines as one text; a word cut at the end of a line is made whole, hyphen included.
-
-    Far beyond the room there is, nothing is added any more: the text will be refused.
-    """
-    if not begin or not vervolg.strip() or len(begin) > MAX_INLEIDING:
-        return begin or vervolg
-    if begin.endswith(ZACHT_STREEPJE):
-        return begin.removesuffix(ZACHT_STREEPJE) + vervolg
-    woord = vervolg.split(maxsplit=1)[0].rstrip(".,;:")
-    gebroken = begin.endswith("-") and begin[-2:-1].isalpha() and vervolg[:1].islower()
-    if tussen == " " and gebroken and woord not in VOEGWOORDEN:
-        return begin + vervolg
-    return begin + tussen + vervolg

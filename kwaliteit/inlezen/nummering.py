@@ -20,6 +20,10 @@ class Stijl(Enum):
     KOP = "a heading without a number"
 
 
+DOMEINSTIJLEN = (Stijl.WOORD, Stijl.CIJFER, Stijl.ROMEINS, Stijl.HOOFDLETTER)
+"""The marks that the title of a domein may begin with."""
+
+
 @dataclass(frozen=True)
 class Merk:
     """What stands before the text: the style, the place in its row, and the text that remains.
@@ -45,7 +49,9 @@ PATRONEN = {
         rf"(?i:{WOORDEN})\s+(?P<n>\d{{1,3}}|{ROMEINS_GETAL}|[A-Z])\s*"
         rf"(?:[.:)–—-]{EIND}|$|(?<=\s)(?={HOOFDLETTER}))"
     ),
-    Stijl.GENEST: re.compile(rf"(?P<o>\d{{1,3}}(?=\.)|[A-Z])\.?(?P<n>\d{{1,3}})[.):]?{EIND}"),
+    Stijl.GENEST: re.compile(
+        rf"(?P<o>\d{{1,3}}(?=\.)|{ROMEINS_GETAL}(?=[.-])|[A-Z])[.-]?(?P<n>\d{{1,3}})[.):]?{EIND}"
+    ),
     Stijl.SAMEN: re.compile(
         rf"(?P<o>\d{{1,3}}|(?:[A-Z]|{ROMEINS_GETAL})(?=[.-]))[.-]?(?P<n>[a-z])[.):]?{EIND}"
     ),

@@ -9,6 +9,7 @@ from kwaliteit.inlezen.concept import Regelsoort
 from kwaliteit.inlezen.nummering import Stijl, letters, merken_van
 
 GEEN_ITEMS = "hier staan geen items onder"
+NUMMER = re.compile(r"\d{1,3}")
 EIGEN_CODE = (Stijl.SAMEN, Stijl.GENEST)
 """Marks that name their domein themselves: 2c, 2.3."""
 
@@ -16,21 +17,28 @@ EIGEN_CODE = (Stijl.SAMEN, Stijl.GENEST)
 def met_itemcodes(blokken: Sequence[Blok]) -> Iterator[Blok]:
     """A letter or number alone becomes a code with its domein in front, as in a text.
 
-    Numbers that run on from one domein to the next begin again at a.
+    Numbers of which each is there once are codes themselves, unless there is one domein only.
     """
     domein, begin, vorige = "", 0, 0
+    eigen = _eigen_nummers(blokken)
     for plek, blok in enumerate(blokken):
         code = blok.code
         if blok.soort is Regelsoort.DOMEIN:
             code = domein = code or _ouder_van(blokken[plek + 1 :])
             begin = vorige
-        elif blok.soort is Regelsoort.ITEM and re.fullmatch(r"\d{1,3}", code):
+        elif blok.soort is Regelsoort.ITEM and NUMMER.fullmatch(code) and not eigen:
             vorige = int(code)
             begin = begin if vorige > begin else 0
             code = domein + letters(vorige - begin) if domein else ""
         elif blok.soort is Regelsoort.ITEM and re.fullmatch(r"[a-zA-Z]{1,2}", code):
             code = domein + code.lower() if domein else ""
         yield replace(blok, code=code)
+
+
+def _eigen_nummers(blokken: Sequence[Blok]) -> bool:
+    items = [blok.code for blok in blokken if blok.soort is Regelsoort.ITEM]
+    domeinen = sum(blok.soort is Regelsoort.DOMEIN for blok in blokken)
+    return domeinen > 1 and len(set(items)) == len(items) and all(map(NUMMER.fullmatch, items))
 
 
 def _ouder_van(blokken: Sequence[Blok]) -> str:

@@ -2,99 +2,44 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 from kwaliteit.inlezen.blokken import Blok
+from kwaliteit.inlezen.celtekst import met_uitleg, stellingen_in, zonder_merk
 from kwaliteit.inlezen.concept import MAX_TITEL, Regelsoort
-from kwaliteit.inlezen.kolommen import Kolommen, geraden_kolommen, kolommen_van
-from kwaliteit.inlezen.nummering import Merk, Stijl, merken_van
-from kwaliteit.inlezen.opruimen import EIGEN_CODE, met_itemcodes, zonder_lege_domeinen
-from kwaliteit.inlezen.werkboek import uit_cel
+from kwaliteit.inlezen.kolommen import EERSTE_DOMEINWOORD, Kolommen
+from kwaliteit.inlezen.nummering import DOMEINSTIJLEN, Merk, Stijl, merken_van
+from kwaliteit.inlezen.opruimen import EIGEN_CODE, zonder_lege_domeinen
+from kwaliteit.inlezen.tabelblokken import ERBOVEN, Tabelblokken
+from kwaliteit.inlezen.tabelkop import zoek_kop
+from kwaliteit.inlezen.tabelrij import Tabelrij
+from scholen.inlezen.formules import zonder_uitkomst
+from scholen.inlezen.fout import InlezenMislukt
 
-EERSTE_RIJEN = 30
-"""So far down the row with column names is looked for."""
 LANGE_ZIN = 60
-KEUZES = {
-    "soort": ("stelling", "feit", "norm", "ambitie"),
-    "over": ("school", "bestuur", "beide"),
-    "plek": ("school", "bestuur", "samenwerkingsverband"),
-    "gerichtheid": ("borgen", "leren"),
-    "meetbaar_of_merkbaar": ("meetbaar", "merkbaar", "beide"),
-}
-LIJSTEN = {"vragen", "merkbaar"}
 DATUM = re.compile(r"(\d{1,2})-(\d{1,2})-\d{4}")
 KOPREGEL = "rij met de namen van de kolommen"
-ERBOVEN = "staat boven de tabel"
 VERBORGEN = "deze rij is verborgen in Excel"
 GEEN_STELLING = "in de kolom met de tekst staat niets"
 VAN_DATUM = "Excel had van deze code een datum gemaakt"
 MERKSTIJLEN = (*EIGEN_CODE, Stijl.LETTER, Stijl.CIJFER, Stijl.STREEP)
 
 
-@dataclass(frozen=True)
-class Tabelrij:
-    """One row: its place for people, its texts, and what is odd about it."""
-
-    waar: str
-    cellen: Sequence[str]
-    vervolg: frozenset[int] = frozenset()
-    datums: frozenset[int] = frozenset()
-    verborgen: bool = False
-
-    def cel(self, kolom: int) -> str:
-        return self.cellen[kolom] if 0 <= kolom < len(self.cellen) else ""
-
-    @property
-    def gevuld(self) -> list[str]:
-        return [cel for cel in self.cellen if cel]
-
-    @property
-    def tekst(self) -> str:
-        return " | ".join(self.gevuld)
-
-
-def lees_tabel(rijen: Sequence[Tabelrij], naam: str) -> list[Blok] | None:
+def lees_tabel(rijen: Sequence[Tabelrij], naam: str, *, los: bool = False) -> Tabelblokken | None:
     """The blocks in a table; ``None`` when there are no items to be seen in it.
 
     Args:
         naam: what the domein is called when the table does not say: the sheet, the heading above.
+        los: the heading above says what this is, so the columns need no names or codes.
     """
-    plek, kolommen = _zoek_kop(rijen)
+    koprijen, kolommen = zoek_kop(rijen, los=los)
     if kolommen is None:
         return None
-    lezer = _Tabel(rijen, plek, kolommen, naam)
+    lezer = _Tabel(rijen, koprijen, kolommen, naam)
     blokken = lezer.blokken()
-    return blokken if any(blok.soort is Regelsoort.ITEM for blok in blokken) else None
-
-
-def _zoek_kop(rijen: Sequence[Tabelrij]) -> tuple[int, Kolommen | None]:
-    """The row with column names, or -1 and a guess from what stands in the columns."""
-    beste, gevonden = -1, Kolommen()
-    for plek, rij in enumerate(rijen[:EERSTE_RIJEN]):
-        kolommen = kolommen_van(rij.cellen)
-        if kolommen.bekend >= 2 and kolommen.bekend > gevonden.bekend and len(rij.gevuld) > 1:
-            beste, gevonden = plek, kolommen
-    if beste >= 0:
-        _vul_aan(gevonden, rijen[beste + 1 :])
-    if beste >= 0 and gevonden.stelling >= 0:
-        return beste, gevonden
-    return -1, geraden_kolommen([rij.cellen for rij in rijen if len(rij.gevuld) > 1])
-
-
-def _vul_aan(kolommen: Kolommen, rijen: Sequence[Tabelrij]) -> None:
-    """A column without a name may hold the statements: then it has the longest texts."""
-    if kolommen.stelling >= 0:
-        return
-    bezet = {kolommen.code, kolommen.domein, kolommen.domeincode, *kolommen.velden.values()}
-    lengte = Counter[int]()
-    for rij in rijen:
-        for plek, cel in enumerate(rij.cellen):
-            if plek not in bezet:
-                lengte[plek] += len(cel)
-    if lengte and lengte.most_common(1)[0][1] > 15 * max(len(rijen), 1) / 2:
-        kolommen.stelling = lengte.most_common(1)[0][0]
+    aantal = sum(blok.soort is Regelsoort.ITEM for blok in blokken)
+    return Tabelblokken(blokken, lezer.rollen, aantal if koprijen else 0) if aantal else None
 
 
 @dataclass
@@ -102,39 +47,67 @@ class _Tabel:
     """Goes down the rows once; ``uit`` holds what it found so far."""
 
     rijen: Sequence[Tabelrij]
-    kop: int
+    koprijen: range
     kolommen: Kolommen
     naam: str
     uit: list[Blok] = field(default_factory=list)
     domein: str = ""
-    vorige: tuple[str, str] = ("", "")
+    heeft_uitleg: bool = False
+
+    @property
+    def inhoud(self) -> Sequence[Tabelrij]:
+        onder = self.rijen[self.koprijen.stop :]
+        return [rij for rij in onder if not self._is_kopregel(rij)]
+
+    @property
+    def rollen(self) -> dict[str, str]:
+        """By name, of the columns with something in them; the statement among them."""
+        gevuld = {k for rij in self.inhoud for k, cel in enumerate(rij.cellen) if cel}
+        rollen = {
+            k: rol
+            for k, rol in self.kolommen.rollen.items()
+            if k in gevuld or rol.startswith("niveau ")
+        }
+        namen = {self.kolommen.naam(plek): rol for plek, rol in rollen.items()}
+        if self.heeft_uitleg:
+            namen = {self.eronder: "bedoeld", **namen}
+        return {self.kolommen.naam(self.kolommen.stelling): "stelling", **namen} if namen else {}
 
     def blokken(self) -> list[Blok]:
+        self._themas()
         self.stijl = self._stijl()
         self.ouders = self._ouders()
+        self.regel_is_item = self._regel_is_item()
         for plek, rij in enumerate(self.rijen):
-            if plek < self.kop:
-                self._erboven(rij)
-            elif plek == self.kop or (rij.cellen == self.rijen[self.kop].cellen and self.kop >= 0):
+            if plek in self.koprijen or self._is_kopregel(rij):
                 self._laat_weg(rij, self._kopreden(plek))
+            elif plek < self.koprijen.start:
+                self._erboven(rij)
             elif rij.verborgen:
                 self._laat_weg(rij, VERBORGEN)
             else:
                 self._rij(rij)
-        return list(zonder_lege_domeinen(met_itemcodes(self.uit)))
+        return list(zonder_lege_domeinen(iter(self.uit)))
 
     def _rij(self, rij: Tabelrij) -> None:
+        if rij.formules & self.kolommen.kern:
+            raise InlezenMislukt(zonder_uitkomst(f"Op {rij.waar}"))
         titel, stelling = rij.cel(self.kolommen.domein), rij.cel(self.kolommen.stelling)
-        if titel and titel != self.domein:
+        if titel and titel != self.domein and len(titel) <= MAX_TITEL:
             self._domein(rij, titel, rij.cel(self.kolommen.domeincode))
         if self._is_vervolg(rij):
-            self._vul_velden_aan(rij)
+            self._vul_aan(rij)
         elif self._is_kop(rij, stelling):
             self._domein(rij, *self._kopdelen(rij))
         elif stelling:
-            self._item(rij, stelling)
+            self._items(rij, stelling)
         elif not (titel and len(rij.gevuld) == 1):
             self._laat_weg(rij, GEEN_STELLING)
+
+    def _is_kopregel(self, rij: Tabelrij) -> bool:
+        """The names of the columns once more, on a next page or above a next domein."""
+        kern = [(plek, rij.cel(plek)) for plek in self.kolommen.kern if rij.cel(plek)]
+        return bool(kern) and all(cel == self.kolommen.namen.get(plek) for plek, cel in kern)
 
     def _erboven(self, rij: Tabelrij) -> None:
         tekst = " ".join(dict.fromkeys(rij.gevuld))
@@ -147,16 +120,17 @@ class _Tabel:
 
     def _is_kop(self, rij: Tabelrij, stelling: str) -> bool:
         """A row of its own between the items: the name of what comes next."""
-        if len(set(rij.gevuld)) == 1:
-            alleen = rij.gevuld[0]
-            if self.kolommen.domein >= 0 or len(alleen) > MAX_TITEL or alleen.endswith("."):
-                return False
-            if self.kolommen.code < 0 and stelling:
-                return bool({Stijl.WOORD, Stijl.ROMEINS} & merken_van(alleen).keys()) or (
-                    self.stijl is not None and self.stijl not in merken_van(alleen)
-                )
-            return True
-        return rij.cel(self.kolommen.code).rstrip(".):") in self.ouders
+        if len(set(rij.gevuld)) != 1:
+            return rij.cel(self.kolommen.code).rstrip(".):") in self.ouders
+        alleen = rij.gevuld[0]
+        if self.kolommen.domein >= 0 or len(alleen) > MAX_TITEL or alleen.endswith("."):
+            return False
+        if self.kolommen.code < 0 and stelling:
+            merken = merken_van(alleen)
+            return bool({Stijl.WOORD, Stijl.ROMEINS} & merken.keys()) or (
+                rij.apart if self.stijl is None else self.stijl not in merken
+            )
+        return True
 
     def _kopdelen(self, rij: Tabelrij) -> tuple[str, str]:
         code = rij.cel(self.kolommen.code).rstrip(".):")
@@ -165,46 +139,51 @@ class _Tabel:
 
     def _domein(self, rij: Tabelrij, titel: str, code: str) -> None:
         self.domein = titel
+        titel = " ".join(titel.split())
         merken = merken_van(titel)
-        stijlen = (Stijl.WOORD, Stijl.CIJFER, Stijl.ROMEINS, Stijl.HOOFDLETTER)
-        merk = next((merken[stijl] for stijl in stijlen if stijl in merken), None)
+        merk = next((merken[stijl] for stijl in DOMEINSTIJLEN if stijl in merken), None)
         if merk and merk.tekst:
             titel, code = merk.tekst, code or merk.code
         self.uit.append(Blok(Regelsoort.DOMEIN, titel, code.rstrip(".):"), rij.waar))
 
-    def _item(self, rij: Tabelrij, stelling: str) -> None:
+    def _items(self, rij: Tabelrij, cel: str) -> None:
+        """The statements in a cell; each of them has the other cells of its row beside it."""
+        code = rij.cel(self.kolommen.code)
+        stellingen = stellingen_in(cel, per_regel=self.regel_is_item) if not code else [cel]
         if not any(blok.soort is Regelsoort.DOMEIN for blok in self.uit):
             self._domein(replace(rij, waar=""), self.naam, "")
-        code, reden = rij.cel(self.kolommen.code), ""
+        for stelling in stellingen:
+            self._item(rij, stelling, code)
+
+    def _item(self, rij: Tabelrij, stelling: str, code: str) -> None:
+        reden = ""
         if self.kolommen.code in rij.datums and DATUM.fullmatch(code):
             code, reden = DATUM.sub(r"\1-\2", code), VAN_DATUM
         merk = merken_van(stelling).get(self.stijl) if self.stijl else None
         if merk and merk.tekst:
             stelling = merk.tekst
             code = code or _als_geschreven(merk)
-        velden, opmerking = self._velden(rij)
-        reden = "; ".join(deel for deel in (reden, opmerking) if deel)
-        code = code.rstrip(".):")
-        self.uit.append(Blok(Regelsoort.ITEM, stelling, code, rij.waar, reden, velden))
+        stelling, uitleg = met_uitleg(zonder_merk(stelling))
+        cellen = self._cellen(rij, uitleg)
+        soort, code = Regelsoort.ITEM, code.rstrip(".):")
+        self.uit.append(Blok(soort, stelling, code, rij.waar, reden, {}, cellen))
 
-    def _velden(self, rij: Tabelrij) -> tuple[dict[str, Any], str]:
-        velden: dict[str, Any] = {}
-        onbekend = []
-        for naam, plek in self.kolommen.velden.items():
-            cel = rij.cel(plek)
-            if not cel:
-                continue
-            if naam in LIJSTEN:
-                velden[naam] = [_zonder_streepje(tekst) for tekst in uit_cel(cel)]
-            elif naam not in KEUZES:
-                velden[naam] = cel
-            elif cel.lower() in KEUZES[naam]:
-                velden[naam] = cel.lower()
-            else:
-                onbekend.append(f"“{cel[:40]}” in de kolom {naam} kennen we niet")
-        zinnen = {waarde: rij.cel(plek) for waarde, plek in self.kolommen.niveaus.items()}
-        zinnen = {waarde: zin for waarde, zin in zinnen.items() if len(zin) > 3}
-        return velden | ({"niveaus": zinnen} if zinnen else {}), "; ".join(onbekend)
+    def _cellen(self, rij: Tabelrij, uitleg: str, *, alles: bool = True) -> dict[str, str]:
+        """What stands beside the statement; its own column is there, empty, to know it again."""
+        cellen = {
+            self.kolommen.naam(plek): rij.cel(plek)
+            for plek in self.kolommen.rollen
+            if rij.cel(plek) and (alles or plek not in rij.vervolg)
+        }
+        if uitleg:
+            cellen = {self.eronder: uitleg, **cellen}
+            self.heeft_uitleg = True
+        return {self.kolommen.naam(self.kolommen.stelling): "", **cellen} if cellen else {}
+
+    @property
+    def eronder(self) -> str:
+        """What to call the text below a statement in the same cell."""
+        return f"{self.kolommen.naam(self.kolommen.stelling)}, tekst eronder"
 
     def _is_vervolg(self, rij: Tabelrij) -> bool:
         """The statement came down from a merged cell: this row only adds to it."""
@@ -212,30 +191,48 @@ class _Tabel:
             blok.soort is Regelsoort.ITEM for blok in self.uit
         )
 
-    def _vul_velden_aan(self, rij: Tabelrij) -> None:
-        item = self.uit[-1]
-        erbij, _ = self._velden(
-            replace(
-                rij, cellen=[c if k not in rij.vervolg else "" for k, c in enumerate(rij.cellen)]
-            )
-        )
-        self.uit[-1] = replace(item, velden=_samen(item.velden, erbij))
+    def _vul_aan(self, rij: Tabelrij) -> None:
+        cellen = dict(self.uit[-1].cellen)
+        for naam, cel in self._cellen(rij, "", alles=False).items():
+            al = cellen.get(naam, "")
+            cellen[naam] = f"{al}\n{cel}" if al and cel != al else al or cel
+        self.uit[-1] = replace(self.uit[-1], cellen=cellen)
 
     def _laat_weg(self, rij: Tabelrij, reden: str) -> None:
         if rij.gevuld:
             self.uit.append(Blok(Regelsoort.OVERGESLAGEN, rij.tekst, "", rij.waar, reden))
 
     def _kopreden(self, plek: int) -> str:
-        stelling = self.rijen[plek].cel(self.kolommen.stelling)  # found by what is in it
-        namen = [naam for naam in self.kolommen.onbekend if naam != stelling]
-        if plek != self.kop or not namen:
+        gevuld = {k for rij in self.inhoud for k, cel in enumerate(rij.cellen) if cel}
+        rollen = self.kolommen.rollen
+        leeg = [self.kolommen.naam(k) for k in rollen if k not in gevuld]
+        if plek != self.koprijen.start or not leeg:
             return KOPREGEL
-        kolom = "de kolom" if len(namen) == 1 else "de kolommen"
-        return f"{KOPREGEL}; {kolom} {', '.join(naam[:40] for naam in namen)} nemen we niet over"
+        kolom = "de kolom" if len(leeg) == 1 else "de kolommen"
+        return f"{KOPREGEL}; in {kolom} {', '.join(naam[:40] for naam in leeg)} staat niets"
+
+    def _themas(self) -> None:
+        """Where rows of their own name the domeinen, a column "Thema" does not do so too."""
+        plek = self.kolommen.domein
+        if plek < 0 or EERSTE_DOMEINWOORD.search(self.kolommen.naam(plek).lower()):
+            return
+        titels = [rij.gevuld[0] for rij in self.rijen if rij.apart and len(set(rij.gevuld)) == 1]
+        genummerd = [t for t in titels if merken_van(t).keys() & {*DOMEINSTIJLEN}]
+        if genummerd or len(titels) > 1:
+            self.kolommen.domein, self.kolommen.rollen[plek] = -1, "themas"
+
+    def _regel_is_item(self) -> bool:
+        """Each domein has one row, and its cell a line per item."""
+        domein, stelling = self.kolommen.domein, self.kolommen.stelling
+        cellen = [(rij.cel(domein), rij.cel(stelling)) for rij in self.inhoud]
+        titels = [titel for titel, cel in cellen if titel and cel]
+        meer = sum("\n" in cel for _, cel in cellen)
+        return len(titels) > 1 and len(set(titels)) == len(titels) and meer > len(titels) / 2
 
     def _stijl(self) -> Stijl | None:
         """How most statements begin, if there is a code in front of them."""
-        teksten = [rij.cel(self.kolommen.stelling) for rij in self.rijen[self.kop + 1 :]]
+        cellen = [rij.cel(self.kolommen.stelling) for rij in self.inhoud]
+        teksten = [regel for cel in cellen for regel in stellingen_in(cel, per_regel=False)]
         telling = Counter(stijl for tekst in teksten for stijl in merken_van(tekst) if tekst)
         for stijl in MERKSTIJLEN:
             if telling[stijl] > max(1, 0.6 * sum(bool(tekst) for tekst in teksten)):
@@ -244,7 +241,7 @@ class _Tabel:
 
     def _ouders(self) -> set[str]:
         """The codes that others begin with: the 2 of 2.1 and 2c."""
-        codes = [rij.cel(self.kolommen.code) for rij in self.rijen[self.kop + 1 :]]
+        codes = [rij.cel(self.kolommen.code) for rij in self.inhoud]
         merken = [merken_van(code) for code in codes]
         return {m[stijl].ouder for m in merken for stijl in EIGEN_CODE if stijl in m} - {""}
 
@@ -253,20 +250,3 @@ def _als_geschreven(merk: Merk) -> str:
     if merk.stijl is Stijl.STREEP:
         return ""
     return merk.ouder + ("." if merk.stijl is Stijl.GENEST else "") + merk.code
-
-
-def _zonder_streepje(tekst: str) -> str:
-    merk = merken_van(tekst).get(Stijl.STREEP)
-    return merk.tekst if merk and merk.tekst else tekst
-
-
-def _samen(velden: Mapping[str, Any], erbij: Mapping[str, Any]) -> dict[str, Any]:
-    uit = dict(velden)
-    for naam, waarde in erbij.items():
-        if isinstance(waarde, list):
-            uit[naam] = [*uit.get(naam, []), *waarde]
-        elif naam == "niveaus":
-            uit[naam] = {**waarde, **uit.get(naam, {})}
-        elif naam not in KEUZES:
-            uit[naam] = f"{uit[naam]}\n{waarde}" if naam in uit else waarde
-    return uit

@@ -14,16 +14,29 @@ from kwaliteit.inlezen.blokken import (
 )
 from kwaliteit.inlezen.concept import KaderConcept
 from kwaliteit.inlezen.gegevens import concept_van
+from kwaliteit.inlezen.rollen import (
+    NIVEAUROLLEN,
+    Kolomkeuze,
+    met_velden,
+    rond_met,
+    schaal_uit,
+)
+from kwaliteit.inlezen.schaal import schaal_in
+from kwaliteit.inlezen.titel import met_titel
 
 
 @dataclass(frozen=True)
 class Voorstel:
-    """A kader as blocks; ``gelezen`` is the concept of a reader that made one itself."""
+    """A kader as blocks; ``gelezen`` is the concept of a reader that made one itself.
+
+    ``keuze`` says what the columns are that the items came with.
+    """
 
     naam: str
     blokken: Sequence[Blok]
     rond: Mapping[str, Any] = field(default_factory=dict)
     gelezen: KaderConcept | None = None
+    keuze: Kolomkeuze = field(default_factory=Kolomkeuze)
 
     def concept(self) -> KaderConcept:
         """The kader on paper, checked.
@@ -33,9 +46,26 @@ class Voorstel:
         """
         if self.gelezen:
             return self.gelezen.gecontroleerd()
-        return concept_van(
-            gegevens_uit(self.blokken, self.rond), self.naam, regels_van(self.blokken)
-        )
+        blokken = met_velden(self.blokken, self.keuze)
+        rond = rond_met(self.rond, blokken, self.keuze)
+        return concept_van(gegevens_uit(blokken, rond), self.naam, regels_van(blokken))
+
+
+def uit_document(naam: str, blokken: Sequence[Blok], rollen: Mapping[str, str]) -> Voorstel:
+    """The proposal of blocks from a document that may say itself what it is called, and its scale.
+
+    Args:
+        naam: what it is called where the document does not say so.
+        rollen: the likely role of each column.
+    """
+    titel, blokken = met_titel(blokken)
+    keuze = Kolomkeuze(dict(rollen))
+    schaal = {} if schaal_uit(keuze) else schaal_in(blokken)
+    stappen = len(schaal["niveaus"]) if schaal else 0
+    past = stappen and not any(keuze.met_rol(rol) for rol in NIVEAUROLLEN[stappen:])
+    return Voorstel(
+        titel or naam, met_codes(blokken), {"schaal": schaal} if past else {}, keuze=keuze
+    )
 
 
 def voorstel_van(concept: KaderConcept) -> Voorstel:

@@ -1,7 +1,8 @@
 """Takes a .docx apart in paragraphs and tables, as somebody sees them; for ``lees_afgeschermd``.
 
 ``lees_delen(inhoud)`` gives, from top to bottom, paragraphs ``{"tekst", "merk", "kop", "diepte",
-"vet", "reden"}`` and tables ``{"rijen": [{"cellen": [[paragraph, …], …], "vervolg": [column]}]}``.
+"vet", "reden"}`` and tables ``{"rijen": [{"cellen": [[paragraph, …], …], "vervolg": [column],
+"samen": bool}]}``; ``samen`` says that one cell goes over the whole width.
 ``merk`` is the automatic number, ``kop`` the level of a heading (0 for none), ``diepte`` the level
 in a list (-1 for none), ``reden`` why it is no content. Deleted and hidden text is gone, what was
 inserted counts; text boxes come after the paragraph they hang on, footnotes last.
@@ -183,16 +184,21 @@ class _Document:
             vervolg = []
             for tc in _cellen(tr):
                 plek = len(cellen)
-                samen = tc.find(f"{qn('w:tcPr')}/{qn('w:vMerge')}")
+                omlaag = tc.find(f"{qn('w:tcPr')}/{qn('w:vMerge')}")
                 inhoud = self._alineas(tc)
                 boven = rijen[-1]["cellen"] if rijen else []
-                if samen is not None and samen.get(qn("w:val")) != "restart" and plek < len(boven):
+                if (
+                    omlaag is not None
+                    and omlaag.get(qn("w:val")) != "restart"
+                    and plek < len(boven)
+                ):
                     inhoud = boven[plek]
                     vervolg.append(plek)
                 breed = waarde(tc, "w:tcPr/w:gridSpan") or "1"
                 leeg = min(int(breed), 60) - 1 if breed.isdecimal() else 0
                 cellen += [inhoud, *([] for _ in range(leeg))]
-            rijen.append({"cellen": cellen[:60], "vervolg": vervolg})
+            samen = len(list(_cellen(tr))) == 1 < len(cellen)
+            rijen.append({"cellen": cellen[:60], "vervolg": vervolg, "samen": samen})
         return {"rijen": rijen}
 
 

@@ -1,6 +1,6 @@
 """The paragraphs of a document as lines of text, for the reader of text."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import count
 from typing import Any
 
@@ -8,11 +8,13 @@ from kwaliteit.inlezen.bronregel import Bronregel
 from kwaliteit.inlezen.nummering import merken_van
 from kwaliteit.inlezen.wordnummers import OPSOMMING
 
+Deel = Mapping[str, Any]
+"""A paragraph or a table of ``lees_delen``."""
 MAX_KOP = 100
 ZINSEINDE = (".", ";", ",", "!", "?", ":")
 
 
-def alineatekst(alinea: Mapping[str, Any]) -> str:
+def alineatekst(alinea: Deel) -> str:
     """The text with its automatic number in front, as it is seen; a bullet is left out."""
     merk = alinea["merk"]
     if not merk or merk == OPSOMMING:
@@ -20,7 +22,20 @@ def alineatekst(alinea: Mapping[str, Any]) -> str:
     return f"{merk} {alinea['tekst']}"
 
 
-def is_kop(alinea: Mapping[str, Any]) -> bool:
+def celtekst(cel: Sequence[Deel]) -> str:
+    """Paragraphs as lines; here a bullet stays, to tell a list from a text."""
+    return "\n".join(f"{alinea['merk']} {alinea['tekst']}".strip() for alinea in cel)
+
+
+def genummerd(delen: Sequence[Deel]) -> Iterator[tuple[str, Deel]]:
+    """Each part with its place for people."""
+    tabel = 0
+    for plek, deel in enumerate(delen, start=1):
+        tabel += "rijen" in deel
+        yield (f"tabel {tabel}" if "rijen" in deel else f"alinea {plek}"), deel
+
+
+def is_kop(alinea: Deel) -> bool:
     """A heading by its style, or a short line that is bold from begin to end."""
     if alinea["kop"]:
         return True
@@ -33,7 +48,7 @@ def is_kop(alinea: Mapping[str, Any]) -> bool:
     )
 
 
-def regels_van(delen: Sequence[Mapping[str, Any]]) -> Iterator[Bronregel]:
+def regels_van(delen: Iterable[tuple[str, Deel]]) -> Iterator[Bronregel]:
     """Every paragraph a line with an empty one before it, also those in tables.
 
     What stands deeper in a list than the items goes on with the item above.
@@ -53,17 +68,15 @@ def regels_van(delen: Sequence[Mapping[str, Any]]) -> Iterator[Bronregel]:
             yield Bronregel(nummer, regel, 1, len(regel), alinea["reden"], waar, kop)
 
 
-def _alineas(delen: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str, Mapping[str, Any]]]:
+def _alineas(delen: Iterable[tuple[str, Deel]]) -> Iterator[tuple[str, Deel]]:
     """Paragraphs with their place; the cells of a row of short ones are one line."""
-    tabel = 0
-    for plek, deel in enumerate(delen, start=1):
+    for plek, deel in delen:
         if "rijen" not in deel:
-            yield f"alinea {plek}", deel
+            yield plek, deel
             continue
-        tabel += 1
         for nummer, rij in enumerate(deel["rijen"], start=1):
             cellen = [c for k, c in enumerate(rij["cellen"]) if c and k not in rij["vervolg"]]
-            waar = f"tabel {tabel}, rij {nummer}"
+            waar = f"{plek}, rij {nummer}"
             if len(cellen) > 1 and all(len(cel) == 1 for cel in cellen):
                 tekst = " ".join(alineatekst(alinea) for (alinea,) in cellen)
                 yield waar, {**cellen[0][0], "tekst": tekst, "merk": "", "diepte": -1}
@@ -71,7 +84,7 @@ def _alineas(delen: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str, Mapping[
                 yield from ((waar, alinea) for cel in cellen for alinea in cel)
 
 
-def _itemdiepte(alineas: Sequence[Mapping[str, Any]]) -> int:
+def _itemdiepte(alineas: Sequence[Deel]) -> int:
     """The level of the lists that the items are in; -1 without lists.
 
     Under headings that is the outermost one; without, that one holds the domeinen.

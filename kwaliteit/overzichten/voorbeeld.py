@@ -1,12 +1,17 @@
 """What a reader made of a file, block by block, to turn and mend before anything is saved."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby, zip_longest
+from typing import Any
 
 from kwaliteit.inlezen.blokken import Blok
 from kwaliteit.inlezen.concept import Regelsoort
-from kwaliteit.inlezen.handwerk import problemen
+from kwaliteit.inlezen.handwerk import Probleem, problemen
+from kwaliteit.inlezen.rollen import Kolomkeuze, met_velden, rond_met
+from kwaliteit.inlezen.twijfel import verdachte_plekken
+from kwaliteit.inlezen.venster import vensters
+from kwaliteit.overzichten.voorbeeldkolommen import Kolommenblad, kolommenblad_van
 
 SOORTKEUZES = (
     (Regelsoort.DOMEIN.value, "Domein"),
@@ -18,7 +23,7 @@ SOORTKEUZES = (
 VELDEN = {
     "kort": "korte naam",
     "vraag": "vraag",
-    "bedoeld": "bedoeling",
+    "bedoeld": "toelichting",
     "vragen": "vragen",
     "merkbaar": "merkbaar",
     "niveaus": "niveaus",
@@ -74,30 +79,85 @@ class Groep:
 
 
 @dataclass(frozen=True)
+class Deel:
+    """A part of a long document: where it begins, what is in it, whether it is on the page now."""
+
+    plek: int
+    naam: str
+    hier: bool
+
+
+@dataclass(frozen=True)
+class Nakijken:
+    """A block that cannot be saved yet, with why; ``elders`` when it is on another page."""
+
+    rij: Voorbeeldrij
+    elders: bool
+
+
+@dataclass(frozen=True)
 class Voorbeeld:
-    """The blocks in groups, with counts; ``leeg`` holds the domeinen without items."""
+    """The blocks on the page in groups, and counts over all of them.
+
+    ``leeg`` holds the domeinen without items, ``verdacht`` the blocks that look like items.
+    """
 
     groepen: tuple[Groep, ...]
+    delen: tuple[Deel, ...]
+    kolommen: Kolommenblad
     domeinen: int
     items: int
     overgeslagen: int
     heeft_inleiding: bool
     leeg: tuple[str, ...]
-    met_problemen: tuple[Voorbeeldrij, ...]
+    verdacht: tuple[Voorbeeldrij, ...]
+    met_problemen: tuple[Nakijken, ...]
+    vanaf: int
     soorten: tuple[tuple[str, str], ...] = SOORTKEUZES
 
 
-def voorbeeld_van(blokken: Sequence[Blok], plek: int = -1, stap: str = "") -> Voorbeeld:
+def voorbeeld_van(
+    blokken: Sequence[Blok],
+    keuze: Kolomkeuze,
+    rond: Mapping[str, Any],
+    venster: range,
+    gedaan: tuple[int, str] = (-1, ""),
+) -> Voorbeeld:
     """The account of blocks.
 
     Args:
-        plek: the block that the last step was about.
-        stap: that step.
+        keuze: what the columns are that the items came with.
+        rond: what goes around the items.
+        venster: the blocks that are on the page.
+        gedaan: the block that the last step was about, and that step.
     """
+    blokken = met_velden(blokken, keuze)
+    rijen = _rijen(blokken, problemen(blokken), gedaan)
+    soorten = [blok.soort for blok in blokken]
+    met_problemen = [rij for rij in rijen if rij.problemen]
+    return Voorbeeld(
+        groepen=tuple(_groepen(rijen[venster.start : venster.stop])),
+        delen=tuple(_delen(blokken, venster)),
+        kolommen=kolommenblad_van(blokken, keuze, rond_met(rond, blokken, keuze)),
+        domeinen=soorten.count(Regelsoort.DOMEIN),
+        items=soorten.count(Regelsoort.ITEM),
+        overgeslagen=soorten.count(Regelsoort.OVERGESLAGEN),
+        heeft_inleiding=Regelsoort.INLEIDING in soorten,
+        leeg=tuple(_lege_domeinen(blokken)),
+        verdacht=tuple(rijen[plek] for plek in verdachte_plekken(blokken)),
+        met_problemen=tuple(Nakijken(rij, rij.plek not in venster) for rij in met_problemen),
+        vanaf=venster.start,
+    )
+
+
+def _rijen(
+    blokken: Sequence[Blok], wat_mist: Sequence[Probleem], gedaan: tuple[int, str]
+) -> list[Voorbeeldrij]:
     fouten: dict[int, list[str]] = {}
-    for probleem in problemen(blokken):
+    for probleem in wat_mist:
         fouten.setdefault(probleem.plek, []).append(probleem.zin)
-    rijen = [
+    plek, stap = gedaan
+    return [
         Voorbeeldrij(
             nummer,
             blok,
@@ -107,16 +167,21 @@ def voorbeeld_van(blokken: Sequence[Blok], plek: int = -1, stap: str = "") -> Vo
         )
         for nummer, blok in enumerate(blokken)
     ]
-    soorten = [blok.soort for blok in blokken]
-    return Voorbeeld(
-        groepen=tuple(_groepen(rijen)),
-        domeinen=soorten.count(Regelsoort.DOMEIN),
-        items=soorten.count(Regelsoort.ITEM),
-        overgeslagen=soorten.count(Regelsoort.OVERGESLAGEN),
-        heeft_inleiding=Regelsoort.INLEIDING in soorten,
-        leeg=tuple(_lege_domeinen(blokken)),
-        met_problemen=tuple(rij for rij in rijen if rij.problemen),
-    )
+
+
+def _delen(blokken: Sequence[Blok], venster: range) -> list[Deel]:
+    """The parts of the document by the domeinen in them; none when it is all on one page."""
+    stukken = vensters(blokken)
+    if len(stukken) < 2:
+        return []
+    return [Deel(stuk.start, _naam_van(blokken, stuk), hier=stuk == venster) for stuk in stukken]
+
+
+def _naam_van(blokken: Sequence[Blok], stuk: range) -> str:
+    codes = [blokken[plek].code for plek in stuk if blokken[plek].soort is Regelsoort.DOMEIN]
+    if not codes:
+        return f"Regel {stuk.start + 1} tot en met {stuk.stop}"
+    return f"Domein {codes[0]}" if len(codes) == 1 else f"Domein {codes[0]} tot en met {codes[-1]}"
 
 
 def _velden(blok: Blok) -> str:

@@ -7,7 +7,8 @@ from django.views.decorators.http import require_http_methods
 
 from kwaliteit import toegang
 from kwaliteit.acties import kader as acties
-from kwaliteit.forms.laden import KaderBronForm, KaderVoorbeeldForm
+from kwaliteit.forms.laden import KaderBronForm
+from kwaliteit.forms.voorbeeld import KaderVoorbeeldForm
 from kwaliteit.inlezen.concept import KaderConcept
 from kwaliteit.models import Kwaliteitskader
 from kwaliteit.overgangen import OngeldigeOvergang
@@ -68,5 +69,5 @@ def _bewaar(
 
 
 def _toon(request: GebruikerRequest, form: KaderVoorbeeldForm) -> HttpResponse:
-    blad = voorbeeld_van(form.blokken, *form.gedaan)
+    blad = voorbeeld_van(form.blokken, form.mee.keuze, form.mee.rond, form.venster, form.gedaan)
     return render(request, "kwaliteit/kader_voorbeeld.html", {"form": form, "blad": blad})

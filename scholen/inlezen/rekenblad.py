@@ -1,12 +1,15 @@
 """Reads an .xlsx as rows of text, the way somebody sees it in Excel; for ``lees_afgeschermd``.
 
 ``lees_bladen(inhoud)`` gives per sheet ``{"naam", "verborgen", "rijen"}``, and per row that says
-something ``{"nummer", "verborgen", "cellen", "vervolg", "datums"}``:
+something ``{"nummer", "verborgen", "apart", "cellen", "vervolg", "datums",
+"formules"}``:
 
 - ``cellen``: the texts by column, ``""`` for an empty one; a formula is its outcome, 1.0 is ``1``,
   a number shows the zeros and decimals that its format shows, a date is ``1-2-2027``;
 - ``vervolg``: the columns whose text came down from a merged cell above;
-- ``datums``: the columns that hold a date, which may once have been a code such as ``1-2``.
+- ``datums``: the columns that hold a date, which may once have been a code such as ``1-2``;
+- ``formules``: the columns with a formula whose outcome is not in the file;
+- ``apart``: the row stands out: all of it is bold, or one cell goes over several columns.
 
 Hidden columns are left out; hidden rows and sheets come along and say so.
 """
@@ -14,7 +17,7 @@ Hidden columns are left out; hidden rows and sheets come along and say so.
 import io
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time, timedelta
 from typing import Any
 from zipfile import ZipFile
@@ -22,6 +25,7 @@ from zipfile import ZipFile
 import openpyxl
 from openpyxl.utils import get_column_letter, range_boundaries
 
+from scholen.inlezen.formules import open_formules_in, weiger_formules
 from scholen.inlezen.fout import InlezenMislukt
 from scholen.inlezen.pakket import open_pakket
 
@@ -44,6 +48,7 @@ def lees_bladen(
     inhoud: bytes,
     *,
     letterlijk: bool = False,
+    formules_mogen: bool = False,
     max_rijen: int = MAX_RIJEN,
     max_cellen: int = MAX_CELLEN,
 ) -> list[dict[str, Any]]:
@@ -51,6 +56,7 @@ def lees_bladen(
 
     Args:
         letterlijk: keep hard spaces inside a text as they are.
+        formules_mogen: a formula without its outcome is an empty cell that says so.
         max_rijen: so many rows with something in them fit on one sheet.
         max_cellen: so many cells fit in the workbook.
 
@@ -66,10 +72,16 @@ def lees_bladen(
     with open_pakket(inhoud, ".xlsx") as pakket:
         heeft_formules = _controleer_omvang(pakket, max_cellen)
     uitkomsten = _open(inhoud, data_only=True)
+    open_formules: dict[str, set[tuple[int, int]]] = {}
     if heeft_formules:
-        _controleer_formules(_open(inhoud, data_only=False), uitkomsten)
+        open_formules = open_formules_in(_open(inhoud, data_only=False), uitkomsten)
+        if not formules_mogen:
+            weiger_formules(open_formules)
     bladen = [
-        _blad(blad, letterlijk=letterlijk, max_rijen=max_rijen) for blad in uitkomsten.worksheets
+        _blad(
+            blad, open_formules.get(blad.title, set()), letterlijk=letterlijk, max_rijen=max_rijen
+        )
+        for blad in uitkomsten.worksheets
     ]
     if not any(blad["rijen"] for blad in bladen):
         raise InlezenMislukt(LEEG)
@@ -114,20 +126,9 @@ def _open(inhoud: bytes, *, data_only: bool) -> Any:  # noqa: ANN401 the package
         ) from fout
 
 
-def _controleer_formules(met: Any, zonder: Any) -> None:  # noqa: ANN401 workbooks of openpyxl
-    for blad, uitkomst in zip(met.worksheets, zonder.worksheets, strict=True):
-        if blad.sheet_state != "visible":
-            continue
-        for plek, cel in blad._cells.items():
-            if cel.data_type == "f" and uitkomst._cells[plek].value is None:
-                raise InlezenMislukt(
-                    f"Op blad {blad.title}, in cel {cel.coordinate}, staat een formule zonder "
-                    "uitkomst. Open het bestand in Excel, bewaar het en laad het opnieuw."
-                )
-
-
 def _blad(
     blad: Any,  # noqa: ANN401 a worksheet of openpyxl
+    open_formules: set[tuple[int, int]],
     *,
     letterlijk: bool,
     max_rijen: int,
@@ -138,7 +139,13 @@ def _blad(
         tekst = _tekst(cel, blad.title, letterlijk=letterlijk)
         if tekst and kolom not in verborgen:
             rijen.setdefault(rij, {})[kolom] = (tekst, isinstance(cel.value, date))
+    for rij, kolom in open_formules:
+        if kolom not in verborgen:
+            rijen.setdefault(rij, {})[kolom] = ("", False)
     vervolg = _vul_samengevoegd(blad, rijen, verborgen)
+    breed = {
+        gebied.min_row for gebied in blad.merged_cells.ranges if gebied.max_col > gebied.min_col
+    }
     _controleer_maten(blad.title, rijen, max_rijen)
     return {
         "naam": blad.title,
@@ -147,13 +154,19 @@ def _blad(
             {
                 "nummer": nummer,
                 "verborgen": bool(blad.row_dimensions[nummer].hidden),
+                "apart": nummer in breed or _is_vet(blad, nummer, cellen),
                 "cellen": [cellen.get(k, ("",))[0] for k in range(1, max(cellen) + 1)],
                 "vervolg": sorted(k - 1 for r, k in vervolg if r == nummer),
+                "formules": sorted(k - 1 for r, k in open_formules if r == nummer),
                 "datums": sorted(k - 1 for k, (_, datum) in cellen.items() if datum),
             }
             for nummer, cellen in sorted(rijen.items())
         ],
     }
+
+
+def _is_vet(blad: Any, rij: int, kolommen: Iterable[int]) -> bool:  # noqa: ANN401 a worksheet
+    return all((cel := blad._cells.get((rij, kolom))) and cel.font.b for kolom in kolommen)
 
 
 def _verborgen_kolommen(blad: Any) -> set[int]:  # noqa: ANN401 a worksheet of openpyxl

@@ -1,4 +1,3 @@
-from scholen.models.herstel import Herstelverzoek
 from scholen.models.inlogdienst import Inlogdienst
 from scholen.models.keten import Keten, Regel
 from scholen.models.logboek import Gebeurtenis, functie_van, leg_vast
@@ -30,7 +29,6 @@ __all__ = [
     "Bestuur",
     "Gebeurtenis",
     "Gebruiker",
-    "Herstelverzoek",
     "Inlogdienst",
     "Keten",
     "MetSleutel",

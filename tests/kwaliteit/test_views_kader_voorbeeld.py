@@ -153,7 +153,7 @@ def test_wat_bij_een_item_hoort_gaat_mee(klant, naam, maker):
 
     bewaard = na(klant, velden(antwoord), "bewaren")
 
-    assert "bedoeling" in tekst_van(antwoord)
+    assert "toelichting" in tekst_van(antwoord)
     assert bewaard.status_code == 302
     assert (Domein.objects.count(), Item.objects.count()) == (4, 14)
     assert Item.objects.exclude(bedoeld="").count() == 14
@@ -184,4 +184,4 @@ def test_meer_regels_dan_er_passen_komen_er_niet_bij(klant):
 
     antwoord = na(klant, vol, "erbij-3")
 
-    assert len(blokken(antwoord)) == 1_200
+    assert len(json.loads(velden(antwoord)["rest"])["blokken"]) == 1_200

@@ -120,3 +120,12 @@ def met_velden_van_een_item():
             blad.append(["Bestuur", "norm", titel, zin, *VELDEN, zin[:20]])
     blad.cell(3, 1).value = "gemeente"
     return _bytes(boek)
+
+
+def met_een_formule_als_stelling():
+    """No spreadsheet program has ever saved this: nobody knows what the second item says."""
+    boek = openpyxl.Workbook()
+    boek.active.append(["Domein", "Nr", "Stelling"])
+    boek.active.append(["De basis", "1a", "Iedere leerling wordt bij de deur begroet."])
+    boek.active.append(["De basis", "1b", "=C2"])
+    return _bytes(boek)

@@ -7,8 +7,9 @@ import pytest
 from kwaliteit.inlezen.bestand import STANDAARDKADER, herken_bestand, lees_bestand
 from kwaliteit.inlezen.concept import Regelsoort
 from kwaliteit.uitschrijven import als_xlsx
+from scholen.inlezen.fout import InlezenMislukt
 from tests.bronnen import KADERTEKST, met_bronnen
-from tests.kwaliteit.documenten import bladen, woorden
+from tests.kwaliteit.documenten import bladen, kijkwijzers, onderdelen, woorden
 from tests.kwaliteit.documenten.echt import als_document, als_tabel
 from tests.kwaliteit.documenten.kader import INLEIDING, KADER, LETTERS, gelezen, stellingen
 
@@ -28,12 +29,27 @@ HELE = [
     woorden.met_een_lijst_van_twee_niveaus,
     woorden.met_alleen_koppen,
     woorden.met_opsommingstekens,
+    onderdelen.met_vette_onderdelen_elk_anders,
+    onderdelen.met_titelrijen_en_twee_koprijen,
+    onderdelen.met_bijschriften_schaal_en_begrippen,
+    onderdelen.met_lijsten_in_cellen,
+    onderdelen.met_een_kop_items,
+    onderdelen.met_onderstreepte_koppen,
+    kijkwijzers.met_eigen_kolomnamen,
+    kijkwijzers.met_een_titel_per_blad_en_formules,
+    kijkwijzers.met_nummers_die_doorlopen,
+    kijkwijzers.met_lijsten_in_cellen,
+    kijkwijzers.met_een_naam_boven_de_stappen,
 ]
+IN_EXCEL = ("bladen", "kijkwijzers")
+
+
+def naam_van(maker):
+    return f"Ons kader{'.xlsx' if maker.__module__.endswith(IN_EXCEL) else '.docx'}"
 
 
 def lees(maker):
-    soort = ".xlsx" if maker.__module__.endswith("bladen") else ".docx"
-    return lees_bestand(f"Ons kader{soort}", maker())
+    return lees_bestand(naam_van(maker), maker())
 
 
 @pytest.mark.parametrize("maker", HELE, ids=lambda maker: maker.__name__)
@@ -50,8 +66,7 @@ def test_ook_wat_libreoffice_schrijft(naam):
 
 def soorten(maker, *gezocht):
     """(code, place, reason) of the blocks of these kinds."""
-    soort = ".xlsx" if maker.__module__.endswith("bladen") else ".docx"
-    blokken = herken_bestand(f"Ons kader{soort}", maker()).blokken
+    blokken = herken_bestand(naam_van(maker), maker()).blokken
     return [(b.tekst, b.waar, b.reden) for b in blokken if b.soort in gezocht]
 
 
@@ -77,6 +92,8 @@ def met(vorm):
         (bladen.met_datums_als_codes, "{n}-{p}"),
         (woorden.met_een_tabel_per_domein, "{n}{a}"),
         (woorden.met_een_lijst_van_twee_niveaus, "{n}{a}"),
+        (onderdelen.met_titelrijen_en_twee_koprijen, "{n}{a}"),
+        (kijkwijzers.met_een_naam_boven_de_stappen, "{n}{a}"),
     ],
     ids=lambda waarde: getattr(waarde, "__name__", None),
 )
@@ -86,11 +103,11 @@ def test_codes_zijn_die_van_het_document(maker, vorm):
 
 def test_wat_niet_meedoet_zegt_waarom_en_waar():
     assert soorten(bladen.met_titel_en_samengevoegde_cellen, Regelsoort.OVERGESLAGEN) == [
-        ("Kwaliteitskader van onze scholen", "blad Kader 2026, rij 1", "staat boven de tabel"),
+        ("Kwaliteitskader van onze scholen", "blad Kader 2026, rij 1", "de naam van het kader"),
         (
             "Domein | Nr. | Gespreksitem | Toelichting | Score | Bewijs",
             "blad Kader 2026, rij 4",
-            "rij met de namen van de kolommen; de kolommen Score, Bewijs nemen we niet over",
+            "rij met de namen van de kolommen; in de kolommen Score, Bewijs staat niets",
         ),
         (
             "9z | Een oud item dat we niet meer gebruiken.",
@@ -104,7 +121,7 @@ def test_de_inleiding_staat_voorin_en_de_ondertekening_doet_niet_mee():
     inleiding = soorten(woorden.met_kopstijlen_en_letters, Regelsoort.INLEIDING)
     weg = soorten(woorden.met_een_tabel, Regelsoort.OVERGESLAGEN)
 
-    assert [tekst for tekst, *_ in inleiding] == ["Kwaliteitskader", "Inleiding", *INLEIDING]
+    assert [tekst for tekst, *_ in inleiding] == ["Inleiding", *INLEIDING]
     assert [(tekst, reden) for tekst, _, reden in weg[-2:]] == [
         ("Naam directeur: | Datum:", "in deze tabel herkennen we geen items"),
         ("Handtekening: | Plaats:", "in deze tabel herkennen we geen items"),
@@ -119,6 +136,91 @@ def test_kolommen_rond_het_item_gaan_mee():
     assert items[0].vragen == ("Hoe?", "Wie?")
     assert items[0].merkbaar == ("Aan de deur.",)
     assert items[0].niveaus["4"] == "Altijd al."
+
+
+@pytest.mark.parametrize(
+    ("maker", "naam"),
+    [
+        (bladen.met_titel_en_samengevoegde_cellen, "Kwaliteitskader van onze scholen"),
+        (kijkwijzers.met_eigen_kolomnamen, "Kijkwijzer zorg 2026"),
+        (kijkwijzers.met_een_titel_per_blad_en_formules, "Zelfevaluatie van de zorg"),
+        (bladen.met_een_blad_per_domein, "Ons kader"),
+        (onderdelen.met_vette_onderdelen_elk_anders, "Kwaliteit op onze scholen"),
+        (onderdelen.met_bijschriften_schaal_en_begrippen, "Samen voor ieder kind"),
+        (woorden.met_alleen_koppen, "Ons kader"),
+    ],
+    ids=lambda waarde: getattr(waarde, "__name__", None),
+)
+def test_een_kader_heet_zoals_het_document_zegt_en_anders_zoals_het_bestand(maker, naam):
+    assert lees(maker).naam == naam
+
+
+@pytest.mark.parametrize(
+    ("maker", "labels"),
+    [
+        (onderdelen.met_titelrijen_en_twee_koprijen, ["nee", "soms", "meestal", "altijd"]),
+        (onderdelen.met_bijschriften_schaal_en_begrippen, ["Start", "Groei", "Staat"]),
+        (kijkwijzers.met_eigen_kolomnamen, ["Beginnend", "Op weg", "Stevig"]),
+        (kijkwijzers.met_een_naam_boven_de_stappen, ["Beginnend", "Op weg", "Stevig"]),
+    ],
+    ids=lambda waarde: getattr(waarde, "__name__", None),
+)
+def test_de_schaal_van_het_document_gaat_mee(maker, labels):
+    assert [niveau.label for niveau in lees(maker).schaal.niveaus] == labels
+
+
+def test_zonder_eigen_woorden_voor_de_stappen_geldt_de_schaal_van_het_huis():
+    assert lees(bladen.met_velden_van_een_item).schaal is None
+
+
+def test_wat_onder_of_naast_de_stelling_staat_is_de_toelichting():
+    formulier = list(lees(onderdelen.met_titelrijen_en_twee_koprijen).items)
+    onderdeel = list(lees(onderdelen.met_vette_onderdelen_elk_anders).items)
+    kijkwijzer = list(lees(kijkwijzers.met_eigen_kolomnamen).items)
+
+    assert [item.bedoeld for item in formulier[:2]] == [onderdelen.UITLEG, ""]
+    assert [item.bedoeld for item in onderdeel[:2]] == [onderdelen.UITLEG, ""]
+    assert onderdeel[-1].bedoeld == onderdelen.UITLEG
+    assert [item.bedoeld for item in kijkwijzer[:2]] == [kijkwijzers.UITLEG, ""]
+    assert kijkwijzer[0].niveaus == {"1": "Soms", "2": "Meestal", "3": "Altijd"}
+
+
+def test_een_eigen_woord_voor_de_soort_raakt_niet_weg():
+    kijkwijzer = list(lees(kijkwijzers.met_eigen_kolomnamen).items)
+    zelfevaluatie = list(lees(kijkwijzers.met_een_titel_per_blad_en_formules).items)
+
+    assert [(item.soort, item.opmerking) for item in kijkwijzer[:2]] == [
+        ("norm", ""),
+        ("stelling", "Soort: eigen keus"),
+    ]
+    assert [item.soort for item in zelfevaluatie[:2]] == ["stelling", "ambitie"]
+
+
+def test_een_kolom_thema_naast_het_domein_geeft_themas():
+    concept = lees(kijkwijzers.met_nummers_die_doorlopen)
+
+    assert [(thema.key, thema.naam) for thema in concept.themas] == [
+        ("signaleren", "signaleren"),
+        ("samen", "samen"),
+    ]
+    assert next(concept.items).themas == ("signaleren", "samen")
+    assert [item.code for item in concept.items] == [str(nummer) for nummer in range(1, 15)]
+
+
+def test_lijsten_in_de_inleiding_zijn_geen_items_en_de_begrippen_ook_niet():
+    weg = soorten(onderdelen.met_bijschriften_schaal_en_begrippen, Regelsoort.OVERGESLAGEN)
+    inleiding = soorten(onderdelen.met_bijschriften_schaal_en_begrippen, Regelsoort.INLEIDING)
+
+    assert ("Arrangement | Extra hulp voor een leerling of een groep.") in [
+        tekst for tekst, *_ in weg
+    ]
+    assert "• wat een leerling ervan merkt;" in [tekst for tekst, *_ in inleiding]
+    assert "2. Het team praat erover." in [tekst for tekst, *_ in inleiding]
+
+
+def test_een_formule_zonder_uitkomst_waar_een_stelling_hoort_zegt_waar():
+    with pytest.raises(InlezenMislukt, match="Op blad Sheet, rij 3, staat een formule zonder"):
+        lees(bladen.met_een_formule_als_stelling)
 
 
 def test_wijzigingen_verborgen_tekst_en_een_kader_om_de_tekst():

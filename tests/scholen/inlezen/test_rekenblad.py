@@ -9,6 +9,7 @@ from time import monotonic
 
 import openpyxl
 import pytest
+from openpyxl.styles import Font
 
 from scholen.inlezen.afgeschermd import lees_afgeschermd
 from scholen.inlezen.fout import InlezenMislukt
@@ -88,16 +89,33 @@ def test_rijen_met_nummers_lege_rijen_en_datums():
     def vul(boek, blad):
         blad["B2"], blad["A4"], blad["C4"] = "twee", date(2027, 2, 1), 4
 
+    gewoon = {"verborgen": False, "apart": False, "vervolg": [], "formules": []}
     assert lees_bladen(werkboek(vul, leeg=True))[0]["rijen"] == [
-        {"nummer": 2, "verborgen": False, "cellen": ["", "twee"], "vervolg": [], "datums": []},
-        {
-            "nummer": 4,
-            "verborgen": False,
-            "cellen": ["1-2-2027", "", "4"],
-            "vervolg": [],
-            "datums": [0],
-        },
+        {**gewoon, "nummer": 2, "cellen": ["", "twee"], "datums": []},
+        {**gewoon, "nummer": 4, "cellen": ["1-2-2027", "", "4"], "datums": [0]},
     ]
+
+
+def test_een_rij_die_vet_is_of_over_kolommen_gaat_staat_apart():
+    def vul(boek, blad):
+        blad["A1"], blad["A2"], blad["B2"], blad["A3"], blad["B3"] = "Zorg", 1, 2, 3, 4
+        blad.merge_cells("A1:C1")
+        blad["A2"].font = blad["A3"].font = blad["B3"].font = Font(bold=True)
+
+    rijen = lees_bladen(werkboek(vul, leeg=True))[0]["rijen"]
+
+    assert [rij["apart"] for rij in rijen] == [True, False, True]
+
+
+def test_een_formule_zonder_uitkomst_mag_leeg_blijven_als_de_lezer_dat_zegt():
+    def vul(boek, blad):
+        blad.append(["een", "=1+1"])
+        blad["C2"] = "=A1"
+
+    een, twee = lees_bladen(werkboek(vul, leeg=True), formules_mogen=True)[0]["rijen"]
+
+    assert (een["cellen"], een["formules"]) == (["een", ""], [1])
+    assert (twee["cellen"], twee["formules"]) == (["", "", ""], [2])
 
 
 def test_samengevoegde_cellen_gaan_mee_naar_beneden_en_niet_opzij():
