@@ -4,6 +4,7 @@ from django.urls import path
 
 from scholen.views import (
     bestuur,
+    herstel,
     inlogdienst,
     lijst,
     logboek,
@@ -21,6 +22,12 @@ urlpatterns = [
     path("logboek/logboek.xlsx", logboek.logboek_xlsx, name="logboek_xlsx"),
     path("inloggen/", inlogdienst.inloggen_kiezen, name="inloggen_kiezen"),
     path("inloggen/<slug:bestuur>/", inlogdienst.inloggen, name="inloggen"),
+    path("inloggen/<slug:bestuur>/herstel/", herstel.herstel, name="herstel"),
+    path(
+        "inloggen/<slug:bestuur>/herstel/afronden/",
+        herstel.herstel_afronden,
+        name="herstel_afronden",
+    ),
     path("inloggen/<slug:bestuur>/testen/", inlogdienst.inloggen_testen, name="inloggen_testen"),
     path("inloggen/<slug:bestuur>/uitstel/", inlogdienst.inloggen_uitstel, name="inloggen_uitstel"),
     path("scholen/", school.scholen, name="scholen"),

@@ -1,13 +1,15 @@
-"""A list as a workbook to take along: every cell is text, also one that begins with ``=``."""
+"""Lists as a workbook to take along: every cell is text, also one that begins with ``=``."""
 
 import io
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 SOORT = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 GEEN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -15,27 +17,54 @@ BREEDTE = 26
 LANGST = 32_767  # what a cell of Excel holds
 
 
+@dataclass(frozen=True)
+class Blad:
+    """One sheet: its name of at most 31 characters, its headings and its rows.
+
+    ``breedtes`` are those of the columns, by heading, that want another than the usual one;
+    ``vast`` is how many columns stay in view.
+    """
+
+    naam: str
+    koppen: Sequence[str]
+    rijen: Iterable[Sequence[str]]
+    breedtes: Mapping[str, int] = field(default_factory=dict)
+    vast: int = 0
+
+
 def als_xlsx(naam: str, koppen: Sequence[str], rijen: Iterable[Sequence[str]]) -> bytes:
-    """A sheet with a heading that stays in view; characters that XML does not know become a space.
+    """A workbook of one sheet, with a heading that stays in view.
 
     Args:
         naam: of the sheet, at most 31 characters.
     """
+    return werkboek([Blad(naam, koppen, rijen)])
+
+
+def werkboek(bladen: Iterable[Blad]) -> bytes:
+    """The sheets in one file; characters that XML does not know become a space."""
     boek = Workbook(write_only=True)
-    blad = boek.create_sheet(naam)
-    blad.freeze_panes = "A2"
-    for nummer in range(1, len(koppen) + 1):
-        blad.column_dimensions[get_column_letter(nummer)].width = BREEDTE
-    for rij, vet in ((koppen, True), *((rij, False) for rij in rijen)):
-        cellen = []
-        for tekst in rij:
-            cel = WriteOnlyCell(blad, value=GEEN_XML.sub(" ", tekst)[:LANGST])
-            cel.data_type = "s"  # openpyxl would make a formula of what begins with "="
-            cel.quotePrefix = not vet  # and Excel, of what somebody types in again
-            cel.alignment = Alignment(vertical="top", wrap_text=True)
-            cel.font = Font(bold=vet)
-            cellen.append(cel)
-        blad.append(cellen)
+    for blad in bladen:
+        _schrijf(boek.create_sheet(blad.naam), blad)
     bestand = io.BytesIO()
     boek.save(bestand)
     return bestand.getvalue()
+
+
+def _schrijf(werkblad: WriteOnlyWorksheet, blad: Blad) -> None:
+    werkblad.freeze_panes = f"{get_column_letter(blad.vast + 1)}2"
+    for nummer, kop in enumerate(blad.koppen, start=1):
+        breedte = blad.breedtes.get(kop, BREEDTE)
+        werkblad.column_dimensions[get_column_letter(nummer)].width = breedte
+    werkblad.append([_cel(werkblad, kop, vet=True) for kop in blad.koppen])
+    for rij in blad.rijen:
+        werkblad.append([_cel(werkblad, tekst, vet=False) for tekst in rij])
+
+
+def _cel(werkblad: WriteOnlyWorksheet, tekst: str, *, vet: bool) -> WriteOnlyCell:
+    cel = WriteOnlyCell(werkblad, value=GEEN_XML.sub(" ", tekst)[:LANGST])
+    cel.data_type = "s"  # openpyxl would make a formula of what begins with "="
+    cel.quotePrefix = not vet  # and Excel, of what somebody types in again
+    cel.alignment = Alignment(vertical="top", wrap_text=True)
+    cel.font = Font(bold=vet)
+    return cel

@@ -5,7 +5,8 @@ from html.parser import HTMLParser
 from django.db import transaction
 from django.test import Client
 
-from tests.toegangstabel import ACTOREN, EIGEN, ZONDER, adres, lees_tabel
+from gesprekken.bewijs.tabel import EIGEN, ZONDER, lees_tabel
+from tests.toegangstabel import ACTOREN, adres
 
 DICHT = ("inloggen", "401", "403", "404", "405")
 

@@ -8,9 +8,10 @@ from django.db import transaction
 from django.test import Client
 from pypdf import PdfReader
 
+from gesprekken.bewijs.tabel import ANDERE, BUUR, EIGEN, VREEMD
 from tests.conftest import maak_wereld
 from tests.factories import KwaliteitskaderFactory
-from tests.toegangstabel import ANDERE, BUUR, EIGEN, VREEMD, Decor
+from tests.toegangstabel import Decor
 from tests.toneel import STATEN, speel
 
 VAN_DEZE_SCHOOL = ("ib", "mt", "team", "directeur")

@@ -8,11 +8,12 @@ from django.apps import apps
 from django.db import connection, transaction
 from django.urls import reverse
 
+from gesprekken.bewijs.tabel import ANDERE, BUUR, EIGEN
 from gesprekken.integriteit import overtredingen
 from scholen.models.sleutel import PATROON
 from tests.bestoken import deuren, ingevuld, klant
 from tests.conftest import maak_wereld
-from tests.toegangstabel import ACTOREN, ANDERE, BUUR, EIGEN, Decor
+from tests.toegangstabel import ACTOREN, Decor
 
 SLEUTEL = re.compile(PATROON)
 SCHRIJFT = re.compile(r"\s*(?:INSERT|UPDATE|DELETE)\b(?!.{0,20}django_session)", re.IGNORECASE)

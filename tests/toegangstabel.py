@@ -1,21 +1,15 @@
-"""The access table: who gets what answer where, as one CSV that a director can read too.
+"""The access table of the product, asked for: who gets what answer where, with real rows."""
 
-A row is one URL, at one moment of a dialogue, of one relation to who asks, by one method; a column
-is an actor. Words in the cells: a status code; ``inloggen`` (sent to the log-in page); ``→ naam``
-(sent to the page of that name).
-"""
-
-import csv
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 from urllib.parse import urlsplit
 
 from django.db import transaction
 from django.test import Client
 from django.urls import Resolver404, URLPattern, URLResolver, get_resolver, resolve, reverse
 
+from gesprekken.bewijs.tabel import ANDERE, BUUR, EIGEN, VREEMD, ZONDER
 from kwaliteit.models import Kwaliteitskader, Niveau, Schaal, Thema
 from scholen.models import Uitnodiging
 from scholen.models.sleutel import nieuwe_sleutel
@@ -23,7 +17,6 @@ from tests.factories import KwaliteitskaderFactory, VestigingFactory
 from tests.toneel import STATEN, Dialoog, Spelers, speel
 from tests.uitnodigingen import UitnodigingFactory
 
-TABEL = Path(__file__).with_name("toegang.csv")
 ACTOREN = {
     "anoniem": None,
     "zonder rol": "zonder_rol",
@@ -37,16 +30,7 @@ ACTOREN = {
     "beheerder": "beheerder",
     "swv": "swv_medewerker",
 }
-EIGEN, ANDERE, BUUR, VREEMD = RELATIES = (
-    "eigen school",
-    "andere school, zelfde bestuur",
-    "ander bestuur, zelfde swv",
-    "ander bestuur, ander swv",
-)
-ZONDER = "n.v.t."  # a URL about nothing in particular
-METHODEN = ("GET", "POST")
 PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>")
-KOLOMMEN = ("url", "moment", "relatie", "methode", *ACTOREN)
 
 
 @dataclass(frozen=True)
@@ -174,12 +158,6 @@ def _bestemming(adres: str) -> str:
         return f"→ {resolve(deel.path).view_name}"
     except Resolver404:
         return f"→ {deel.path}"
-
-
-def lees_tabel() -> list[dict[str, str]]:
-    """The rows of the table, in the order of the file."""
-    with TABEL.open(encoding="utf-8", newline="") as bestand:
-        return list(csv.DictReader(bestand, delimiter=";"))
 
 
 PAGINAS = {pagina.naam: pagina for pagina in paginas()}

@@ -6,11 +6,12 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django import forms
+from django.db.models import QuerySet
 
 from scholen import klok
 from scholen.forms.velden import Dag, Formulier
 from scholen.inloggen.buitenwereld import NietNaarBuiten, keur_adres
-from scholen.models import Inlogdienst
+from scholen.models import Gebruiker, Inlogdienst
 from scholen.taal import voluit
 
 VAN_ENTRA = re.compile(
@@ -135,3 +136,18 @@ class AdresForm(Formulier):
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
         error_messages={"invalid": "Schrijf je adres voluit, zoals naam@school.nl."},
     )
+
+
+class HerstelForm(Formulier):
+    """Who lost the second step."""
+
+    gebruiker = forms.ModelChoiceField(
+        Gebruiker.objects.none(),
+        label="Wie kan niet meer bij zijn tweede stap?",
+        help_text="Spreek diegene eerst zelf, aan tafel of met beeld. Een mail is niet genoeg.",
+        error_messages={"required": "Kies wie het is."},
+    )
+
+    def __init__(self, *args: Any, mensen: QuerySet[Gebruiker], **opties: Any) -> None:  # noqa: ANN401 those of any form
+        super().__init__(*args, **opties)
+        self.fields["gebruiker"].queryset = mensen  # type: ignore[attr-defined]  # a ModelChoiceField

@@ -1,3 +1,4 @@
+from scholen.models.herstel import Herstelverzoek
 from scholen.models.inlogdienst import Inlogdienst
 from scholen.models.keten import Keten, Regel
 from scholen.models.logboek import Gebeurtenis, functie_van, leg_vast
@@ -29,6 +30,7 @@ __all__ = [
     "Bestuur",
     "Gebeurtenis",
     "Gebruiker",
+    "Herstelverzoek",
     "Inlogdienst",
     "Keten",
     "MetSleutel",

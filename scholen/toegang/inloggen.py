@@ -1,12 +1,15 @@
 """The doors to how people of a bestuur log in: the row, or 404 (not visible), or 403."""
 
+from datetime import datetime
+
+from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from scholen.models import Aanstelling, Bestuur, Gebruiker, Inlogdienst
+from scholen.models import Aanstelling, Bestuur, Gebruiker, Herstelverzoek, Inlogdienst
 from scholen.toegang.beheer import KANTOOR
 
 
@@ -54,3 +57,37 @@ def koppeling(gebruiker: Gebruiker, sleutel: str) -> SocialAccount:
     if rij is None:
         raise Http404
     return rij
+
+
+def herstel_lezen(gebruiker: Gebruiker, nummer: str) -> Bestuur:
+    """The bestuur, for those who may clear a second step together: beheerders and bestuurders."""
+    rijen = Bestuur.objects.waar_werkt(gebruiker, *KANTOOR)
+    bestuur = get_object_or_404(rijen, bestuursnummer=nummer)
+    if not Bestuur.objects.waar_werkt(gebruiker, "beheerder", "bestuurder").contains(bestuur):
+        raise PermissionDenied
+    return bestuur
+
+
+def besturen_met_herstel(gebruiker: Gebruiker) -> QuerySet[Bestuur]:
+    """The besturen for which somebody may do that."""
+    return Bestuur.objects.waar_werkt(gebruiker, "beheerder", "bestuurder").order_by("naam", "pk")
+
+
+def mensen_met_tweede_stap(bestuur: Bestuur) -> QuerySet[Gebruiker]:
+    """Who works for the bestuur now and has something to lose."""
+    werk = Aanstelling.objects.geldig().filter(Q(bestuur=bestuur) | Q(school__bestuur=bestuur))
+    met = Authenticator.objects.values("user")
+    rijen = Gebruiker.objects.filter(pk__in=werk.values("gebruiker")).filter(pk__in=met)
+    return rijen.order_by("naam", "pk")
+
+
+def verzoeken(bestuur: Bestuur, *, op: datetime) -> QuerySet[Herstelverzoek]:
+    """What waits for a second colleague."""
+    rijen = Herstelverzoek.objects.lopend(op).filter(bestuur=bestuur)
+    return rijen.select_related("gebruiker", "gevraagd_door").order_by("gevraagd_op", "pk")
+
+
+def verzoek_afronden(bestuur: Bestuur, sleutel: str) -> Herstelverzoek:
+    """One of them, also when it is done by now."""
+    rijen = Herstelverzoek.objects.select_related("gebruiker", "gevraagd_door", "bestuur")
+    return get_object_or_404(rijen, bestuur=bestuur, sleutel=sleutel)

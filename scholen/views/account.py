@@ -24,6 +24,7 @@ def account(request: GebruikerRequest) -> HttpResponse:
         "sessies": sessies(request.user, deze=request.session.session_key),
         "stappen": tweede_stappen(request.user),
         "diensten": toegang.diensten_van(request.user),
+        "besturen": toegang.besturen_met_herstel(request.user),
     }
     return render(request, "scholen/account.html", context)
 

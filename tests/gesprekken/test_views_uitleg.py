@@ -3,10 +3,11 @@
 import pytest
 from django.urls import reverse
 
+from gesprekken.bewijs.tabel import EIGEN, lees_tabel
 from gesprekken.overzichten.wie_ziet_wat import GROEPEN, JA, KOLOMMEN, NEE
 from scholen.models import Gebeurtenis
 from tests.gesprekken.kijken import tekst
-from tests.toegangstabel import EIGEN, Decor, adres, lees_tabel
+from tests.toegangstabel import Decor, adres
 
 UITLEG = ("wie_ziet_wat", "toegankelijkheid", "privacy", "hulp")
 LINKS = [f'<a href="/{naam.replace("_", "-")}/">' for naam in UITLEG]

@@ -14,13 +14,14 @@ from django.urls import Resolver404, resolve
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from playwright.sync_api import Error as PlaywrightError
 
+from gesprekken.bewijs.tabel import lees_tabel
 from gesprekken.models import Afspraak, Deelname, Gesprek, Ronde
 from kwaliteit.management.commands.start import Account, een_per_rol
 from scholen.models import Gebruiker
 from tests.chromium import AXE, start_chromium
 from tests.plaatjes.adressen import mogelijke_adressen
 from tests.plaatjes.standen import speel_standen
-from tests.toegangstabel import PAGINAS, lees_tabel
+from tests.toegangstabel import PAGINAS
 
 VORMEN = ((1280, "light"), (1280, "dark"), (390, "light"), (390, "dark"))
 SMALST = 320

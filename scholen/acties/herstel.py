@@ -1,0 +1,83 @@
+"""Clearing the second step of somebody who lost it: two colleagues, a mail, no session left."""
+
+from datetime import datetime
+
+from allauth.mfa.models import Authenticator
+from django.db import transaction
+from django.utils import timezone
+
+from scholen.acties.kan_niet import KanNiet
+from scholen.acties.sessies import log_overal_uit
+from scholen.inloggen.logboek import noteer
+from scholen.models import (
+    Bestuur,
+    Gebeurtenis,
+    Gebruiker,
+    Herstelverzoek,
+    UitgaandBericht,
+    leg_vast,
+)
+
+MAIL = """Dag {naam},
+
+Je tweede stap bij het inloggen in de Kwaliteitsdialoog is gewist door {een} en {ander}.
+Log in met je wachtwoord en zet daarna een nieuwe tweede stap aan. Je bent overal uitgelogd.
+
+Heb jij hier niet om gevraagd? Bel dan meteen de beheerder van je bestuur.
+"""
+
+
+@transaction.atomic
+def herstel_vragen(
+    bestuur: Bestuur, *, gebruiker: Gebruiker, door: Gebruiker, op: datetime
+) -> Herstelverzoek:
+    """Ask a second colleague to clear somebody's second step.
+
+    Raises:
+        KanNiet: it is about oneself, or somebody asked it already.
+    """
+    if gebruiker == door:
+        raise KanNiet("Voor jezelf kan een andere beheerder of de bestuurder dit vragen.")
+    bestuur.neem_beurt()
+    verzoeken = Herstelverzoek.objects.filter(bestuur=bestuur, gebruiker=gebruiker)
+    if verzoeken.lopend(op).exists():
+        raise KanNiet(f"Voor {gebruiker} is dit al gevraagd. Een collega rondt het af.")
+    verzoeken.filter(afgerond_op=None).delete()  # too old
+    verzoek = Herstelverzoek.objects.create(
+        bestuur=bestuur, gebruiker=gebruiker, gevraagd_door=door, gevraagd_op=op
+    )
+    _log(verzoek, door=door, op=op, reden=f"Gevraagd: de tweede stap van {gebruiker} wissen.")
+    return verzoek
+
+
+@transaction.atomic
+def tweede_stap_wissen(verzoek: Herstelverzoek, *, door: Gebruiker, op: datetime) -> None:
+    """Clear it: the person logs in with the password and sets up a new one.
+
+    Raises:
+        KanNiet: the same colleague, the person in question, too late or done already.
+    """
+    wie = verzoek.gebruiker
+    if door in (verzoek.gevraagd_door, wie):
+        raise KanNiet(
+            "Een tweede persoon wist de tweede stap, niet wie het vroeg of om wie het gaat."
+        )
+    if not verzoek.afronden(door=door, op=op):
+        raise KanNiet("Dit is al gedaan, of het is te lang geleden gevraagd.")
+    Authenticator.objects.filter(user=wie).delete()
+    log_overal_uit(wie)
+    noteer(wie, "De tweede stap is gewist.", door=door, op=op)
+    _log(verzoek, door=door, op=op, reden=f"De tweede stap van {wie} is gewist.")
+    nu = timezone.now()
+    UitgaandBericht.objects.create(
+        bestuur=verzoek.bestuur,
+        aan=wie.email,
+        onderwerp="Je tweede stap is gewist",
+        tekst=MAIL.format(naam=wie.naam, een=verzoek.gevraagd_door, ander=door),
+        op=nu,
+        volgende_op=nu,
+    )
+
+
+def _log(verzoek: Herstelverzoek, *, door: Gebruiker, op: datetime, reden: str) -> None:
+    leg_vast(soort=Gebeurtenis.Soort.INLOGGEN, rij=verzoek, door=door, op=op, reden=reden)

@@ -1,0 +1,45 @@
+"""Somebody of the bestuur lost the second step: ask to clear it, or clear it as the second one."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_POST
+
+from scholen import klok
+from scholen.acties import herstel as acties
+from scholen.acties.kan_niet import KanNiet
+from scholen.forms.inlogdienst import HerstelForm
+from scholen.http import GebruikerRequest
+from scholen.toegang import inloggen as toegang
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def herstel(request: GebruikerRequest, bestuur: str) -> HttpResponse:
+    """Choose who lost it; and what waits for a second colleague."""
+    rij = toegang.herstel_lezen(request.user, bestuur)
+    form = HerstelForm(request.POST or None, mensen=toegang.mensen_met_tweede_stap(rij))
+    if form.is_valid():
+        wie = form.cleaned_data["gebruiker"]
+        try:
+            acties.herstel_vragen(rij, gebruiker=wie, door=request.user, op=klok.nu())
+        except KanNiet as fout:
+            form.add_error("gebruiker", str(fout))
+        else:
+            messages.success(request, "Gevraagd. Een collega rondt het hier af, binnen een week.")
+            return redirect("beheer:herstel", bestuur)
+    context = {"bestuur": rij, "form": form, "verzoeken": toegang.verzoeken(rij, op=klok.nu())}
+    return render(request, "scholen/herstel.html", context)
+
+
+@require_POST
+def herstel_afronden(request: GebruikerRequest, bestuur: str) -> HttpResponse:
+    """Clear somebody's second step, as the second colleague."""
+    rij = toegang.herstel_lezen(request.user, bestuur)
+    verzoek = toegang.verzoek_afronden(rij, request.POST.get("verzoek", ""))
+    try:
+        acties.tweede_stap_wissen(verzoek, door=request.user, op=klok.nu())
+    except KanNiet as fout:
+        messages.warning(request, str(fout))
+    else:
+        messages.success(request, f"De tweede stap van {verzoek.gebruiker} is gewist.")
+    return redirect("beheer:herstel", bestuur)

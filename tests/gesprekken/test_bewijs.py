@@ -1,0 +1,147 @@
+"""The SOLL-autorisatiematrix: the access table in words, as a workbook."""
+
+from io import BytesIO, StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+from openpyxl import load_workbook
+
+from gesprekken.bewijs.matrix import regels
+from gesprekken.bewijs.tabel import (
+    ACTOREN,
+    ANDERE,
+    BUUR,
+    EIGEN,
+    RELATIES,
+    VREEMD,
+    ZONDER,
+    lees_paginas,
+    lees_tabel,
+)
+from gesprekken.bewijs.werkboek import ROLLEN, VAN_WIE, WOORDEN, autorisatiematrix
+from tests import toegangstabel
+
+
+@pytest.fixture(scope="module")
+def alle():
+    return {(regel.pagina, regel.relatie): regel.cellen for regel in regels()}
+
+
+@pytest.fixture(scope="module")
+def boek():
+    return load_workbook(BytesIO(autorisatiematrix()))
+
+
+def test_elke_pagina_van_de_tabel_heeft_een_naam_van_haar_eigen():
+    paginas = lees_paginas()
+
+    assert {pagina["url"] for pagina in paginas} == {rij["url"] for rij in lees_tabel()}
+    assert len({pagina["url"] for pagina in paginas}) == len(paginas)
+    assert len({pagina["pagina"] for pagina in paginas}) == len(paginas)
+
+
+def test_elk_onderwerp_staat_bij_elkaar():
+    onderwerpen = [pagina["onderwerp"] for pagina in lees_paginas()]
+
+    wisselingen = [
+        een for een, ander in zip(onderwerpen, ["", *onderwerpen], strict=False) if een != ander
+    ]
+    assert len(wisselingen) == len(set(wisselingen))
+
+
+def test_de_rollen_en_relaties_zijn_die_van_de_tabel():
+    assert list(ROLLEN) == list(ACTOREN) == list(toegangstabel.ACTOREN)
+    assert set(VAN_WIE) == {ZONDER, *RELATIES}
+    assert set(lees_tabel()[0]) == {"url", "moment", "relatie", "methode", *ACTOREN}
+
+
+def test_elk_woord_is_uitgelegd(alle):
+    gebruikt = {woord for cellen in alle.values() for woord in cellen.values()}
+
+    assert gebruikt == set(WOORDEN)
+
+
+@pytest.mark.parametrize(
+    ("pagina", "relatie", "actor", "woord"),
+    [
+        ("Indienen", EIGEN, "directeur", "mag zien en doen"),
+        ("Indienen", EIGEN, "ib", "mag zien, niet doen"),
+        ("Indienen", EIGEN, "adviseur", "mag niet"),
+        ("Indienen", EIGEN, "lezer", "bestaat niet"),
+        ("Indienen", EIGEN, "anoniem", "eerst inloggen"),
+        ("Onderwerpen kiezen", EIGEN, "ib", "mag doen"),
+        ("Het verslag", EIGEN, "bestuurder", "mag zien"),
+        ("Het verslag", ANDERE, "directeur", "bestaat niet"),
+        ("De pdf van het verslag in concept", EIGEN, "bestuurder", "wordt verwezen"),
+        ("De zelfevaluatie van een school, in concept", EIGEN, "adviseur", "bestaat niet"),
+        ("Inloggen", ZONDER, "anoniem", "mag zien en doen"),
+    ],
+)
+def test_een_cel_zegt_in_woorden_wat_iemand_mag(alle, pagina, relatie, actor, woord):
+    assert alle[pagina, relatie][actor] == woord
+
+
+@pytest.mark.parametrize("relatie", [BUUR, VREEMD])
+def test_van_een_ander_bestuur_bestaat_er_niets(alle, relatie):
+    ingelogd = [actor for actor in ACTOREN if actor not in ("anoniem", "swv")]
+
+    woorden = {
+        cellen[actor] for (_, van), cellen in alle.items() if van == relatie for actor in ingelogd
+    }
+
+    assert woorden == {"bestaat niet"}
+
+
+def test_het_werkboek_heeft_een_blad_per_vraag(boek, alle):
+    paginas = list(boek["Alle pagina’s"].iter_rows(values_only=True))
+
+    assert boek.sheetnames == ["Per rol", "Alle pagina’s", "Woorden"]
+    assert paginas[0][:4] == ("Onderwerp", "Pagina of handeling", "Van wie", "Niet ingelogd")
+    assert len(paginas) == 1 + len(alle)
+    assert boek["Per rol"].max_row == 1 + len(ACTOREN) * len(VAN_WIE)
+    assert boek["Woorden"].max_row == 1 + len(WOORDEN)
+
+
+def test_per_rol_staat_er_wat_die_mag(boek):
+    per_rol = {
+        (rol, van): rest
+        for rol, _, van, *rest in boek["Per rol"].iter_rows(min_row=2, values_only=True)
+    }
+
+    ziet, doet, niet, geen = per_rol["Toezicht of (G)MR", VAN_WIE[EIGEN]]
+    assert ziet.splitlines()[0] == "Ronde: Een ronde, met waarom zij er is."
+    assert "Verslag" not in ziet
+    assert doet is None
+    assert "Ronde: Een ronde wijzigen;" in niet
+    assert "Verslag: alles." in geen.splitlines()
+
+
+def test_geen_cel_is_een_formule(boek):
+    soorten = {
+        cel.data_type for blad in boek for rij in blad.iter_rows() for cel in rij if cel.value
+    }
+
+    assert soorten == {"s"}
+
+
+def test_het_commando_schrijft_het_werkboek(tmp_path):
+    bestand, uit = tmp_path / "matrix.xlsx", StringIO()
+
+    call_command("bewijs", "autorisatiematrix", str(bestand), stdout=uit)
+
+    assert load_workbook(bestand).sheetnames == ["Per rol", "Alle pagina’s", "Woorden"]
+    assert uit.getvalue() == f"{bestand} is geschreven.\n"
+
+
+@pytest.mark.parametrize(
+    ("naam", "fout"),
+    [
+        ("matrix.pdf", "is geen werkboek. Geef een bestand dat eindigt op .xlsx."),
+        ("weg/matrix.xlsx", "is niet te schrijven: No such file or directory."),
+    ],
+)
+def test_een_bestand_dat_niet_kan_geeft_een_zin(tmp_path, naam, fout):
+    with pytest.raises(CommandError, match=fout):
+        call_command("bewijs", "autorisatiematrix", str(tmp_path / naam))
+
+    assert list(tmp_path.iterdir()) == []

@@ -1,0 +1,120 @@
+"""Somebody lost the second step: two colleagues clear it together, and never one alone."""
+
+from datetime import timedelta
+
+import pytest
+import time_machine
+from allauth.mfa.models import Authenticator
+from django.test import Client
+
+from scholen.models import Gebeurtenis, Herstelverzoek, UitgaandBericht
+from tests.factories import WACHTWOORD
+
+pytestmark = pytest.mark.django_db
+PAGINA = "/beheer/inloggen/11111/herstel/"
+
+
+@pytest.fixture(autouse=True)
+def klok(db):
+    with time_machine.travel("2026-11-24T09:00:00+01:00", tick=False) as reiziger:
+        yield reiziger
+
+
+@pytest.fixture
+def ib(wereld):
+    for soort in ("totp", "recovery_codes"):
+        Authenticator.objects.create(user=wereld.ib, type=soort, data={})
+    return wereld.ib
+
+
+def als(gebruiker):
+    klant = Client()
+    klant.force_login(gebruiker)
+    return klant
+
+
+def vraag(door, wie):
+    return als(door).post(PAGINA, {"gebruiker": wie.pk}, follow=True).content.decode()
+
+
+def rond_af(door, verzoek=None):
+    verzoek = verzoek or Herstelverzoek.objects.get()
+    gegevens = {"verzoek": verzoek.sleutel}
+    return als(door).post(f"{PAGINA}afronden/", gegevens, follow=True).content.decode()
+
+
+def test_de_een_vraagt_het_en_de_ander_rondt_het_af(wereld, ib):
+    Authenticator.objects.all().delete()
+    sessie = Client()
+    sessie.post("/account/login/", {"login": ib.email, "password": WACHTWOORD})
+    Authenticator.objects.create(user=ib, type="totp", data={})
+
+    gevraagd = vraag(wereld.beheerder, ib)
+    nog = Authenticator.objects.count()
+    klaar = rond_af(wereld.bestuurder)
+
+    assert "Gevraagd. Een collega rondt het hier af" in gevraagd
+    assert nog == 1
+    assert "De tweede stap van Marit Hofstra is gewist." in klaar
+    assert Authenticator.objects.count() == 0
+    assert sessie.get("/").status_code == 302
+    bericht = UitgaandBericht.objects.get()
+    assert bericht.aan == ib.email
+    assert "gewist door Bo Beheerder en Ella Bestuurder" in bericht.tekst
+    regels = Gebeurtenis.objects.filter(bestuur=wereld.bestuur, soort="inloggen").order_by("pk")
+    assert list(regels.values_list("naam", "reden")) == [
+        ("Bo Beheerder", "Gevraagd: de tweede stap van Marit Hofstra wissen."),
+        ("Ella Bestuurder", "De tweede stap van Marit Hofstra is gewist."),
+    ]
+
+
+def test_niemand_doet_het_alleen(wereld, ib):
+    vraag(wereld.beheerder, ib)
+
+    pagina = rond_af(wereld.beheerder)
+
+    assert "Een tweede persoon wist de tweede stap" in pagina
+    assert Authenticator.objects.count() == 2
+
+
+def test_wie_het_aangaat_rondt_het_niet_zelf_af_en_vraagt_het_niet(wereld):
+    Authenticator.objects.create(user=wereld.bestuurder, type="totp", data={})
+    zelf = vraag(wereld.bestuurder, wereld.bestuurder)
+    vraag(wereld.beheerder, wereld.bestuurder)
+
+    pagina = rond_af(wereld.bestuurder)
+
+    assert "Voor jezelf kan een andere beheerder of de bestuurder dit vragen." in zelf
+    assert "Een tweede persoon wist de tweede stap" in pagina
+    assert Authenticator.objects.count() == 1
+
+
+def test_na_een_week_geldt_het_niet_meer(wereld, ib, klok):
+    vraag(wereld.beheerder, ib)
+    klok.shift(timedelta(days=7))
+
+    te_laat = rond_af(wereld.bestuurder)
+    opnieuw = vraag(wereld.beheerder, ib)
+
+    assert "te lang geleden gevraagd" in te_laat
+    assert Authenticator.objects.count() == 2
+    assert "Gevraagd." in opnieuw
+
+
+def test_twee_keer_vragen_of_afronden_doet_een_keer(wereld, ib):
+    vraag(wereld.beheerder, ib)
+    verzoek = Herstelverzoek.objects.get()
+
+    assert "is dit al gevraagd" in vraag(wereld.beheerder, ib)
+    rond_af(wereld.bestuurder)
+    assert "Dit is al gedaan" in rond_af(wereld.bestuurder, verzoek)
+    assert UitgaandBericht.objects.count() == 1
+
+
+def test_iemand_van_een_ander_bestuur_staat_er_niet_bij(wereld, ib):
+    Authenticator.objects.create(user=wereld.vreemde_ib, type="totp", data={})
+
+    pagina = vraag(wereld.beheerder, wereld.vreemde_ib)
+
+    assert "Ilse Verte" not in pagina
+    assert Herstelverzoek.objects.count() == 0
