@@ -44,7 +44,7 @@ def spoor(get_response: Antwoord) -> Antwoord:
     """
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
-        with tijdens_verzoek(request.session):
+        with tijdens_verzoek(request):
             response = get_response(request)
             if response.status_code == 403 and request.user.is_authenticated:
                 gevonden = request.resolver_match

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from gesprekken.models import Afspraak, Meetmoment
-from scholen.models import Gebruiker
+from scholen.models import Gebruiker, leg_vast
 
 
 def stap_zetten(
@@ -37,7 +37,7 @@ def notitie_toevoegen(
     laatste = afspraak.meetmomenten.order_by("-gedaan_op", "-pk").first()
     if laatste and (laatste.tekst, laatste.gebruiker_id) == (tekst, door.pk):
         return laatste
-    return Meetmoment.objects.create(
+    notitie = Meetmoment.objects.create(
         bestuur=afspraak.bestuur,
         afspraak=afspraak,
         gedaan_op=op,
@@ -45,3 +45,5 @@ def notitie_toevoegen(
         naam=door.naam,
         tekst=tekst,
     )
+    leg_vast(rij=notitie, door=door, op=op, reden="Notitie toegevoegd.", bij=afspraak)
+    return notitie

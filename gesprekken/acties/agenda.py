@@ -13,7 +13,7 @@ from gesprekken.overzichten.indiening import laatste_indiening
 from kwaliteit.acties.volgorde import nummer, verplaats
 from kwaliteit.overgangen import OngeldigeOvergang
 from kwaliteit.woorden import vul_in
-from scholen.models import Gebeurtenis, Gebruiker, leg_vast
+from scholen.models import Gebeurtenis, Gebruiker, leg_handeling_vast, leg_vast
 
 MINUTEN = 15
 """What a point gets until the adviser says otherwise."""
@@ -48,8 +48,8 @@ def agenda_maken(gesprek: Gesprek, *, door: Gebruiker, op: datetime) -> int:
     gebleven = [punt for punt in punten if punt not in ingetrokken or not _haal_weg(punt)]
     bekend = {_kenmerk(punt.onderwerp, punt.titel) for punt in gebleven}
     nieuw = [rij for rij in voorstellen if _kenmerk(rij.onderwerp, rij.titel) not in bekend]
-    _zet_op_agenda(gesprek, gebleven, nieuw)
     if nieuw or len(gebleven) != len(punten):
+        _zet_op_agenda(gesprek, gebleven, nieuw)
         wat = "bijgewerkt" if punten else "gemaakt"
         leg_vast(
             soort=Gebeurtenis.Soort.WIJZIGING, rij=gesprek, door=door, op=op, reden=f"Agenda {wat}."
@@ -66,13 +66,15 @@ def agendapunt_toevoegen(gesprek: Gesprek, *, titel: str) -> Agendapunt:
     """
     _neem_beurt(gesprek)
     laatste = gesprek.agendapunten.order_by("volgorde", "pk").last()
-    return Agendapunt.objects.create(
+    punt = Agendapunt.objects.create(
         bestuur=gesprek.bestuur,
         gesprek=gesprek,
         titel=titel,
         minuten=MINUTEN,
         volgorde=laatste.volgorde + 1 if laatste else 1,
     )
+    leg_handeling_vast(punt, "Agendapunt toegevoegd.", bij=gesprek)
+    return punt
 
 
 @transaction.atomic
@@ -86,6 +88,7 @@ def agendapunt_verplaatsen(punt: Agendapunt, *, stap: int) -> None:
     punten = list(punt.gesprek.agendapunten.order_by("volgorde", "pk"))
     verplaats(punt, punten, stap=stap)
     Agendapunt.objects.bulk_update(punten, ["volgorde"])
+    leg_handeling_vast(punt, "Agendapunt verplaatst.", bij=punt.gesprek)
 
 
 @transaction.atomic
@@ -101,6 +104,7 @@ def agendapunt_weghalen(punt: Agendapunt) -> None:
             "Dit onderwerp is gekozen en blijft op de agenda. Komt het er niet van, dan zet je bij"
             " het gesprek ‘niet aan bod’."
         )
+    leg_handeling_vast(punt, "Agendapunt weggehaald.", bij=punt.gesprek)
     if not _haal_weg(punt):
         raise OngeldigeOvergang(
             "Bij dit punt is al iets opgeschreven, daarom blijft het op de agenda."

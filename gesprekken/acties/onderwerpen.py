@@ -11,7 +11,7 @@ from kwaliteit.acties.tekstversies import tekstversie
 from kwaliteit.acties.volgorde import verplaats
 from kwaliteit.models import Item, Tekstversie, Thema, Zelfevaluatie
 from kwaliteit.overgangen import OngeldigeOvergang
-from scholen.models import Gebruiker
+from scholen.models import Gebruiker, leg_handeling_vast
 from scholen.taal import aantal
 
 INGEDIEND = (
@@ -44,6 +44,7 @@ def onderwerpen_kiezen(
         elif rijen[naam].ingetrokken_op:
             _zet_achteraan(rijen[naam])
     _bewaak_maximum(deelname)
+    leg_handeling_vast(deelname.zelfevaluatie, "Onderwerpen gekozen.", bij=deelname)
 
 
 @transaction.atomic
@@ -107,6 +108,7 @@ def onderwerp_weghalen(onderwerp: Onderwerp, *, op: datetime) -> None:
     if deelname is None or onderwerp.item_id or onderwerp.bron == Onderwerp.Bron.BESTUUR:
         raise OngeldigeOvergang("Alleen een onderwerp in jullie eigen woorden kun je weghalen.")
     _neem_beurt(deelname)
+    leg_handeling_vast(onderwerp, "Onderwerp weggehaald.", bij=deelname)
     try:
         with transaction.atomic():
             onderwerp.delete()
@@ -129,6 +131,7 @@ def onderwerp_verplaatsen(onderwerp: Onderwerp, *, stap: int) -> None:
     if onderwerp in rijen:
         verplaats(onderwerp, rijen, stap=stap)
         Onderwerp.objects.bulk_update(rijen, ["volgorde"])
+        leg_handeling_vast(onderwerp, "Onderwerp verplaatst.", bij=deelname)
 
 
 def _neem_beurt(deelname: Deelname) -> None:

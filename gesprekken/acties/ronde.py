@@ -1,6 +1,6 @@
 """A round until it is open: make it, choose its schools, open it; later one school more."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -17,7 +17,7 @@ from gesprekken.models import (
 from gesprekken.overzichten.ronde import woorden_van
 from kwaliteit.models import Item, Kwaliteitskader, Oordeel, Zelfevaluatie
 from kwaliteit.overgangen import OngeldigeOvergang
-from scholen.models import Aanstelling, Gebruiker, School
+from scholen.models import Aanstelling, Gebruiker, School, leg_handeling_vast, leg_vast
 from scholen.taal import opsomming
 
 AL_EEN_ZELFEVALUATIE = (
@@ -48,7 +48,15 @@ def ronde_maken(ronde: Ronde) -> Ronde:
     ).first()
     if zelfde is None:
         ronde.save()
+        leg_handeling_vast(ronde, "De ronde is gemaakt.")
     return zelfde or ronde
+
+
+@transaction.atomic
+def ronde_wijzigen(ronde: Ronde, *, bewaar: Callable[[], object]) -> None:
+    """Keep what its form changed, with a line in the log."""
+    bewaar()
+    leg_handeling_vast(ronde, "De gegevens van de ronde zijn gewijzigd.")
 
 
 @transaction.atomic
@@ -73,6 +81,7 @@ def scholen_kiezen(ronde: Ronde, *, keuzes: Iterable[Keuze]) -> None:
         )
         for keuze in keuzes
     )
+    leg_handeling_vast(ronde, "De scholen van de ronde zijn gekozen.")
 
 
 @transaction.atomic
@@ -123,7 +132,9 @@ def school_toevoegen(ronde: Ronde, *, keuze: Keuze, door: Gebruiker, op: datetim
             "met_gesprek": keuze.met_gesprek,
         },
     )
-    return _maak_deelnames(ronde, [rij], door=door, op=op)[0]
+    deelname = _maak_deelnames(ronde, [rij], door=door, op=op)[0]
+    leg_vast(rij=deelname, door=door, op=op, reden=f"{keuze.school} doet nu ook mee.", bij=ronde)
+    return deelname
 
 
 def _controleer_kader(ronde: Ronde) -> None:

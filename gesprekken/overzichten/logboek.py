@@ -15,6 +15,7 @@ ZINNEN = {
     ("ronde", "concept"): "zette de ronde terug naar concept",
     ("ronde", "gesloten"): "sloot de ronde",
     ("ronde", "afgerond"): "rondde de ronde af",
+    ("ronde", "wijziging"): "werkte aan de ronde",
     ("zelfevaluatie", "ingediend"): "diende de antwoorden, de onderwerpen en het doel in",
     ("zelfevaluatie", "concept"): "heropende de zelfevaluatie",
     ("indiening", "gelezen"): "las wat de school indiende",
@@ -56,7 +57,7 @@ def logboek(deelname: Deelname, indieningen: Iterable[Indiening]) -> tuple[Logre
     rijen = Gebeurtenis.objects.filter(
         Q(model="ronde", sleutel=deelname.ronde.sleutel)
         | Q(model="deelname", sleutel=deelname.sleutel)
-        | Q(model="zelfevaluatie", sleutel=deelname.zelfevaluatie.sleutel)
+        | Q(model="zelfevaluatie", sleutel=deelname.zelfevaluatie.sleutel, soort="overgang")
         | Q(model="indiening", sleutel__in=[str(rij.pk) for rij in indieningen])
         | Q(model="gesprek", sleutel__in=van_gesprek)
         | Q(model="verslag", sleutel__in=van_verslag, soort__in=["gelezen", "akkoord"])

@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from gesprekken.acties.ronde import ronde_maken, scholen_kiezen, school_toevoegen
+from gesprekken.acties.ronde import ronde_wijzigen as bewaar_ronde
 from gesprekken.forms.deelname import RodeDraadForm
 from gesprekken.forms.ronde import RondeForm, RondeNieuwForm, meer_dan_een_focus
 from gesprekken.forms.ronde_scholen import ScholenForm, SchoolErbijForm
@@ -73,7 +74,7 @@ def ronde_wijzigen(request: GebruikerRequest, sleutel: str) -> HttpResponse:
         return redirect(ronde)
     form = RondeForm(request.POST or None, instance=ronde, vandaag=klok.vandaag())
     if form.is_valid():
-        form.save()
+        bewaar_ronde(ronde, bewaar=form.save)
         messages.success(request, "De ronde is gewijzigd.")
         if let_op := meer_dan_een_focus(ronde):
             messages.warning(request, let_op)

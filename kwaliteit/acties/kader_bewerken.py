@@ -11,7 +11,7 @@ from kwaliteit.inlezen.concept import MAX_DOMEINEN, MAX_ITEMS
 from kwaliteit.models import Domein, Item, Kwaliteitskader, Thema
 from kwaliteit.models.kader import DUBBEL_KADER
 from kwaliteit.overgangen import AlVeranderd, OngeldigeOvergang
-from scholen.models import Bestuur, Gebeurtenis, Gebruiker, leg_vast
+from scholen.models import Bestuur, Gebeurtenis, Gebruiker, leg_handeling_vast, leg_vast
 
 IN_CONCEPT = Q(kader__status=Kwaliteitskader.Status.CONCEPT)
 """When a part of a kader may be written (rule 7)."""
@@ -87,9 +87,11 @@ def domein_toevoegen(kader: Kwaliteitskader, *, titel: str) -> Domein:
             " tweede kader."
         )
     laatste = kader.domeinen.aggregate(laatste=Max("volgorde"))["laatste"] or 0
-    return Domein.objects.create(
+    domein = Domein.objects.create(
         kader=kader, code=code_voor_domein(codes), titel=titel, volgorde=laatste + 1
     )
+    leg_handeling_vast(domein, f"Domein {domein.code} toegevoegd.", bij=kader)
+    return domein
 
 
 @transaction.atomic
@@ -111,13 +113,15 @@ def item_toevoegen(domein: Domein, *, stelling: str) -> Item:
     for rij in rijen:
         codes.setdefault(rij.domein.code, []).append(rij.code)
     laatste = domein.items.aggregate(laatste=Max("volgorde"))["laatste"] or 0
-    return Item.objects.create(
+    item = Item.objects.create(
         kader=kader,
         domein=domein,
         code=code_voor_item(domein.code, codes),
         stelling=stelling,
         volgorde=laatste + 1,
     )
+    leg_handeling_vast(item, f"Item {item.code} toegevoegd.", bij=kader)
+    return item
 
 
 @transaction.atomic
@@ -127,6 +131,7 @@ def domein_verplaatsen(domein: Domein, *, stap: int) -> None:
     rijen = list(domein.kader.domeinen.order_by("volgorde", "pk"))
     verplaats(domein, rijen, stap=stap)
     Domein.objects.bulk_update(rijen, ["volgorde"])
+    leg_handeling_vast(domein, f"Domein {domein.code} verplaatst.", bij=domein.kader)
 
 
 @transaction.atomic
@@ -136,6 +141,7 @@ def item_verplaatsen(item: Item, *, stap: int) -> None:
     rijen = list(Item.objects.filter(domein=item.domein_id).order_by("volgorde", "pk"))
     verplaats(item, rijen, stap=stap)
     Item.objects.bulk_update(rijen, ["volgorde"])
+    leg_handeling_vast(item, f"Item {item.code} verplaatst.", bij=item.kader)
 
 
 @transaction.atomic
@@ -144,6 +150,8 @@ def item_verhuizen(item: Item, *, naar: Domein) -> None:
     neem_beurt(item.kader)
     laatste = naar.items.aggregate(laatste=Max("volgorde"))["laatste"] or 0
     Item.objects.filter(pk=item.pk).update(domein=naar, volgorde=laatste + 1)
+    wat = f"Item {item.code} verhuisd naar domein {naar.code}."
+    leg_handeling_vast(item, wat, bij=item.kader)
 
 
 @transaction.atomic
@@ -178,6 +186,8 @@ def zet_thema(item: Item, thema: Thema, *, aan: bool) -> None:
             item.themas.add(thema)
         else:
             item.themas.remove(thema)
+        wat = "gekregen" if aan else "niet meer"
+        leg_handeling_vast(item, f"Item {item.code}: thema {thema.key} {wat}.", bij=item.kader)
 
 
 def _noteer(

@@ -16,6 +16,7 @@ from kwaliteit.models import (
     Thema,
 )
 from kwaliteit.overgangen import OngeldigeOvergang
+from scholen.models import leg_handeling_vast
 
 NIVEAU_MAG = Q(schaal__kader__status=Kwaliteitskader.Status.CONCEPT)
 MEESTE_NIVEAUS, MINSTE_NIVEAUS = 4, 2
@@ -37,7 +38,9 @@ def thema_toevoegen(kader: Kwaliteitskader, *, naam: str) -> Thema:
     begin = slugify(naam)[:50].strip("-_") or "thema"
     mogelijk = (begin if getal == 1 else f"{begin}-{getal}" for getal in count(1))
     key = next(key for key in mogelijk if key not in keys)
-    return Thema.objects.create(kader=kader, key=key, naam=naam)
+    thema = Thema.objects.create(kader=kader, key=key, naam=naam)
+    leg_handeling_vast(thema, f"Thema {key} toegevoegd.", bij=kader)
+    return thema
 
 
 @transaction.atomic
@@ -46,6 +49,7 @@ def thema_weghalen(thema: Thema) -> None:
     kader = thema.kader
     if kader is not None:
         neem_beurt(kader)
+        leg_handeling_vast(thema, f"Thema {thema.key} weggehaald.", bij=kader)
         thema.delete()
 
 
@@ -59,6 +63,7 @@ def eigen_schaal(kader: Kwaliteitskader) -> None:
             Niveau(schaal=schaal, waarde=int(waarde), label=label, betekenis=uitleg)
             for waarde, label, uitleg in STANDAARD_NIVEAUS
         )
+        leg_handeling_vast(schaal, "Een eigen schaal begonnen.", bij=kader)
 
 
 @transaction.atomic
@@ -66,6 +71,7 @@ def schaal_weghalen(kader: Kwaliteitskader) -> None:
     """Go back to the four steps of the house; the sentences per level stay."""
     neem_beurt(kader)
     Schaal.objects.filter(kader=kader).delete()
+    leg_handeling_vast(kader, "De eigen schaal is weggehaald.")
 
 
 @transaction.atomic
@@ -82,6 +88,7 @@ def niveau_toevoegen(kader: Kwaliteitskader) -> None:
     if schaal is None or not vrij:
         raise OngeldigeOvergang(f"Een schaal heeft hooguit {MEESTE_NIVEAUS} stappen.")
     Niveau.objects.create(schaal=schaal, waarde=vrij[0], label=f"stap {vrij[0]}")
+    leg_handeling_vast(schaal, f"Stap {vrij[0]} toegevoegd.", bij=kader)
 
 
 @transaction.atomic
@@ -102,6 +109,7 @@ def niveau_weghalen(niveau: Niveau) -> None:
     for item in items:
         del item.niveaus[waarde]
     Item.objects.bulk_update(items, ["niveaus"])
+    leg_handeling_vast(niveau.schaal, f"Stap {waarde} weggehaald.", bij=kader)
     niveau.delete()
 
 
@@ -120,6 +128,7 @@ def woord_toevoegen(kader: Kwaliteitskader, *, naam: str, woord: str) -> None:
         raise OngeldigeOvergang(f"Er passen {MEESTE_WOORDEN} woorden in een kader.")
     kader.woorden = {**kader.woorden, naam: woord}
     kader.save(update_fields=["woorden"])
+    leg_handeling_vast(kader, f"Woord {naam} toegevoegd.")
 
 
 @transaction.atomic
@@ -129,3 +138,4 @@ def woord_weghalen(kader: Kwaliteitskader, *, naam: str) -> None:
     kader.refresh_from_db(fields=["woorden"])
     kader.woorden = {sleutel: woord for sleutel, woord in kader.woorden.items() if sleutel != naam}
     kader.save(update_fields=["woorden"])
+    leg_handeling_vast(kader, f"Woord {naam} weggehaald.")

@@ -12,7 +12,7 @@ from django.db.models.functions import Coalesce
 from kwaliteit.acties.bewaren import Gesloten, Verschil, bewaar_velden
 from kwaliteit.models import Domein, Oordeel, Zelfevaluatie
 from kwaliteit.overgangen import OngeldigeOvergang
-from scholen.models import Gebruiker
+from scholen.models import Gebruiker, leg_handeling_vast
 
 SCHRIJVEN_MAG = Q(zelfevaluatie__status=Zelfevaluatie.Status.CONCEPT)
 """When an oordeel may be written; a closed round changes nothing, the draft is the school's."""
@@ -107,3 +107,4 @@ def kies_focus(zelfevaluatie: Zelfevaluatie, domeinen: Iterable[Domein]) -> None
     if nog_open.select_for_update().first() is None:
         raise Gesloten(INGEDIEND)
     zelfevaluatie.focus.set(keuze)
+    leg_handeling_vast(zelfevaluatie, "Focus gekozen.")

@@ -1,7 +1,7 @@
 from scholen.models.herstel import Herstelverzoek
 from scholen.models.inlogdienst import Inlogdienst
 from scholen.models.keten import Keten, Regel
-from scholen.models.logboek import Gebeurtenis, functie_van, leg_vast
+from scholen.models.logboek import Gebeurtenis, functie_van, leg_handeling_vast, leg_vast
 from scholen.models.mensen import (
     BESTUURSROLLEN,
     SCHOOLROLLEN,
@@ -43,6 +43,7 @@ __all__ = [
     "Uitnodigingsrol",
     "Vestiging",
     "functie_van",
+    "leg_handeling_vast",
     "leg_vast",
     "nieuwe_sleutel",
 ]

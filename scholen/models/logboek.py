@@ -8,6 +8,7 @@ from django.db import models, transaction
 from django.db.models import Exists, Q, Value
 from django.db.models.functions import Coalesce
 
+from scholen import klok
 from scholen.herkomst import herkomst
 from scholen.models.keten import Keten
 from scholen.models.mensen import Aanstelling, Gebruiker, Rol
@@ -21,7 +22,9 @@ class GebeurtenisQuerySet(models.QuerySet["Gebeurtenis"]):
     def zichtbaar_voor(self, gebruiker: Gebruiker) -> Self:
         """The log of a bestuur for its beheerder, with how its people log in; no content in it.
 
-        The beheerder of the installation reads what belongs to no bestuur.
+        What a school does in its own draft stays out of it: until it submits, the bestuur hears
+        how far it is and no more. The beheerder of the installation reads what belongs to no
+        bestuur.
         """
         als_beheerder = gebruiker.aanstellingen.geldig().met_rol(Rol.BEHEERDER)
         besturen = als_beheerder.exclude(bestuur=None).values("bestuur")
@@ -34,7 +37,9 @@ class GebeurtenisQuerySet(models.QuerySet["Gebeurtenis"]):
             sleutel__in=mensen.values("gebruiker__sleutel"),
         )
         van_installatie = Q(bestuur=None) & Exists(als_beheerder.filter(bestuur=None))
-        return self.filter(Q(bestuur__in=besturen) | van_mensen | van_installatie)
+        in_concept = Q(model__in=("zelfevaluatie", "onderwerp"), soort=Gebeurtenis.Soort.WIJZIGING)
+        van_bestuur = Q(bestuur__in=besturen) & ~in_concept
+        return self.filter(van_bestuur | van_mensen | van_installatie)
 
     def create(self, **velden: Any) -> Any:  # noqa: ANN401 fields of any kind; gives the line
         """Write one line at the end of its chain."""
@@ -117,14 +122,17 @@ def leg_vast(
     naar: str = "",
     reden: str = "",
     vingerafdruk: str = "",
+    bij: models.Model | None = None,
 ) -> Gebeurtenis:
     """Write one line in the log about ``rij``, a row with a bestuur and perhaps a school.
 
     Args:
         door: who did it; ``None`` for a command of the installation.
+        bij: the row it belongs to, when it carries no bestuur and no school itself.
     """
-    school = rij if isinstance(rij, School) else getattr(rij, "school", None)
-    bestuur = rij if isinstance(rij, Bestuur) else getattr(rij, "bestuur", None)
+    plek = bij or rij
+    school = plek if isinstance(plek, School) else getattr(plek, "school", None)
+    bestuur = plek if isinstance(plek, Bestuur) else getattr(plek, "bestuur", None)
     if bestuur is None and school is not None:
         bestuur = school.bestuur
     regel: Gebeurtenis = Gebeurtenis.objects.create(
@@ -143,6 +151,16 @@ def leg_vast(
         hash=vingerafdruk,
     )
     return regel
+
+
+def leg_handeling_vast(rij: models.Model, reden: str, *, bij: models.Model | None = None) -> None:
+    """Write one line about a small act in the request that is being answered.
+
+    Who and when come from there. Outside a request (the demo, a command) nobody acts like this,
+    and nothing is written.
+    """
+    if door := herkomst().door:
+        leg_vast(rij=rij, door=door, op=klok.nu(), reden=reden, bij=bij)
 
 
 def functie_van(gebruiker: Gebruiker, *, bestuur: Bestuur | None, school: School | None) -> str:

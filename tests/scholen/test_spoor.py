@@ -1,6 +1,7 @@
 """A line of the log says from which request it comes, and a refusal leaves one."""
 
 import re
+from types import SimpleNamespace
 
 import pytest
 from django.test import Client
@@ -20,9 +21,10 @@ def test_een_regel_van_een_opdracht_komt_uit_geen_verzoek(wereld):
 def test_wat_in_een_verzoek_wordt_geschreven_hoort_bij_elkaar(client, wereld):
     client.force_login(wereld.ib)
 
-    with tijdens_verzoek(client.session) as dit:
+    request = SimpleNamespace(session=client.session, user=wereld.ib)
+    with tijdens_verzoek(request) as dit:
         een, ander = (leg_vast(rij=wereld.school, door=wereld.ib, op=OP) for _ in range(2))
-    with tijdens_verzoek(client.session):
+    with tijdens_verzoek(request):
         later = leg_vast(rij=wereld.school, door=wereld.ib, op=OP)
 
     assert (een.verzoek, ander.verzoek) == (dit.verzoek, dit.verzoek)
