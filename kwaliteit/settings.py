@@ -93,10 +93,12 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "csp.middleware.CSPMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "scholen.middleware.niets_van_het_apparaat",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "scholen.middleware.geen_opslag_in_tussenstations",
-    "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "scholen.middleware.spoor",
     "django.middleware.common.CommonMiddleware",
@@ -107,7 +109,6 @@ MIDDLEWARE = [
     "scholen.middleware.Werkplek",
     "scholen.inloggen.middleware.TweedeStap",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
 ]
 

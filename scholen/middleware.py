@@ -21,17 +21,26 @@ NIETS_VAN_HET_APPARAAT = ", ".join(
 Antwoord = Callable[[HttpRequest], HttpResponseBase]
 
 
-def geen_opslag_in_tussenstations(get_response: Antwoord) -> Antwoord:
-    """No page stays in a cache of browser or proxy, reports included; static files come earlier.
+def niets_van_het_apparaat(get_response: Antwoord) -> Antwoord:
+    """No answer, static files included, needs a camera, a microphone or a place.
 
-    Also says that no page needs a camera, a microphone or a place. Django's own middleware
-    sends the other headers (COOP, nosniff, referrer).
+    Django's own middleware sends the other headers (COOP, nosniff, referrer).
     """
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
         response = get_response(request)
-        response.headers["Cache-Control"] = "no-store"
         response.headers["Permissions-Policy"] = NIETS_VAN_HET_APPARAAT
+        return response
+
+    return middleware
+
+
+def geen_opslag_in_tussenstations(get_response: Antwoord) -> Antwoord:
+    """No page stays in a cache of browser or proxy, reports included; static files come earlier."""
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        response = get_response(request)
+        response.headers["Cache-Control"] = "no-store"
         return response
 
     return middleware

@@ -87,6 +87,7 @@ def test_elk_antwoord_is_dat_van_de_tabel(toneel, relatie):
                 anders.append(f"{waar}: {gekregen}, verwacht {rij[actor]}")
 
     assert anders == []
+    assert bezoek.mis == []
 
 
 def test_een_ander_bestuur_bestaat_niet():

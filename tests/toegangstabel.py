@@ -16,6 +16,7 @@ from scholen.models.sleutel import nieuwe_sleutel
 from tests.factories import KwaliteitskaderFactory, VestigingFactory
 from tests.toneel import STATEN, Dialoog, Spelers, speel
 from tests.uitnodigingen import UitnodigingFactory
+from tests.verharding import luister, mist
 
 ACTOREN = {
     "anoniem": None,
@@ -129,6 +130,7 @@ class Bezoek:
 
     def __init__(self, wereld) -> None:
         self.klanten = {}
+        self.mis: list[str] = []  # headers that were missing, and rows that looking wrote
         for actor, naam in ACTOREN.items():
             klant = Client(raise_request_exception=False)
             if naam is not None:
@@ -140,9 +142,11 @@ class Bezoek:
         kop = {"headers": {"accept": "application/json"}} if als_gegevens else {}
         klant = self.klanten[actor]
         koekjes = klant.cookies.output()
-        with transaction.atomic():
+        with transaction.atomic(), luister() as geschreven:
             antwoord = klant.get(url, **kop) if methode == "GET" else klant.post(url, **kop)
             transaction.set_rollback(True)
+        gezien = mist(antwoord) + (geschreven if methode == "GET" else [])
+        self.mis += [f"{methode} {url} {actor}: {wat}" for wat in gezien]
         klant.cookies.clear()
         klant.cookies.load(koekjes.replace("Set-Cookie: ", ""))
         if antwoord.status_code in (301, 302, 303):

@@ -1,9 +1,11 @@
 """How people log in here: allauth with our words and our rules."""
 
 import logging
+from urllib.parse import urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core import context, ratelimit
+from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
@@ -108,6 +110,11 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth carries n
     def format_email_subject(self, subject: str) -> str:
         """The subject as written, without the address of the site in front."""
         return subject
+
+    def get_reset_password_from_key_url(self, key: str) -> str:
+        """The link in the mail: at our own address, whatever host the request asked for."""
+        pad = urlsplit(super().get_reset_password_from_key_url(key)).path
+        return f"{settings.ADRES}{pad}"
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         """Back to the account."""

@@ -15,6 +15,10 @@ ALLAUTH: dict[str, Any] = {
         "change_password": "scholen.forms.account.ChangePasswordForm",
         "reauthenticate": "scholen.forms.account.ReauthenticateForm",
     },
+    # That of allauth writes an address of its own to the database when somebody only opens a link.
+    "ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR": (
+        "django.contrib.auth.tokens.PasswordResetTokenGenerator"
+    ),
     "ACCOUNT_LOGOUT_REDIRECT_URL": "/account/login/",
     "ACCOUNT_LOGOUT_ON_GET": False,
     "ACCOUNT_SESSION_REMEMBER": False,

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.conf import settings
 from django.core import mail
 from django.core.cache import cache
 from django.test import Client
@@ -44,7 +45,7 @@ def is_ingelogd(client):
 
 
 def link_uit_mail():
-    return re.search(r"http://testserver(\S+)", mail.outbox[0].body).group(1)
+    return re.search(rf"{settings.ADRES}(\S+)", mail.outbox[0].body).group(1)
 
 
 def test_inloggen_brengt_je_naar_de_start(client, marit):
