@@ -9,6 +9,7 @@ second always; ``migrate``, ``check`` and the tests never do.
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from django.apps import AppConfig
 from django.conf import LazySettings, settings
@@ -22,6 +23,12 @@ from scholen.models import Bestuur
 MINSTE_SQLITE = (3, 51, 3)  # older versions can corrupt a WAL database with several writers
 EEN_JAAR = 31_536_000
 ZWAKKE_HASHERS = ("MD5", "SHA1", "Unsalted", "Crypt")
+KOPREGELS = (
+    "csp.middleware.CSPMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django.middleware.security.SecurityMiddleware",
+    "scholen.middleware.niets_van_het_apparaat",
+)
 STOMME_MAIL = ("console", "dummy", "locmem", "filebased")
 
 
@@ -57,6 +64,22 @@ def _cookies_zijn_vast(waarden: LazySettings) -> bool:
 def _inloggen_is_verplicht(waarden: LazySettings) -> bool:
     klassen = [import_string(naam) for naam in waarden.MIDDLEWARE]
     return any(isinstance(k, type) and issubclass(k, LoginRequiredMiddleware) for k in klassen)
+
+
+def _uploads_staan_apart(waarden: LazySettings) -> bool:
+    """No uploads at all, or outside what everybody may fetch."""
+    vast = Path(waarden.STATIC_ROOT).resolve()
+    return not waarden.MEDIA_ROOT or vast not in (
+        Path(waarden.MEDIA_ROOT).resolve(),
+        *Path(waarden.MEDIA_ROOT).resolve().parents,
+    )
+
+
+def _kopregels_gaan_voor(waarden: LazySettings) -> bool:
+    """What answers for static files is inside what adds the headers."""
+    volgorde = list(waarden.MIDDLEWARE)
+    vast = volgorde.index("whitenoise.middleware.WhiteNoiseMiddleware")
+    return set(KOPREGELS) <= set(volgorde[:vast])
 
 
 def _csp_is_streng(waarden: LazySettings) -> bool:
@@ -178,6 +201,34 @@ EISEN = (
         lambda w: (
             w.TWEEDE_STAP_VERPLICHT and "scholen.inloggen.middleware.TweedeStap" in w.MIDDLEWARE
         ),
+    ),
+    Eis(
+        20,
+        "Er staat een code vast waarmee iedereen langs de tweede stap komt. Haal"
+        " MFA_TOTP_INSECURE_BYPASS_CODE weg.",
+        lambda w: not getattr(w, "MFA_TOTP_INSECURE_BYPASS_CODE", None),
+    ),
+    Eis(
+        21,
+        "Links in mail gaan niet over https. Laat ADRES beginnen met https://.",
+        lambda w: w.ADRES.startswith("https://"),
+    ),
+    Eis(
+        22,
+        "Wat iemand oplaadt komt tussen de vaste bestanden. Zet MEDIA_ROOT op een eigen plek.",
+        _uploads_staan_apart,
+    ),
+    Eis(
+        23,
+        "Er staat iets aan dat alleen voor deze machine is: een toegangssleutel of een"
+        " inlogdienst zonder https.",
+        lambda w: not (w.MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN or w.INLOGDIENST_OP_DEZE_MACHINE),
+    ),
+    Eis(
+        24,
+        "Een antwoord mist een kopregel die de browser streng houdt. Zet de middleware daarvoor"
+        " terug, voor die van de vaste bestanden.",
+        _kopregels_gaan_voor,
     ),
 )
 

@@ -1,4 +1,4 @@
-"""Lists as a workbook to take along: every cell is text, also one that begins with ``=``."""
+"""The one way to make a workbook: every cell is text, also one that begins with ``=``."""
 
 import io
 import re
@@ -42,7 +42,7 @@ def als_xlsx(naam: str, koppen: Sequence[str], rijen: Iterable[Sequence[str]]) -
 
 
 def werkboek(bladen: Iterable[Blad]) -> bytes:
-    """The sheets in one file; characters that XML does not know become a space."""
+    """The sheets in one file; an empty text is an empty cell."""
     boek = Workbook(write_only=True)
     for blad in bladen:
         _schrijf(boek.create_sheet(blad.naam), blad)
@@ -58,13 +58,18 @@ def _schrijf(werkblad: WriteOnlyWorksheet, blad: Blad) -> None:
         werkblad.column_dimensions[get_column_letter(nummer)].width = breedte
     werkblad.append([_cel(werkblad, kop, vet=True) for kop in blad.koppen])
     for rij in blad.rijen:
-        werkblad.append([_cel(werkblad, tekst, vet=False) for tekst in rij])
+        werkblad.append([_cel(werkblad, tekst, vet=False) if tekst else None for tekst in rij])
 
 
 def _cel(werkblad: WriteOnlyWorksheet, tekst: str, *, vet: bool) -> WriteOnlyCell:
-    cel = WriteOnlyCell(werkblad, value=GEEN_XML.sub(" ", tekst)[:LANGST])
+    cel = WriteOnlyCell(werkblad, value=tekst_voor_cel(tekst))
     cel.data_type = "s"  # openpyxl would make a formula of what begins with "="
     cel.quotePrefix = not vet  # and Excel, of what somebody types in again
     cel.alignment = Alignment(vertical="top", wrap_text=True)
     cel.font = Font(bold=vet)
     return cel
+
+
+def tekst_voor_cel(tekst: str) -> str:
+    """The text as a cell can hold it: for a sign that XML has not, the sign for that."""
+    return GEEN_XML.sub("\ufffd", tekst)[:LANGST]

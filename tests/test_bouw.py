@@ -188,6 +188,16 @@ def test_een_slot_noemt_geen_plaats_en_geen_opties(slot):
     assert sum("--hash=sha256:" in regel for regel in regels) > 50
 
 
+@pytest.mark.parametrize("slot", SLOTEN)
+def test_elk_pakket_in_een_slot_heeft_een_vaste_versie_en_een_hash(slot):
+    tekst = re.sub(r"\\\n", "", (WORTEL / slot).read_text())
+    regels = [r for r in tekst.splitlines() if r.strip() and not r.lstrip().startswith("#")]
+    heel = re.compile(r"[\w.\[\],-]+==\S+( +--hash=sha256:[0-9a-f]{64})+")
+
+    assert len(regels) > 40
+    assert [regel for regel in regels if not heel.fullmatch(regel)] == []
+
+
 @pytest.mark.parametrize("lijst", ["requirements.txt", "tests/requirements.txt"])
 def test_elk_pakket_staat_vast_en_heeft_een_reden(lijst):
     regels = [
@@ -222,6 +232,12 @@ def test_alleen_een_module_kent_weasyprint():
 
     assert {plek.split("/")[0] for plek in gevonden} == {"kwaliteit"}
     assert len({plek.split(":")[0] for plek in gevonden}) == 1
+
+
+def test_alleen_een_module_maakt_werkboeken():
+    gevonden = _vindplaatsen(MODULES, r"\bWorkbook\(|WriteOnlyCell\(")
+
+    assert {plek.split(":")[0] for plek in gevonden} == {"scholen/uitvoer.py"}
 
 
 def test_geen_laden_geen_signalen_geen_eigen_save():

@@ -11,10 +11,11 @@ from django.test import Client, override_settings
 from django.urls import path
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from gesprekken.bewijs.tabel import EIGEN, ZONDER, lees_tabel
 from kwaliteit.urls import urlpatterns as onze_adressen
 from tests.bestoken import deuren, klant, vraag
 from tests.conftest import maak_wereld
-from tests.toegangstabel import ACTOREN, EIGEN, ZONDER, Decor, adres, lees_tabel
+from tests.toegangstabel import ACTOREN, Decor, adres
 from tests.verharding import luister, mist
 
 JAAR = "max-age=31536000; includeSubDomains; preload"
@@ -71,7 +72,7 @@ def toneel(django_db_setup, django_db_blocker):
     """One school's dialogues at every moment, and everybody who works there; undone at the end."""
     with django_db_blocker.unblock(), transaction.atomic():
         wereld = maak_wereld()
-        decor = Decor.bouw(wereld)
+        decor = Decor.bouw(wereld, relaties=[EIGEN])
         yield {actor: klant(wereld, actor) for actor in ACTOREN}, decor
         transaction.set_rollback(True)
 

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.test import Client
 from django.urls import Resolver404, URLPattern, URLResolver, get_resolver, resolve, reverse
 
-from gesprekken.bewijs.tabel import ANDERE, BUUR, EIGEN, VREEMD, ZONDER
+from gesprekken.bewijs.tabel import ANDERE, BUUR, EIGEN, RELATIES, VREEMD, ZONDER
 from kwaliteit.models import Kwaliteitskader, Niveau, Schaal, Thema
 from scholen.models import Uitnodiging
 from scholen.models.sleutel import nieuwe_sleutel
@@ -84,13 +84,19 @@ class Decor:
     kaders: dict[str, dict[str, Kwaliteitskader]] = field(default_factory=dict)
 
     @classmethod
-    def bouw(cls, wereld) -> "Decor":
-        decor = cls(wereld, KwaliteitskaderFactory.gevuld(items=(1, 2), naam="Gedeeld kader"))
-        for relatie, spelers in decor.spelers().items():
+    def bouw(cls, wereld, *, relaties=RELATIES, kader=None, tekst="woord") -> "Decor":
+        """Play the dialogues of ``relaties``, with ``tekst`` in all that is written."""
+        kader = kader or KwaliteitskaderFactory.gevuld(items=(1, 2), naam="Gedeeld kader")
+        decor = cls(wereld, kader)
+        for relatie in relaties:
+            spelers = decor.spelers()[relatie]
             for nummer, moment in enumerate(STATEN):
-                schooljaar = f"{2022 + nummer}-{2023 + nummer}"
                 decor.dialogen[relatie, moment] = speel(
-                    spelers, decor.kader, tot=moment, schooljaar=schooljaar
+                    spelers,
+                    decor.kader,
+                    tot=moment,
+                    schooljaar=f"{2022 + nummer}-{2023 + nummer}",
+                    tekst=tekst,
                 )
             bestuur = spelers.school.bestuur
             VestigingFactory(school=spelers.school)

@@ -54,6 +54,7 @@ def test_wat_niet_van_ons_is_komt_er_niet_in(kanaal, tmp_path):
             f"ftp://127.0.0.1:{poort}/x",
             f"data:text/plain,{GEHEIM}",
             f"//127.0.0.1:{poort}/x",
+            f"http://127.0.0.1:{poort}/doorverwijzing?naar={bestand.as_uri()}",
             "../../../etc/passwd",
         ]
 
