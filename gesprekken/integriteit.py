@@ -35,6 +35,14 @@ from kwaliteit.models import Inbreng, Indiening, Item, Oordeel, Zelfevaluatie
 from scholen.models import Uitnodigingsrol
 
 APPS = ("scholen", "kwaliteit", "gesprekken")
+VAN_NIEMAND = {"Samenwerkingsverband", "Bestuur", "Gebruiker"}
+"""What is of no bestuur: a person may work for several."""
+VIA_HET_KADER = {
+    "Domein": "kader__bestuur",
+    "Item": "kader__bestuur",
+    "Schaal": "kader__bestuur",
+    "Niveau": "schaal__kader__bestuur",
+}
 MAG_NAAR_BUITEN = {("School", "opgegaan_in")}  # a school may be taken over by another bestuur
 
 
@@ -88,16 +96,41 @@ def relaties_zonder_rij() -> Iterator[str]:
 
 def een_bestuur_per_boom() -> Iterator[str]:
     """A row and what it points at are of one bestuur; shared kaders have none."""
-    van_een_bestuur = [model for model in _modellen() if "bestuur" in _relaties(model)]
-    for model in van_een_bestuur:
+    for pad in paden_tussen_besturen():
+        yield from pad()
+
+
+def paden_tussen_besturen() -> Iterator[Gelijk]:
+    """Every foreign key, those of many-to-many too, that could lead to another bestuur."""
+    for model in _modellen():
+        hier = weg_naar_bestuur(model)
         for naam, ander in sorted(_relaties(model).items()):
-            if ander in van_een_bestuur and (model.__name__, naam) not in MAG_NAAR_BUITEN:
+            daar = f"{naam}__{weg_naar_bestuur(ander)}"
+            mag = ander.__name__ in VAN_NIEMAND or (model.__name__, naam) in MAG_NAAR_BUITEN
+            if hier and hier != daar and not mag:
                 zin = f"hoort bij een ander bestuur dan {naam} waar zij naar wijst"
-                yield from Gelijk(model, "bestuur", f"{naam}__bestuur", zin)()
+                yield Gelijk(model, hier, daar, zin)
+
+
+def weg_naar_bestuur(model: type[models.Model]) -> str:
+    """The road from a row to its bestuur, as a lookup; empty for what is of no bestuur."""
+    relaties = _relaties(model)
+    if model.__name__ in VAN_NIEMAND:
+        return ""
+    if "bestuur" in relaties:
+        return "bestuur"
+    if model._meta.auto_created:  # of many-to-many: the side that has the field
+        eerste = next(iter(relaties))
+        return f"{eerste}__{weg_naar_bestuur(relaties[eerste])}"
+    return VIA_HET_KADER[model.__name__]
 
 
 def _modellen() -> Iterable[type[models.Model]]:
-    return [model for app in APPS for model in apps.get_app_config(app).get_models()]
+    return [
+        model
+        for app in APPS
+        for model in apps.get_app_config(app).get_models(include_auto_created=True)
+    ]
 
 
 def _relaties(model: type[models.Model]) -> dict[str, type[models.Model]]:

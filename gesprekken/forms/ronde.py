@@ -59,11 +59,17 @@ class RondeNieuwForm(forms.ModelForm):
         error_messages={"required": "Geef de ronde een titel."},
     )
     schooljaar = forms.ChoiceField(label="Schooljaar")
+    bestuur = forms.ModelChoiceField(Bestuur.objects.none(), label="Bestuur")
+    kader = forms.ModelChoiceField(
+        Kwaliteitskader.objects.none(),
+        label="Kwaliteitskader",
+        empty_label="Kies een kader",
+        error_messages={"required": "Kies het kader waar de ronde over gaat."},
+    )
 
     class Meta:
         model = Ronde
         fields = ["bestuur", "titel", "schooljaar", "kader"]
-        error_messages = {"kader": {"required": "Kies het kader waar de ronde over gaat."}}
 
     def __init__(
         self,
@@ -82,7 +88,7 @@ class RondeNieuwForm(forms.ModelForm):
         self.fields["schooljaar"].choices = _schooljaren(vandaag)  # type: ignore[attr-defined]  # a ChoiceField
         kader = self.fields["kader"]
         assert isinstance(kader, forms.ModelChoiceField)  # noqa: S101 narrows the type
-        kader.queryset, kader.empty_label = bruikbare_kaders(self.besturen), "Kies een kader"
+        kader.queryset = bruikbare_kaders(self.besturen)
         if len(kaders := kader.queryset[:2]) == 1:  # nothing to choose
             kader.initial = kaders[0]
 
@@ -119,6 +125,7 @@ class RondeForm(forms.ModelForm):
         widget=forms.Textarea(attrs={"rows": 3}),
     )
     schooljaar = forms.ChoiceField(label="Schooljaar")
+    kader = forms.ModelChoiceField(Kwaliteitskader.objects.none(), label="Kwaliteitskader")
     prioriteiten = Domeinkeuze(
         Domein.objects.none(),
         label="Waar het bestuur naar vraagt",
