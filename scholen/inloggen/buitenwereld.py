@@ -2,16 +2,19 @@
 
 import socket
 import time
-from ipaddress import ip_address
+from ipaddress import IPv6Network, ip_address
 from typing import Any
 from urllib.parse import urlsplit
 
 import requests
 from django.conf import settings
 
+from scholen.inloggen.lijn import Lijnen
+
 GEDULD = (3.05, 5)  # seconds to connect, and to answer
 IN_TOTAAL = 10
 HOOGSTENS = 262_144  # bytes
+NAAR_IPV4 = IPv6Network("64:ff9b::/96")  # behind it lies any IPv4 address, also a private one
 
 
 class NietNaarBuiten(requests.RequestException):
@@ -30,6 +33,9 @@ class Verbinding(requests.Session):
         keur_adres(url)
         self.trust_env = not settings.INLOGDIENST_OP_DEZE_MACHINE
         einde = time.monotonic() + IN_TOTAAL
+        lijnen = Lijnen(keur=_keur_openbaar, ten_hoogste=IN_TOTAAL)
+        self.mount("https://", lijnen)
+        self.mount("http://", lijnen)
         opties |= {"timeout": GEDULD, "allow_redirects": False, "stream": True}
         antwoord = super().request(method, url, *args, **opties)
         inhoud = b""
@@ -38,6 +44,8 @@ class Verbinding(requests.Session):
             if len(inhoud) > HOOGSTENS or time.monotonic() > einde:
                 antwoord.close()
                 raise NietNaarBuiten("the answer is too long, or takes too long")
+        if time.monotonic() > einde:  # what was cut off may look like a whole answer
+            raise NietNaarBuiten("the answer takes too long")
         antwoord._content = inhoud
         return antwoord
 
@@ -66,5 +74,17 @@ def keur_adres(url: str) -> None:
         adressen = {rij[4][0] for rij in socket.getaddrinfo(delen.hostname, 443)}
     except OSError as fout:
         raise NietNaarBuiten("this name is unknown") from fout
-    if not adressen or not all(ip_address(str(adres)).is_global for adres in adressen):
+    if not adressen:
+        raise NietNaarBuiten("this name is unknown")
+    for adres in adressen:
+        _keur_openbaar(str(adres))
+
+
+def _keur_openbaar(adres: str) -> None:
+    """Refuse an address that not everybody can reach."""
+    ip = ip_address(adres.partition("%")[0])
+    if ip.is_loopback and settings.INLOGDIENST_OP_DEZE_MACHINE:
+        return
+    ip = getattr(ip, "ipv4_mapped", None) or getattr(ip, "sixtofour", None) or ip
+    if not ip.is_global or ip.is_multicast or ip in NAAR_IPV4:
         raise NietNaarBuiten("not a public address")

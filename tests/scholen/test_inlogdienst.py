@@ -1,5 +1,8 @@
 """A beheerder sets up how people of the bestuur log in."""
 
+import socket
+import time
+from contextlib import suppress
 from datetime import date
 
 import pytest
@@ -208,3 +211,41 @@ def test_de_server_volgt_geen_omleiding(dienst):
         assert verbinding.get(f"{dienst.issuer}/sleutels").status_code == 302
         with pytest.raises(RequestException):
             verbinding.get("http://elders.example/")
+
+
+@pytest.mark.parametrize("adres", ["::ffff:10.0.0.1", "2002:7f00:1::", "64:ff9b::a9fe:a9fe"])
+def test_een_naam_die_achteraf_naar_binnen_wijst_krijgt_geen_vraag(settings, monkeypatch, adres):
+    settings.INLOGDIENST_OP_DEZE_MACHINE = False
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_: [(0, 0, 0, "", (adres, 443))])
+
+    with pytest.raises(NietNaarBuiten):
+        keur_adres("https://inloggen.school.example")
+
+
+def test_ook_aan_het_andere_eind_van_de_lijn_staat_een_openbare_server(
+    settings, monkeypatch, dienst
+):
+    monkeypatch.setattr("scholen.inloggen.buitenwereld.keur_adres", lambda _: None)
+    monkeypatch.setenv("NO_PROXY", "*")
+    settings.INLOGDIENST_OP_DEZE_MACHINE = False
+
+    with pytest.raises(RequestException, match="not a public address"), Verbinding() as verbinding:
+        verbinding.get(f"{dienst.issuer}/sleutels")
+
+
+def test_een_dienst_die_druppelt_houdt_niemand_langer_dan_even_op(dienst, monkeypatch):
+    def druppel(vraag):
+        vraag.wfile.write(b"HTTP/1.1 200 OK\r\nX-Lang: ")
+        with suppress(OSError):
+            for _ in range(40):
+                vraag.wfile.write(b"x")
+                time.sleep(0.1)
+
+    monkeypatch.setattr("scholen.inloggen.buitenwereld.IN_TOTAAL", 0.5)
+    dienst.buig["/sleutels"] = druppel
+    begonnen = time.monotonic()
+
+    with pytest.raises(RequestException), Verbinding() as verbinding:
+        verbinding.get(f"{dienst.issuer}/sleutels")
+
+    assert time.monotonic() - begonnen < 2
