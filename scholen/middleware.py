@@ -60,7 +60,7 @@ def spoor(get_response: Antwoord) -> Antwoord:
                 weigering_vastleggen(
                     request.user,
                     pagina=gevonden.view_name if gevonden else "",
-                    adres=f"{request.method} {request.path}",
+                    adres=f"{request.method} {_adres(request)}",
                     op=klok.nu(),
                 )
         return response
@@ -118,6 +118,14 @@ class Werkplek:
             else:
                 del request.session[VOOR]
         return self.get_response(request)
+
+
+def _adres(request: HttpRequest) -> str:
+    """What the log keeps of an address: never the secret in a link that opens without log-in."""
+    gevonden = request.resolver_match
+    if gevonden and not getattr(gevonden.func, "login_required", True):
+        return f"/{gevonden.route}"
+    return request.path.replace("\0", "")
 
 
 def _pagina(request: HttpRequest) -> str:

@@ -88,3 +88,17 @@ def test_wie_niet_is_ingelogd_of_wel_mag_laat_geen_weigering_achter(client, were
     client.get(reverse(naam))
 
     assert not Gebeurtenis.objects.exists()
+
+
+@pytest.mark.parametrize("geheim", ["geheim", "%00"])
+def test_het_geheim_van_een_link_komt_niet_in_het_logboek(wereld, geheim):
+    klant = Client(enforce_csrf_checks=True)
+    klant.force_login(wereld.ib)
+
+    antwoord = klant.post(f"/account/uitnodiging/abc/{geheim}/")
+
+    assert antwoord.status_code == 403
+    assert (
+        Gebeurtenis.objects.get(soort="geweigerd").naar
+        == "POST /account/uitnodiging/<slug:sleutel>/<str:token>/"
+    )
