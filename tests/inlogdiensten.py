@@ -25,8 +25,11 @@ def stel_in(bestuur, dienst, **velden):
 
 
 def begin(klant, rij):
-    """Where the browser is sent."""
-    return klant.get(f"/account/oidc/{rij.sleutel}/login/")
+    """Where the browser is sent; who is logged in takes the link on the page of the account."""
+    adres = f"/account/oidc/{rij.sleutel}/login/"
+    if klant.session.get("_auth_user_id"):
+        return klant.get(adres, {"teken": klant.session.teken(rij.sleutel)})
+    return klant.get(adres)
 
 
 def log_in(rij, dienst, klant=None, **anders):

@@ -4,6 +4,7 @@ import logging
 from urllib.parse import urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.flows.login import get_authentication_records
 from allauth.core import context, ratelimit
 from django.conf import settings
 from django.http import HttpRequest
@@ -12,6 +13,7 @@ from django.urls import reverse
 from scholen import klok
 from scholen.acties.sessies import log_overal_uit
 from scholen.inloggen.logboek import noteer, noteer_weigering
+from scholen.inloggen.sessie import BIJ_DIENST, ZEKER
 from scholen.models import Gebruiker
 
 # One sentence for a wrong password, an unknown address and the sixth attempt: it gives away
@@ -70,6 +72,10 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth carries n
         """A new session, which counts from now."""
         super().login(request, user)
         request.session.begin()  # type: ignore[attr-defined]  # our own store
+        hoe = get_authentication_records(request, user)
+        if hoe and hoe[-1]["method"] == "socialaccount":
+            bij_dienst = request.session.pop(BIJ_DIENST, 0.0)
+            request.session[ZEKER] = min(request.session[ZEKER], bij_dienst)
         noteer(user, "Ingelogd.", op=klok.nu())
 
     def is_reauthentication_required(self, *, app: str, **kwargs: object) -> bool:

@@ -21,6 +21,7 @@ from django.http import HttpRequest, HttpResponse
 ALGORITMEN = ["RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512"]
 NODIG = ["iss", "sub", "aud", "exp", "iat"]
 SPELING = 60  # seconds that two clocks may differ
+LANGSTE_SUB = 191  # what there is room for in a row
 PUNTEN = ("authorization_endpoint", "token_endpoint", "jwks_uri")
 
 
@@ -86,6 +87,8 @@ class Adapter(OpenIDConnectOAuth2Adapter):  # type: ignore[misc]  # allauth carr
             )
         except (jwt.PyJWTError, KeyError, TypeError, ValueError) as fout:
             raise Geweigerd(f"identity token: {type(fout).__name__}: {fout}") from fout
+        if len(str(bewijs["sub"])) > LANGSTE_SUB or "\0" in str(bewijs["sub"]):
+            raise Geweigerd("identity token: sub")
         self._keur_binding(bewijs, app)
         return bewijs
 

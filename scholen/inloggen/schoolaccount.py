@@ -15,6 +15,7 @@ from scholen import klok
 from scholen.inloggen.buitenwereld import Verbinding
 from scholen.inloggen.geheim import GeheimKwijt, ontsleutel
 from scholen.inloggen.oidc import Provider
+from scholen.inloggen.sessie import BIJ_DIENST
 from scholen.inloggen.tweede_stap import GEDAAN
 from scholen.models import Aanstelling, Gebeurtenis, Gebruiker, Inlogdienst, Vestiging
 from scholen.models.logboek import HET_SYSTEEM
@@ -88,7 +89,9 @@ class Schoolaccounts(DefaultSocialAccountAdapter):  # type: ignore[misc]  # alla
         if koppelt is None or koppelt == sociallogin.user:
             if wie and (dienst.bewijst_tweede_stap or _is_sterk(gezegd)):
                 request.session[GEDAAN] = wie.pk
-            if koppelt is not None:
+            if koppelt is None:
+                request.session[BIJ_DIENST] = _zeker_sinds(gezegd)
+            elif sociallogin.state.get("opnieuw"):
                 request.session.bevestig()  # type: ignore[attr-defined]  # our own store
 
     def on_authentication_error(
@@ -190,6 +193,15 @@ def _van_bestuur(brins: set[str], dienst: Inlogdienst) -> bool:
 def _werkt_bij(gebruiker: Gebruiker, dienst: Inlogdienst) -> bool:
     werk = Aanstelling.objects.geldig().filter(gebruiker=gebruiker)
     return werk.filter(Q(bestuur=dienst.bestuur) | Q(school__bestuur=dienst.bestuur)).exists()
+
+
+def _zeker_sinds(gezegd: Mapping[str, Any]) -> float:
+    """When somebody last proved there who it is, in seconds; long ago when the provider is silent.
+
+    Who stayed logged in there comes in here too, but is asked again before something that counts.
+    """
+    sinds = gezegd.get("auth_time")
+    return float(sinds) if isinstance(sinds, int | float) else 0.0
 
 
 def _is_sterk(gezegd: Mapping[str, Any]) -> bool:

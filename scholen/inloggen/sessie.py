@@ -13,11 +13,13 @@ from typing import Any, TypeVar
 from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.backends import db
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 
 View = TypeVar("View", bound=Callable[..., object])
 
 BEGIN = "begin"  # when this session began, in seconds
 ZEKER = "zeker"  # when it was last certain who this is: at log-in, or confirmed since
+BIJ_DIENST = "bij_dienst"  # when it was certain at the bestuur's own provider who came from there
 KORT = "kort"  # whether the shorter times of a beheerder hold
 
 STIL = {False: timedelta(hours=2), True: timedelta(minutes=30)}
@@ -89,6 +91,11 @@ class SessionStore(db.SessionStore):
         """Whether it was certain less than five minutes ago who this is."""
         zeker: float = self.get(ZEKER, 0)
         return timedelta() <= timedelta(seconds=time.time() - zeker) < VERS
+
+    def teken(self, waarvoor: str) -> str:
+        """What only a page made in this session knows: another site cannot send somebody on."""
+        waarde = f"{waarvoor} {self[SESSION_KEY]} {self[BEGIN]}"
+        return salted_hmac("scholen.inloggen.sessie", waarde).hexdigest()[:32]
 
     def bevestig(self) -> None:
         """It is certain now who this is: the same session goes on under another key."""

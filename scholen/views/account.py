@@ -23,7 +23,10 @@ def account(request: GebruikerRequest) -> HttpResponse:
     context = {
         "sessies": sessies(request.user, deze=request.session.session_key),
         "stappen": tweede_stappen(request.user),
-        "diensten": toegang.diensten_van(request.user),
+        "diensten": [
+            (dienst, gekoppeld, request.session.teken(dienst.sleutel))
+            for dienst, gekoppeld in toegang.diensten_van(request.user)
+        ],
         "besturen": toegang.besturen_met_herstel(request.user),
     }
     return render(request, "scholen/account.html", context)

@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.crypto import constant_time_compare
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from requests import RequestException
 
@@ -42,10 +43,14 @@ def kiezen(request: HttpRequest) -> HttpResponse:
 @login_not_required
 @require_safe
 def heen(request: HttpRequest, provider_id: str) -> HttpResponse:
-    """To the provider. Who is logged in links the account, and is certain to be there first."""
+    """To the provider. Who is logged in links the account: from the own page, and certain first."""
     dienst = toegang.inlogdienst_met(provider_id)
-    if request.user.is_authenticated and not request.session.is_vers:  # type: ignore[attr-defined]
-        raise ReauthenticationRequired
+    if request.user.is_authenticated:
+        teken = request.session.teken(provider_id)  # type: ignore[attr-defined]  # our own store
+        if not constant_time_compare(request.GET.get("teken", ""), teken):
+            return redirect("account")
+        if not request.session.is_vers:  # type: ignore[attr-defined]  # our own store
+            raise ReauthenticationRequired
     provider = get_adapter().get_provider(request, provider_id)
     try:
         antwoord: HttpResponse = provider.redirect_from_request(request)

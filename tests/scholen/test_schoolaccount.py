@@ -136,7 +136,7 @@ def test_koppelen_bij_je_account_en_daarna_ermee_inloggen(wereld, rij, dienst):
     _, antwoord = log_in(rij, dienst, klant)
     later, _ = log_in(rij, dienst)
 
-    assert f'href="/account/oidc/{rij.sleutel}/login/"' in pagina
+    assert f'href="/account/oidc/{rij.sleutel}/login/?teken=' in pagina
     assert (antwoord.status_code, antwoord.url) == (302, "/account/3rdparty/")
     assert "Je schoolaccount is gekoppeld." in klant.get(antwoord.url, follow=True).content.decode()
     assert dienst.gezien[0]["prompt"] == "login"
@@ -192,3 +192,23 @@ def test_de_inlogpagina_wijst_de_weg_zonder_besturen_te_noemen(wereld, rij):
     assert wereld.bestuur.naam not in inloggen
     assert f'href="/account/oidc/{rij.sleutel}/login/"' in goed.content.decode()
     assert "Bij dit adres hoort nog geen schoolaccount." in onbekend.content.decode()
+
+
+@pytest.mark.parametrize("teken", ["", "?teken=van-een-ander"])
+def test_een_link_van_elders_koppelt_niets(wereld, rij, teken):
+    klant = Client()
+    klant.force_login(wereld.mt)
+
+    antwoord = klant.get(f"/account/oidc/{rij.sleutel}/login/{teken}")
+
+    assert (antwoord.status_code, antwoord.url) == (302, "/account/")
+
+
+@pytest.mark.parametrize(("geleden", "vers"), [(0, True), (3_600, False), (None, False)])
+def test_wie_bij_de_dienst_ingelogd_bleef_is_hier_niet_opnieuw_ingelogd(rij, dienst, geleden, vers):
+    dienst.claims = {"auth_time": None if geleden is None else nu() - geleden}
+
+    klant, _ = log_in(rij, dienst)
+
+    assert wie(klant) is not None
+    assert klant.session.is_vers == vers

@@ -57,12 +57,16 @@ LIEGT = {
     "nonce van een ander": ({"claims": {"nonce": "x" * 43}}, "vertrouwd"),
     "ook voor anderen": ({"claims": {"aud": [CLIENT, "een ander"]}}, "vertrouwd"),
     "voor een ander gemaakt": ({"claims": {"azp": "een ander"}}, "vertrouwd"),
+    "te lange sub": ({"claims": {"sub": "x" * 192}}, "vertrouwd"),
+    "nul in de sub": ({"claims": {"sub": "a\0b"}}, "vertrouwd"),
     "zonder sub": ({"claims": {"sub": None}}, "vertrouwd"),
     "zonder einde": ({"claims": {"exp": None}}, "vertrouwd"),
 }
 
 
 WAAROM = {
+    "te lange sub": "identity token: sub",
+    "nul in de sub": "identity token: sub",
     "verkeerde issuer": "InvalidIssuerError",
     "verkeerde ontvanger": "InvalidAudienceError",
     "verlopen": "ExpiredSignatureError",
