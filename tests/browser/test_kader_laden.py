@@ -34,7 +34,7 @@ def test_van_een_document_met_een_regel_die_geen_item_is_naar_een_kader(venster,
     laatste = pagina.locator("select[name^=soort-]").last
     laatste.evaluate("keuze => keuze.closest('details')?.setAttribute('open', '')")
     laatste.select_option("overgeslagen")
-    pagina.get_by_role("button", name="Bewaren als concept").click()
+    pagina.get_by_role("button", name="Opslaan als concept").click()
 
     expect(pagina.get_by_role("heading", level=1)).to_contain_text("Kwaliteit op onze scholen")
     kader = Kwaliteitskader.objects.get()

@@ -102,7 +102,7 @@ def test_een_lijst_die_klopt_zegt_dat_er_niets_te_doen_is(beheerder):
     ).content.decode()
 
     assert "Alles staat er al zo" in tekst
-    assert "Bewaren wat is aangevinkt" not in tekst
+    assert "Opslaan wat is aangevinkt" not in tekst
 
 
 def test_splitsen_een_andere_naam_en_sluiten(beheerder, wereld):
@@ -183,7 +183,7 @@ def test_een_school_van_een_ander_bestuur_houdt_de_lijst_tegen(beheerder, wereld
     tekst = antwoord.content.decode()
     assert "Hier in gebruik bij een ander bestuur: 99XB00." in tekst
     assert "De Buurt" not in tekst
-    assert "Bewaren wat is aangevinkt" not in tekst
+    assert "Opslaan wat is aangevinkt" not in tekst
     weer = _bewaar(beheerder, antwoord)
     assert _fouten(weer)["__all__"][0].startswith("Hier in gebruik bij een ander bestuur: 99XB00.")
 
