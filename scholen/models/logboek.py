@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any, Self
 
 from django.db import models, transaction
-from django.db.models import Exists, Q, Value
+from django.db.models import Exists, OuterRef, Q, Value
 from django.db.models.functions import Coalesce
 
 from scholen import klok
@@ -20,7 +20,8 @@ HET_SYSTEEM = "het systeem"
 
 class GebeurtenisQuerySet(models.QuerySet["Gebeurtenis"]):
     def zichtbaar_voor(self, gebruiker: Gebruiker) -> Self:
-        """The log of a bestuur for its beheerder, with how its people log in; no content in it.
+        """The log of a bestuur for its beheerder, with how its people log in while they work
+        there; no content in it.
 
         What a school does in its own draft stays out of it: until it submits, the bestuur hears
         how far it is and no more. The beheerder of the installation reads what belongs to no
@@ -28,14 +29,12 @@ class GebeurtenisQuerySet(models.QuerySet["Gebeurtenis"]):
         """
         als_beheerder = gebruiker.aanstellingen.geldig().met_rol(Rol.BEHEERDER)
         besturen = als_beheerder.exclude(bestuur=None).values("bestuur")
-        mensen = Aanstelling.objects.filter(
-            Q(bestuur__in=besturen) | Q(school__bestuur__in=besturen)
+        toen_hier = Aanstelling.objects.van_besturen(besturen).filter(
+            Q(tot=None) | Q(tot__gte=OuterRef("op__date")),
+            gebruiker__sleutel=OuterRef("sleutel"),
+            van__lte=OuterRef("op__date"),
         )
-        van_mensen = Q(
-            bestuur=None,
-            soort=Gebeurtenis.Soort.INLOGGEN,
-            sleutel__in=mensen.values("gebruiker__sleutel"),
-        )
+        van_mensen = Q(Exists(toen_hier), bestuur=None, soort=Gebeurtenis.Soort.INLOGGEN)
         van_installatie = Q(bestuur=None) & Exists(als_beheerder.filter(bestuur=None))
         in_concept = Q(model__in=("zelfevaluatie", "onderwerp"), soort=Gebeurtenis.Soort.WIJZIGING)
         van_bestuur = Q(bestuur__in=besturen) & ~in_concept

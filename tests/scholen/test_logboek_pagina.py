@@ -174,3 +174,20 @@ def test_dat_er_is_ingekort_leest_de_beheerder_ook(klant, gebeurd):
         "Logboek ingekort: keten",
         "Regel 1 tot en met 2 gaan over een tijd die niet langer bewaard wordt.",
     )
+
+
+@pytest.mark.parametrize(
+    ("van", "tot", "ziet"),
+    [(1, 9, True), (3, 3, True), (4, None, False), (1, 2, False)],
+)
+def test_inloggen_van_voor_of_na_het_werk_hier_gaat_een_beheerder_niet_aan(
+    klant, wereld, van, tot, ziet
+):
+    dag = MOMENT.date()
+    wereld.ib.aanstellingen.update(
+        van=dag + timedelta(days=van), tot=tot and dag + timedelta(days=tot)
+    )
+    op = MOMENT + timedelta(days=3)
+    leg_vast(rij=wereld.ib, door=wereld.ib, op=op, soort=SOORT.INLOGGEN, reden="Ingelogd.")
+
+    assert bool(_regels(klant.get(URL))) == ziet
