@@ -3,6 +3,8 @@
 import re
 
 import pytest
+from crispy_forms.utils import render_crispy_form
+from django import forms
 from django.core.exceptions import PermissionDenied
 from django.template import Context
 from django.template.loader import get_template, render_to_string
@@ -109,3 +111,13 @@ def test_elke_foutpagina_staat_in_deze_toets(settings):
 @pytest.mark.parametrize("naam", ["400", "500"])
 def test_een_storing_toont_zich_ook_zonder_verzoek_en_zonder_wie_er_is_ingelogd(naam):
     assert "<title>Fout: " in get_template(f"{naam}.html").template.render(Context())
+
+
+def test_een_uitleg_bij_een_veld_is_tekst_en_nooit_opmaak():
+    class Proef(forms.Form):
+        reden = forms.CharField(help_text="<script>alert(1)</script>")
+
+    pagina = render_crispy_form(Proef())
+
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in pagina
+    assert "<script>" not in pagina
