@@ -133,6 +133,8 @@ def _rol(cel: str) -> str:
         return ""
     if naam in HUISNIVEAUS:
         return f"niveau {HUISNIVEAUS[naam]}"
+    if is_stap(cel):
+        return ""
     rol = next((rol for rol, patroon in PATRONEN.items() if patroon.fullmatch(naam)), "")
     niveau = NIVEAU.fullmatch(naam)
     return f"niveau {niveau[1] or niveau[2]}" if niveau and not rol else rol

@@ -21,9 +21,11 @@ HOOG = (
 GEEN_STAP = re.compile(
     r"n v t|nvt|niet van toepassing|weet (ik )?niet|weten we( nog)? niet|geen mening"
 )
-STAP = re.compile(f"{LAAG}|{MIDDEN}|{HOOG}")
-HOOGSTE = re.compile(HOOG)
-LAAGSTE = re.compile(LAAG)
+TE_ZIEN = r"( (te (zien|merken|horen|komen|groeien)|zichtbaar|merkbaar))?"
+"""What often stands behind such a word: "goed te zien"."""
+STAP = re.compile(f"({LAAG}|{MIDDEN}|{HOOG}){TE_ZIEN}")
+HOOGSTE = re.compile(f"({HOOG}){TE_ZIEN}")
+LAAGSTE = re.compile(f"({LAAG}){TE_ZIEN}")
 NUMMER = re.compile(
     r"(?:(?:niveau|stap|score|fase)\s*)?[0-5]\s*[.:)=–-]*\s*|(?:niveau|fase)\s+", re.I
 )

@@ -21,6 +21,7 @@ LANGE_ZIN = 60
 DATUM = re.compile(r"(\d{1,2})-(\d{1,2})-\d{4}")
 KOPREGEL = "rij met de namen van de kolommen"
 VERBORGEN = "deze rij is verborgen in Excel"
+TELLING = "een telling, geen item"
 GEEN_STELLING = "in de kolom met de tekst staat niets"
 VAN_DATUM = "Excel had van deze code een datum gemaakt"
 MERKSTIJLEN = (*EIGEN_CODE, Stijl.LETTER, Stijl.CIJFER, Stijl.STREEP)
@@ -95,7 +96,9 @@ class _Tabel:
         titel, stelling = rij.cel(self.kolommen.domein), rij.cel(self.kolommen.stelling)
         if titel and titel != self.domein and len(titel) <= MAX_TITEL:
             self._domein(rij, titel, rij.cel(self.kolommen.domeincode))
-        if self._is_vervolg(rij):
+        if self._is_telling(rij):
+            self._laat_weg(rij, TELLING)
+        elif self._is_vervolg(rij):
             self._vul_aan(rij)
         elif self._is_kop(rij, stelling):
             self._domein(rij, *self._kopdelen(rij))
@@ -103,6 +106,15 @@ class _Tabel:
             self._items(rij, stelling)
         elif not (titel and len(rij.gevuld) == 1):
             self._laat_weg(rij, GEEN_STELLING)
+
+    def _is_telling(self, rij: Tabelrij) -> bool:
+        """A sum below the items: a word without a code, and beside it nothing but numbers."""
+        if self.kolommen.code < 0 or rij.cel(self.kolommen.code):
+            return False
+        naast = [
+            cel for plek, cel in enumerate(rij.cellen) if cel and plek not in self.kolommen.kern
+        ]
+        return bool(naast or rij.formules) and all(cel.isdecimal() for cel in naast)
 
     def _is_kopregel(self, rij: Tabelrij) -> bool:
         """The names of the columns once more, on a next page or above a next domein."""

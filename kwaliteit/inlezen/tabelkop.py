@@ -58,3 +58,12 @@ def _vul_aan(kolommen: Kolommen, rijen: Sequence[Tabelrij]) -> None:
     if lengte and lengte.most_common(1)[0][1] > LANGE_TEKST * max(len(rijen), 1) / 2:
         kolommen.stelling = lengte.most_common(1)[0][0]
         kolommen.rollen.pop(kolommen.stelling, None)
+    elif kolommen.code >= 0 and _noemt_steeds_iets_anders(kolommen.domein, rijen):
+        kolommen.stelling, kolommen.domein = kolommen.domein, -1
+
+
+def _noemt_steeds_iets_anders(plek: int, rijen: Sequence[Tabelrij]) -> bool:
+    """ "Standaard" or "Aspect" names a group, unless each row has a sentence of its own there."""
+    cellen = [cel for rij in rijen if (cel := rij.cel(plek))]
+    lang = [cel for cel in cellen if len(cel) > 2 * LANGE_TEKST]
+    return len(lang) > len(cellen) / 2 and len(set(lang)) == len(lang)

@@ -7,6 +7,7 @@ from tests.kwaliteit.documenten.bladen import _bytes
 from tests.kwaliteit.documenten.kader import KADER, LETTERS
 
 STAPPEN = ("Beginnend", "Op weg", "Stevig")
+TE_ZIEN = ("Nog niet te zien", "Begint te komen", "Goed te zien", "Voorbeeld voor anderen")
 UITLEG = "Kinderen leren van voorspelbaarheid."
 
 
@@ -98,4 +99,21 @@ def met_een_naam_boven_de_stappen():
     for nummer, (titel, zinnen) in enumerate(KADER.items(), start=1):
         for letter, zin in zip(LETTERS, zinnen, strict=False):
             blad.append([titel, f"{nummer}{letter}", zin, "Nog weinig.", "Vaak wel.", "Altijd."])
+    return _bytes(boek)
+
+
+def met_standaarden_en_een_telling():
+    """An item is called "Standaard", a domein is a row with a number, a count stands below it."""
+    boek = openpyxl.Workbook()
+    blad = boek.active
+    blad.append(["Scan zorg 2026"])
+    blad.append(["De Brug", None, None, None, "School:", None, "Datum:"])
+    blad.append([])
+    blad.append(["Nr.", "Standaard", *TE_ZIEN, "Toelichting school"])
+    for nummer, (titel, zinnen) in enumerate(KADER.items(), start=1):
+        blad.append([nummer, titel])
+        for plek, zin in enumerate(zinnen, start=1):
+            blad.append([float(f"{nummer}.{plek}"), zin])
+        blad.append([None, "Aantal kruisjes", 0, 0, 0, 0])
+        blad.append([])
     return _bytes(boek)

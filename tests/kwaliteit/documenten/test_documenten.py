@@ -40,6 +40,7 @@ HELE = [
     kijkwijzers.met_nummers_die_doorlopen,
     kijkwijzers.met_lijsten_in_cellen,
     kijkwijzers.met_een_naam_boven_de_stappen,
+    kijkwijzers.met_standaarden_en_een_telling,
 ]
 IN_EXCEL = ("bladen", "kijkwijzers")
 
@@ -89,6 +90,7 @@ def met(vorm):
         (bladen.met_titel_en_samengevoegde_cellen, "{n}{a}"),
         (bladen.met_een_blad_per_domein, "{n}{a}"),
         (bladen.met_codes_als_getallen, "{n}.{p}"),
+        (kijkwijzers.met_standaarden_en_een_telling, "{n}.{p}"),
         (bladen.met_datums_als_codes, "{n}-{p}"),
         (woorden.met_een_tabel_per_domein, "{n}{a}"),
         (woorden.met_een_lijst_van_twee_niveaus, "{n}{a}"),
@@ -99,6 +101,13 @@ def met(vorm):
 )
 def test_codes_zijn_die_van_het_document(maker, vorm):
     assert codes(maker) == met(vorm)
+
+
+def test_namen_boven_lege_kolommen_zijn_de_stappen_van_de_schaal():
+    concept = lees(kijkwijzers.met_standaarden_en_een_telling)
+
+    assert concept.naam == "Scan zorg 2026"
+    assert [niveau.label for niveau in concept.schaal.niveaus] == list(kijkwijzers.TE_ZIEN)
 
 
 def test_wat_niet_meedoet_zegt_waarom_en_waar():
