@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from allauth.core.exceptions import ImmediateHttpResponse
+from allauth.core.internal import ratelimit
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialApp, SocialLogin
 from django.db.models import Q
@@ -25,6 +26,8 @@ ROLVELDEN = ("eduPersonAffiliation", "eduperson_affiliation", "edu_person_affili
 BRINVELDEN = ("nlEduPersonHomeOrganizationId", "nl_edu_person_home_organization_id")
 STERK = {"mfa", "otp", "hwk", "fido", "ngcmfa"}
 """What a provider writes in ``amr`` when somebody did more than type a password."""
+HOOGSTENS = {"geweigerd": "30/m/ip"}
+"""So many refusals of one address stand in the log: anybody can make one."""
 
 VERTROUWD, DOWN, GESTOPT, ONBEKEND, LEERLING, ROL, ELDERS = (
     "vertrouwd",
@@ -120,20 +123,29 @@ class Schoolaccounts(DefaultSocialAccountAdapter):  # type: ignore[misc]  # alla
 def weiger(
     request: HttpRequest, dienst: Inlogdienst, reden: str, bijzonderheden: str
 ) -> HttpResponse:
-    """The page that says why not, and a line in the log of the bestuur."""
-    Gebeurtenis.objects.create(
-        bestuur=dienst.bestuur,
-        naam=HET_SYSTEEM,
-        op=klok.nu(),
-        soort=Gebeurtenis.Soort.INLOGGEN,
-        model="inlogdienst",
-        sleutel=dienst.sleutel,
-        naar=reden,
-        reden=f"Inloggen met een schoolaccount geweigerd. {bijzonderheden}"[:500],
-    )
+    """The page that says why not, and a line in the log of the bestuur; no flood of them."""
+    if _nog_te_noteren(request):
+        Gebeurtenis.objects.create(
+            bestuur=dienst.bestuur,
+            naam=HET_SYSTEEM,
+            op=klok.nu(),
+            soort=Gebeurtenis.Soort.INLOGGEN,
+            model="inlogdienst",
+            sleutel=dienst.sleutel,
+            naar=reden,
+            reden=f"Inloggen met een schoolaccount geweigerd. {bijzonderheden}"[:500],
+        )
     context = {"reden": reden, "dienst": dienst}
     status = 503 if reden == DOWN else 403
     return render(request, "scholen/schoolaccount_geweigerd.html", context, status=status)
+
+
+def _nog_te_noteren(request: HttpRequest) -> bool:
+    """Whether this is not one of very many refusals from one address."""
+    gebruik = ratelimit.consume(
+        request, app="scholen", action="geweigerd", config=HOOGSTENS, limit_get=True
+    )
+    return gebruik is not None
 
 
 def _app(dienst: Inlogdienst) -> SocialApp:

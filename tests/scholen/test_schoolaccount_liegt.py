@@ -224,3 +224,13 @@ def test_een_antwoord_zonder_einde_wordt_afgebroken(rij, dienst):
     _, pagina = log_in(rij, dienst)
 
     assert pagina.status_code == 503
+
+
+def test_wie_blijft_proberen_vult_het_logboek_niet(rij):
+    klant = Client()
+
+    for _ in range(35):
+        antwoord = klant.get(f"/account/oidc/{rij.sleutel}/login/callback/", {"code": "x"})
+
+    assert antwoord.status_code == 403
+    assert Gebeurtenis.objects.filter(model="inlogdienst").count() == 30
