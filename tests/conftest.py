@@ -22,6 +22,10 @@ def pytest_configure() -> None:
     """Cheap hashes and plain static files: neither is what a test is about."""
     django_settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     django_settings.TWEEDE_STAP_VERPLICHT = False  # test_tweede_stap.py turns it on
+    # What a module shares lies in one transaction, which may wait long for its next test.
+    opties = django_settings.DATABASES["default"]["OPTIONS"]
+    if "options" in opties:
+        opties["options"] += " -c idle_in_transaction_session_timeout=0"
     django_settings.SECURE_SSL_REDIRECT = False  # the test client speaks plain http
     django_settings.STATIC_ROOT = django_settings.BASE_DIR / "static"  # nothing is collected here
     django_settings.STORAGES = {
