@@ -13,7 +13,7 @@ from gesprekken.overzichten.indiening import laatste_indiening
 from kwaliteit.acties.volgorde import nummer, verplaats
 from kwaliteit.overgangen import OngeldigeOvergang
 from kwaliteit.woorden import vul_in
-from scholen.models import Gebeurtenis, Gebruiker, leg_handeling_vast, leg_vast
+from scholen.models import Gebruiker, leg_handeling_vast, leg_vast
 
 MINUTEN = 15
 """What a point gets until the adviser says otherwise."""
@@ -51,9 +51,7 @@ def agenda_maken(gesprek: Gesprek, *, door: Gebruiker, op: datetime) -> int:
     if nieuw or len(gebleven) != len(punten):
         _zet_op_agenda(gesprek, gebleven, nieuw)
         wat = "bijgewerkt" if punten else "gemaakt"
-        leg_vast(
-            soort=Gebeurtenis.Soort.WIJZIGING, rij=gesprek, door=door, op=op, reden=f"Agenda {wat}."
-        )
+        leg_vast(rij=gesprek, door=door, op=op, reden=f"Agenda {wat}.")
     return len(nieuw)
 
 

@@ -124,7 +124,6 @@ def adviseur_wijzigen(
     )
     deelname.adviseur = adviseur
     leg_vast(
-        soort=Gebeurtenis.Soort.WIJZIGING,
         rij=deelname,
         door=door,
         op=op,

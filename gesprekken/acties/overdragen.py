@@ -9,7 +9,7 @@ from gesprekken.acties.deelname import adviseur_wijzigen
 from gesprekken.models import Aantekening, Bevinding, Deelname, Gesprek, Schoolkeuze
 from gesprekken.overzichten.overdragen import deelnames_van, gesprekken_van, keuzes_van
 from scholen.acties.kan_niet import KanNiet
-from scholen.models import Bestuur, Gebeurtenis, Gebruiker, leg_vast
+from scholen.models import Bestuur, Gebruiker, leg_vast
 
 NIET_JOUW_NOTITIES = (
     "Aantekeningen zijn van wie ze schreef. Alleen {naam} zelf kan ze meegeven; zonder vinkje"
@@ -68,7 +68,6 @@ def _losse_gesprekken(
     for gesprek in gesprekken:
         if Gesprek.objects.filter(pk=gesprek.pk, adviseur=van).update(adviseur=naar):
             leg_vast(
-                soort=Gebeurtenis.Soort.WIJZIGING,
                 rij=gesprek,
                 door=door,
                 op=op,

@@ -210,7 +210,6 @@ def onderdeel_aanpassen(
         _houd_beide(onderdeel, "tekst", tekst, tekst, door=door, op=op)
     nieuw = vingerafdrukken_bijwerken(verslag)[onderdeel.nummer]
     leg_vast(
-        soort=Gebeurtenis.Soort.WIJZIGING,
         rij=verslag,
         door=door,
         op=op,

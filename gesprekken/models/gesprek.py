@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from gesprekken.models.ronde import Deelname
 from kwaliteit.overgangen import AlVeranderd, MetLevensloop
-from scholen.models import Bestuur, Gebeurtenis, Gebruiker, MetSleutel, School, leg_vast
+from scholen.models import Bestuur, Gebruiker, MetSleutel, School, leg_vast
 
 
 class Partij(models.TextChoices):
@@ -173,7 +173,6 @@ class Gesprek(MetSleutel, MetLevensloop):
             for veld, waarde in nieuw.items():
                 setattr(self, veld, waarde)
             leg_vast(
-                soort=Gebeurtenis.Soort.WIJZIGING,
                 rij=self,
                 door=door,
                 op=op,

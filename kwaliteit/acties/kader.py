@@ -10,7 +10,7 @@ from kwaliteit.inlezen.concept import DomeinConcept, ItemConcept, KaderConcept, 
 from kwaliteit.models import Domein, Item, Kwaliteitskader, Niveau, Schaal, Thema
 from kwaliteit.overgangen import OngeldigeOvergang
 from kwaliteit.overzichten.opgeslagen import zegt_hetzelfde
-from scholen.models import Bestuur, Gebeurtenis, Gebruiker, leg_vast
+from scholen.models import Bestuur, Gebruiker, leg_vast
 
 ITEMVELDEN = (
     "stelling",
@@ -69,7 +69,7 @@ def kader_laden(
         return kader
     kader.neem_beurt()
     vul(kader, concept, vorige=_vorige(kader) if nieuw else kader.vorige)
-    leg_vast(soort=Gebeurtenis.Soort.WIJZIGING, rij=kader, door=door, op=op, naar=kader.status)
+    leg_vast(rij=kader, door=door, op=op, naar=kader.status)
     return kader
 
 

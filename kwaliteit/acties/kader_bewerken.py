@@ -11,7 +11,7 @@ from kwaliteit.inlezen.concept import MAX_DOMEINEN, MAX_ITEMS
 from kwaliteit.models import Domein, Item, Kwaliteitskader, Thema
 from kwaliteit.models.kader import DUBBEL_KADER
 from kwaliteit.overgangen import AlVeranderd, OngeldigeOvergang
-from scholen.models import Bestuur, Gebeurtenis, Gebruiker, leg_handeling_vast, leg_vast
+from scholen.models import Bestuur, Gebruiker, leg_handeling_vast, leg_vast
 
 IN_CONCEPT = Q(kader__status=Kwaliteitskader.Status.CONCEPT)
 """When a part of a kader may be written (rule 7)."""
@@ -49,7 +49,7 @@ def kader_beginnen(
             kader = Kwaliteitskader.objects.create(bestuur=bestuur, naam=naam, versie=versie)
     except IntegrityError as fout:
         raise OngeldigeOvergang(f"{DUBBEL_KADER} Kies een andere versie.") from fout
-    leg_vast(soort=Gebeurtenis.Soort.WIJZIGING, rij=kader, door=door, op=op, naar=kader.status)
+    leg_vast(rij=kader, door=door, op=op, naar=kader.status)
     return kader
 
 
@@ -62,7 +62,6 @@ def kader_weghalen(kader: Kwaliteitskader, *, door: Gebruiker, op: datetime) -> 
     """
     neem_beurt(kader)
     leg_vast(
-        soort=Gebeurtenis.Soort.WIJZIGING,
         rij=kader,
         door=door,
         op=op,
@@ -194,7 +193,6 @@ def _noteer(
     kader: Kwaliteitskader, wat: str, teksten: list[str], *, door: Gebruiker, op: datetime
 ) -> None:
     leg_vast(
-        soort=Gebeurtenis.Soort.WIJZIGING,
         rij=kader,
         door=door,
         op=op,

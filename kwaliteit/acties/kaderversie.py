@@ -13,7 +13,7 @@ from kwaliteit.acties.kader_bewerken import kader_beginnen
 from kwaliteit.models import Item, Kwaliteitskader
 from kwaliteit.overzichten.opgeslagen import concept_van
 from kwaliteit.teksten import als_tekst
-from scholen.models import Bestuur, Gebeurtenis, Gebruiker, leg_vast
+from scholen.models import Bestuur, Gebruiker, leg_vast
 
 HULPTEKSTEN = ("bedoeld", "vragen", "merkbaar", "opmerking")
 """What may be mended in a published version: texts that only help to talk.
@@ -75,7 +75,6 @@ def hulptekst_verbeteren(
 
 def _noteer(item: Item, veld: str, was: str, nu: str, *, door: Gebruiker, op: datetime) -> None:
     leg_vast(
-        soort=Gebeurtenis.Soort.WIJZIGING,
         rij=item.kader,
         door=door,
         op=op,

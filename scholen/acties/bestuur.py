@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import transaction
 
 from scholen.acties.kan_niet import KanNiet
-from scholen.models import Bestuur, Gebeurtenis, Gebruiker, Samenwerkingsverband, leg_vast
+from scholen.models import Bestuur, Gebruiker, Samenwerkingsverband, leg_vast
 
 
 @transaction.atomic
@@ -28,7 +28,7 @@ def bestuur_maken(
     bestuur = Bestuur.objects.create(
         naam=naam, bestuursnummer=bestuursnummer, swv=swv, is_demo=settings.DEMO
     )
-    _log(bestuur, door=door, op=op, naar=naam, reden=f"{naam} is toegevoegd.")
+    leg_vast(rij=bestuur, door=door, op=op, naar=naam, reden=f"{naam} is toegevoegd.")
     return bestuur
 
 
@@ -49,7 +49,7 @@ def bestuur_wijzigen(
         return False
     bestuur.naam, bestuur.swv = naam, swv
     bestuur.save(update_fields=["naam", "swv"])
-    _log(bestuur, door=door, op=op, van=oud, naar=naam, reden="Het bestuur is gewijzigd.")
+    leg_vast(rij=bestuur, door=door, op=op, van=oud, naar=naam, reden="Het bestuur is gewijzigd.")
     return True
 
 
@@ -58,23 +58,3 @@ def verband_maken(*, naam: str, code: str) -> Samenwerkingsverband:
     """A samenwerkingsverband to choose from; one that is there keeps its name."""
     verband, _ = Samenwerkingsverband.objects.get_or_create(code=code, defaults={"naam": naam})
     return verband
-
-
-def _log(
-    bestuur: Bestuur,
-    *,
-    door: Gebruiker | None,
-    op: datetime,
-    van: str = "",
-    naar: str = "",
-    reden: str,
-) -> None:
-    leg_vast(
-        soort=Gebeurtenis.Soort.WIJZIGING,
-        rij=bestuur,
-        door=door,
-        op=op,
-        van=van,
-        naar=naar,
-        reden=reden,
-    )

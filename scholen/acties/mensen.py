@@ -45,7 +45,7 @@ def rol_geven(
         raise KanNiet(f"{gebruiker} is al {voorstel}.")
     aanstelling = Aanstelling.objects.create(gebruiker=gebruiker, **voorstel.velden)
     reden = f"{gebruiker} is {_wanneer(voorstel, op)} {voorstel}."
-    _log(aanstelling, door=door, op=op, naar=voorstel.rol, reden=reden)
+    leg_vast(rij=aanstelling, door=door, op=op, naar=voorstel.rol, reden=reden)
     return aanstelling
 
 
@@ -84,8 +84,8 @@ def rol_wijzigen(
     if not anders:
         return False
     aanstelling.save(update_fields=list(anders))
-    _log(
-        aanstelling,
+    leg_vast(
+        rij=aanstelling,
         door=door,
         op=op,
         van=eerst,
@@ -122,7 +122,9 @@ def rol_beeindigen(aanstelling: Aanstelling, *, door: Gebruiker, op: datetime) -
     aanstelling.tot = max(aanstelling.van, op.date())
     aanstelling.beeindigd_op = op
     aanstelling.save(update_fields=["tot", "beeindigd_op"])
-    _log(aanstelling, door=door, op=op, van=aanstelling.rol, reden=f"{aanstelling}: beëindigd.")
+    leg_vast(
+        rij=aanstelling, door=door, op=op, van=aanstelling.rol, reden=f"{aanstelling}: beëindigd."
+    )
 
 
 @transaction.atomic
@@ -210,23 +212,3 @@ def _keur_niet_de_laatste(aanstelling: Aanstelling) -> None:
     )
     if not anderen.exclude(pk=aanstelling.pk).exists():
         raise KanNiet(LAATSTE.format(naam=aanstelling.gebruiker, waar=aanstelling.waar))
-
-
-def _log(
-    aanstelling: Aanstelling,
-    *,
-    door: Gebruiker | None,
-    op: datetime,
-    van: str = "",
-    naar: str = "",
-    reden: str,
-) -> None:
-    leg_vast(
-        soort=Gebeurtenis.Soort.WIJZIGING,
-        rij=aanstelling,
-        door=door,
-        op=op,
-        van=van,
-        naar=naar,
-        reden=reden,
-    )
