@@ -4,27 +4,12 @@ from datetime import datetime
 
 from allauth.mfa.models import Authenticator
 from django.db import transaction
-from django.utils import timezone
 
 from scholen.acties.kan_niet import KanNiet
+from scholen.acties.post import schrijf
 from scholen.acties.sessies import log_overal_uit
 from scholen.inloggen.logboek import noteer
-from scholen.models import (
-    Bestuur,
-    Gebeurtenis,
-    Gebruiker,
-    Herstelverzoek,
-    UitgaandBericht,
-    leg_vast,
-)
-
-MAIL = """Dag {naam},
-
-Je tweede stap bij het inloggen in de Kwaliteitsdialoog is gewist door {een} en {ander}.
-Log in met je wachtwoord en zet daarna een nieuwe tweede stap aan. Je bent overal uitgelogd.
-
-Heb jij hier niet om gevraagd? Bel dan meteen de beheerder van je bestuur.
-"""
+from scholen.models import Bestuur, Gebeurtenis, Gebruiker, Herstelverzoek, leg_vast
 
 
 @transaction.atomic
@@ -68,14 +53,12 @@ def tweede_stap_wissen(verzoek: Herstelverzoek, *, door: Gebruiker, op: datetime
     log_overal_uit(wie)
     noteer(wie, "De tweede stap is gewist.", door=door, op=op)
     _log(verzoek, door=door, op=op, reden=f"De tweede stap van {wie} is gewist.")
-    nu = timezone.now()
-    UitgaandBericht.objects.create(
-        bestuur=verzoek.bestuur,
+    schrijf(
+        "tweede_stap_gewist",
+        {"wie": wie, "een": verzoek.gevraagd_door, "ander": door},
         aan=wie.email,
         onderwerp="Je tweede stap is gewist",
-        tekst=MAIL.format(naam=wie.naam, een=verzoek.gevraagd_door, ander=door),
-        op=nu,
-        volgende_op=nu,
+        bestuur=verzoek.bestuur,
     )
 
 

@@ -8,20 +8,12 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
-from django.template.loader import render_to_string
 from django.utils import timezone
 
-from scholen import taken
 from scholen.acties.kan_niet import KanNiet
 from scholen.acties.mensen import neem_beurt, rol_geven
-from scholen.models import (
-    Gebeurtenis,
-    Gebruiker,
-    UitgaandBericht,
-    Uitnodiging,
-    Uitnodigingsrol,
-    leg_vast,
-)
+from scholen.acties.post import schrijf
+from scholen.models import Gebruiker, Uitnodiging, Uitnodigingsrol, leg_vast
 from scholen.models.uitnodiging import GELDIG
 from scholen.models.voorstel import Voorstel
 from scholen.taal import opsomming, voluit
@@ -72,44 +64,34 @@ def uitnodigen(
     )
     _verstuur(uitnodiging, rollen, door=door)
     wat = opsomming(str(rol) for rol in rollen)
-    _log(uitnodiging, door=door, op=op, reden=f"{naam} is uitgenodigd als {wat}.")
+    leg_vast(rij=uitnodiging, door=door, op=op, reden=f"{naam} is uitgenodigd als {wat}.")
     return uitnodiging
 
 
 def _keur_nieuw(email: str, rol: Voorstel, op: datetime) -> None:
-    gevraagd = Uitnodigingsrol.objects.filter(
-        uitnodiging__in=Uitnodiging.objects.open().filter(email=email, verloopt_op__gt=op),
-        rol=rol.rol,
-        school=rol.school,
-        bestuur=rol.bestuur,
-        swv=rol.swv,
-    )
-    if gevraagd.exists():
+    lopend = Uitnodiging.objects.open().filter(email=email, verloopt_op__gt=op)
+    if Uitnodigingsrol.objects.filter(uitnodiging__in=lopend, **rol.plek).exists():
         raise KanNiet(AL_GEVRAAGD.format(email=email, rol=rol))
 
 
 def _verstuur(
     uitnodiging: Uitnodiging, rollen: Sequence[Voorstel | Uitnodigingsrol], *, door: Gebruiker
 ) -> None:
-    """Put the mail in the outbox; the worker wakes when all of this is certain."""
-    nu = timezone.now()
     context = {
         "uitnodiging": uitnodiging,
         "rollen": rollen,
         "tot": voluit(timezone.localtime(uitnodiging.verloopt_op).date()),
         "wie": uitnodiging.bestuur or "de Kwaliteitsdialoog",
     }
-    bericht = UitgaandBericht.objects.create(
+    schrijf(
+        "uitnodiging",
+        context,
+        aan=uitnodiging.email,
+        onderwerp="Uitnodiging voor de Kwaliteitsdialoog",
         bestuur=uitnodiging.bestuur,
         uitnodiging=uitnodiging,
         van=door,
-        aan=uitnodiging.email,
-        onderwerp="Uitnodiging voor de Kwaliteitsdialoog",
-        tekst=render_to_string("mail/uitnodiging.txt", context).strip(),
-        op=nu,
-        volgende_op=nu,
     )
-    transaction.on_commit(lambda: taken.wek_bericht(bericht.pk))
 
 
 @transaction.atomic
@@ -123,11 +105,9 @@ def opnieuw_versturen(uitnodiging: Uitnodiging, *, door: Gebruiker, op: datetime
     uitnodiging.refresh_from_db(fields=["verstuurd", "aangenomen_op", "ingetrokken_op"])
     if not uitnodiging.verstuur_opnieuw(op=op):
         raise KanNiet(WERKT_NIET)
-    uitnodiging.berichten.wachtend().update(
-        mislukt_op=timezone.now(), fout="Er ging een nieuwe uitnodiging uit."
-    )
+    uitnodiging.berichten.houd_tegen("Er ging een nieuwe uitnodiging uit.", op=timezone.now())
     _verstuur(uitnodiging, list(uitnodiging.rollen.order_by("pk")), door=door)
-    _log(uitnodiging, door=door, op=op, reden=f"{uitnodiging}: opnieuw verstuurd.")
+    leg_vast(rij=uitnodiging, door=door, op=op, reden=f"{uitnodiging}: opnieuw verstuurd.")
 
 
 @transaction.atomic
@@ -139,10 +119,8 @@ def intrekken(uitnodiging: Uitnodiging, *, door: Gebruiker, op: datetime) -> Non
     """
     if not uitnodiging.trek_in(op=op):
         raise KanNiet(WERKT_NIET)
-    uitnodiging.berichten.wachtend().update(
-        mislukt_op=timezone.now(), fout="De uitnodiging is ingetrokken."
-    )
-    _log(uitnodiging, door=door, op=op, reden=f"{uitnodiging}: ingetrokken.")
+    uitnodiging.berichten.houd_tegen("De uitnodiging is ingetrokken.", op=timezone.now())
+    leg_vast(rij=uitnodiging, door=door, op=op, reden=f"{uitnodiging}: ingetrokken.")
 
 
 @transaction.atomic
@@ -163,7 +141,7 @@ def aannemen(uitnodiging: Uitnodiging, *, gebruiker: Gebruiker, op: datetime) ->
     for rol in rollen:
         if not rol.heeft(gebruiker):
             rol_geven(gebruiker, rol, door=gebruiker, op=op)
-    _log(uitnodiging, door=gebruiker, op=op, reden=f"{gebruiker} nam de uitnodiging aan.")
+    leg_vast(rij=uitnodiging, door=gebruiker, op=op, reden=f"{gebruiker} nam de uitnodiging aan.")
 
 
 def _voorstel(rij: Uitnodigingsrol, op: datetime) -> Voorstel:
@@ -195,7 +173,3 @@ def aannemen_met_account(
         raise KanNiet("Je hebt al een account. Log in, dan komt de rol erbij.") from fout
     aannemen(uitnodiging, gebruiker=gebruiker, op=op)
     return gebruiker
-
-
-def _log(uitnodiging: Uitnodiging, *, door: Gebruiker, op: datetime, reden: str) -> None:
-    leg_vast(soort=Gebeurtenis.Soort.WIJZIGING, rij=uitnodiging, door=door, op=op, reden=reden)

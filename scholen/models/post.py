@@ -30,6 +30,10 @@ class UitgaandBerichtQuerySet(models.QuerySet["UitgaandBericht"]):
         """Those whose turn it is."""
         return self.wachtend().filter(volgende_op__lte=op)
 
+    def houd_tegen(self, waarom: str, *, op: datetime) -> None:
+        """What still waits does not go out any more."""
+        self.wachtend().update(mislukt_op=op, fout=waarom)
+
 
 class UitgaandBericht(MetSleutel):
     """One mail to one person. ``{link}`` in the text becomes the invitation's own link on sending.
