@@ -34,24 +34,6 @@ class Emailadres(forms.EmailField):
         return (super().to_python(value) or "").lower()
 
 
-class Persoonvelden(Formulier):
-    """Who it is about."""
-
-    naam = Naam(
-        label="Naam",
-        max_length=200,
-        error_messages={"required": "Vul de naam in, zoals die in een verslag mag staan."},
-    )
-    email = Emailadres(
-        help_text="Het adres van het werk. Daar gaat de uitnodiging heen; inloggen gaat ermee."
-    )
-
-    @property
-    def wie(self) -> dict[str, str]:
-        """Name and address; of a valid form."""
-        return {naam: self.cleaned_data[naam] for naam in ("naam", "email")}
-
-
 class Dagen(Formulier):
     """From when until when, and under what name."""
 
@@ -84,6 +66,29 @@ class Dagen(Formulier):
     def dagen(self) -> dict[str, Any]:
         """What was filled in; of a valid form."""
         return {naam: self.cleaned_data[naam] for naam in ("functie", "van", "tot")}
+
+
+class GenodigdeForm(Dagen):
+    """Whom it is about, and from when; who extends it says in ``voorstel`` for which role."""
+
+    naam = Naam(
+        label="Naam",
+        max_length=200,
+        error_messages={"required": "Vul de naam in, zoals die in een verslag mag staan."},
+    )
+    email = Emailadres(
+        help_text="Het adres van het werk. Daar gaat de uitnodiging heen; inloggen gaat ermee."
+    )
+
+    @property
+    def wie(self) -> dict[str, str]:
+        """Name and address; of a valid form."""
+        return {naam: self.cleaned_data[naam] for naam in ("naam", "email")}
+
+    @property
+    def voorstel(self) -> Voorstel:
+        """The role that was filled in; of a valid form."""
+        raise NotImplementedError
 
 
 class RolWijzigForm(Wijzigformulier, Dagen):
@@ -141,11 +146,11 @@ class RolForm(VanBestuur, Dagen):
         return Voorstel(self.cleaned_data["rol"], school=school, bestuur=bestuur, **self.dagen)
 
 
-class UitnodigenForm(RolForm, Persoonvelden):
+class UitnodigenForm(RolForm, GenodigdeForm):
     """Somebody with a role, for the beheerder."""
 
 
-class SchoolUitnodigenForm(Dagen, Persoonvelden):
+class SchoolUitnodigenForm(GenodigdeForm):
     """Somebody of the team, for a directeur; a beheerder may name a directeur too."""
 
     rol = forms.ChoiceField(
@@ -169,7 +174,7 @@ class SchoolUitnodigenForm(Dagen, Persoonvelden):
         return Voorstel(self.cleaned_data["rol"], school=self.school, **self.dagen)
 
 
-class BeheerderUitnodigenForm(Dagen, Persoonvelden):
+class BeheerderUitnodigenForm(GenodigdeForm):
     """Who is going to keep a bestuur."""
 
     field_order = ["naam", "email", "functie", "van", "tot"]
@@ -184,7 +189,7 @@ class BeheerderUitnodigenForm(Dagen, Persoonvelden):
         return Voorstel(Rol.BEHEERDER, bestuur=self.bestuur, **self.dagen)
 
 
-class InstallatieUitnodigenForm(Dagen, Persoonvelden):
+class InstallatieUitnodigenForm(GenodigdeForm):
     """Who keeps the installation too, or works for a samenwerkingsverband."""
 
     swv = forms.ModelChoiceField(

@@ -7,7 +7,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from scholen import klok
 from scholen.acties import bestuur as acties
-from scholen.acties import uitnodiging as uitnodigingen
 from scholen.acties.kan_niet import KanNiet
 from scholen.forms.bestuur import BestuurForm, BestuurNieuwForm
 from scholen.forms.mensen import BeheerderUitnodigenForm, InstallatieUitnodigenForm
@@ -15,7 +14,7 @@ from scholen.http import GebruikerRequest
 from scholen.models import Samenwerkingsverband
 from scholen.overzichten.installatie import bestuursblad, installatieblad
 from scholen.toegang import mensen as toegang
-from scholen.views.uitnodiging import vertel
+from scholen.views.uitnodiging import is_gevraagd
 
 
 @require_safe
@@ -88,16 +87,8 @@ def bestuur_uitnodigen(request: GebruikerRequest, bestuur: str) -> HttpResponse:
     """Ask somebody to keep this bestuur."""
     rij = toegang.bestuur_inrichten(request.user, bestuur)
     form = BeheerderUitnodigenForm(request.POST or None, bestuur=rij)
-    if form.is_valid():
-        try:
-            gevraagd = uitnodigingen.uitnodigen(
-                **form.wie, rollen=[form.voorstel], door=request.user, op=klok.nu()
-            )
-        except KanNiet as fout:
-            form.add_error("email", str(fout))
-        else:
-            vertel(request, gevraagd, form.wie["naam"])
-            return redirect("beheer:bestuur", rij.bestuursnummer)
+    if is_gevraagd(request, form):
+        return redirect("beheer:bestuur", rij.bestuursnummer)
     return render(request, "scholen/bestuur_uitnodigen.html", {"form": form, "bestuur": rij})
 
 
@@ -106,14 +97,6 @@ def installatie_uitnodigen(request: GebruikerRequest) -> HttpResponse:
     """Ask somebody to keep the installation, or for a samenwerkingsverband."""
     toegang.installatie(request.user)
     form = InstallatieUitnodigenForm(request.POST or None, verbanden=toegang.verbanden())
-    if form.is_valid():
-        try:
-            gevraagd = uitnodigingen.uitnodigen(
-                **form.wie, rollen=[form.voorstel], door=request.user, op=klok.nu()
-            )
-        except KanNiet as fout:
-            form.add_error("email", str(fout))
-        else:
-            vertel(request, gevraagd, form.wie["naam"])
-            return redirect("beheer:besturen")
+    if is_gevraagd(request, form):
+        return redirect("beheer:besturen")
     return render(request, "scholen/bestuur_uitnodigen.html", {"form": form})

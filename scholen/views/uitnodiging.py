@@ -10,21 +10,31 @@ from scholen import klok
 from scholen.acties import uitnodiging as acties
 from scholen.acties.kan_niet import KanNiet
 from scholen.bezorgen import link_van
-from scholen.forms.mensen import SchoolUitnodigenForm, UitnodigenForm
+from scholen.forms.mensen import GenodigdeForm, SchoolUitnodigenForm, UitnodigenForm
 from scholen.http import GebruikerRequest
-from scholen.models import Uitnodiging
 from scholen.overzichten.personen import genodigden
 from scholen.toegang import beheer
 from scholen.toegang import mensen as toegang
 
 
-def vertel(request: GebruikerRequest, gevraagd: Uitnodiging | None, naam: str) -> None:
-    """Say what became of it: a mail, or a role at once for somebody of ours."""
+def is_gevraagd(request: GebruikerRequest, form: GenodigdeForm) -> bool:
+    """Whether somebody got a mail, or a role at once; if not, the form says why."""
+    if not form.is_valid():
+        return False
+    try:
+        gevraagd = acties.uitnodigen(
+            **form.wie, rollen=[form.voorstel], door=request.user, op=klok.nu()
+        )
+    except KanNiet as fout:
+        form.add_error("email", str(fout))
+        return False
+    naam = form.wie["naam"]
     if gevraagd is None:
         zin = f"{naam} werkt hier al en heeft de rol nu. Vertel het even: er gaat geen mail over."
     else:
         zin = f"{naam} is uitgenodigd. De mail is onderweg; de link werkt zeven dagen."
     messages.success(request, zin)
+    return True
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -33,16 +43,8 @@ def uitnodigen(request: GebruikerRequest) -> HttpResponse:
     besturen = beheer.besturen_te_beheren(request.user)
     begin = {"school": request.GET.get("school", "")}
     form = UitnodigenForm(request.POST or None, besturen=besturen, initial=begin)
-    if form.is_valid():
-        try:
-            gevraagd = acties.uitnodigen(
-                **form.wie, rollen=[form.voorstel], door=request.user, op=klok.nu()
-            )
-        except KanNiet as fout:
-            form.add_error("email", str(fout))
-        else:
-            vertel(request, gevraagd, form.wie["naam"])
-            return redirect("beheer:mensen")
+    if is_gevraagd(request, form):
+        return redirect("beheer:mensen")
     return render(request, "scholen/uitnodigen.html", {"form": form})
 
 
@@ -52,16 +54,8 @@ def school_uitnodigen(request: GebruikerRequest, sleutel: str) -> HttpResponse:
     school = toegang.school_uitnodigen(request.user, sleutel)
     alle = beheer.mag_school_beheren(request.user, school)
     form = SchoolUitnodigenForm(request.POST or None, school=school, alle_rollen=alle)
-    if form.is_valid():
-        try:
-            gevraagd = acties.uitnodigen(
-                **form.wie, rollen=[form.voorstel], door=request.user, op=klok.nu()
-            )
-        except KanNiet as fout:
-            form.add_error("email", str(fout))
-        else:
-            vertel(request, gevraagd, form.wie["naam"])
-            return redirect("scholen:school_mensen", school.sleutel)
+    if is_gevraagd(request, form):
+        return redirect("scholen:school_mensen", school.sleutel)
     return render(request, "scholen/school_uitnodigen.html", {"form": form, "school": school})
 
 
