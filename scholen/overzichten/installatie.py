@@ -1,6 +1,5 @@
 """What who keeps the installation sees: the besturen, who keeps them, no schools and no content."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -62,9 +61,5 @@ def bestuursblad(bestuur: Bestuur, *, op: datetime) -> Bestuursblad:
     return Bestuursblad(
         beheerders=tuple(beheerders([bestuur]).get(bestuur.pk, ())),
         uitgenodigd=genodigden(open_, op=op),
-        logboek=tuple(_regels(log.order_by("-op", "-pk"))),
+        logboek=tuple(map(Logregel.van, log.order_by("-op", "-pk"))),
     )
-
-
-def _regels(log: Iterable[Gebeurtenis]) -> Iterable[Logregel]:
-    return (Logregel(een.op, een.naam, een.rol, een.reden) for een in log)

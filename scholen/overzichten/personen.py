@@ -162,9 +162,7 @@ def persoonblad(gebruiker: Gebruiker, besturen: QuerySet[Bestuur], *, vandaag: d
         nu=_regels(rij for rij in lopend if rij.van <= vandaag),
         straks=_regels(rij for rij in lopend if rij.van > vandaag),
         eerder=_regels(rij for rij in rijen if rij not in lopend),
-        logboek=tuple(
-            Logregel(een.op, een.naam, een.rol, een.reden) for een in log.order_by("-op", "-pk")
-        ),
+        logboek=tuple(map(Logregel.van, log.order_by("-op", "-pk"))),
     )
 
 

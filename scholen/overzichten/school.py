@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Self
 
 from django.conf import settings
 from django.db.models import QuerySet
@@ -40,6 +41,11 @@ class Logregel:
     naam: str
     rol: str
     wat: str
+
+    @classmethod
+    def van(cls, rij: Gebeurtenis) -> Self:
+        """The line in words."""
+        return cls(rij.op, rij.naam, rij.rol, _zin(rij))
 
 
 @dataclass(frozen=True)
@@ -105,7 +111,7 @@ def schoolblad(school: School) -> Schoolblad:
             if een.soort == Gebeurtenis.Soort.NAAM
         ),
         voorgangers=tuple(school.voorgangers.filter(bestuur=school.bestuur).order_by("naam", "pk")),
-        logboek=tuple(Logregel(een.op, een.naam, een.rol, _zin(een)) for een in gebeurtenissen),
+        logboek=tuple(map(Logregel.van, gebeurtenissen)),
     )
 
 
