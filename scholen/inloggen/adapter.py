@@ -22,6 +22,7 @@ GEWEIGERD = (
     "Je e-mailadres en wachtwoord passen niet bij elkaar, of je probeerde het vijf keer. "
     "Kijk het na, wacht vijf minuten of kies een nieuw wachtwoord."
 )
+TE_VAAK = "Dit ging erg vaak achter elkaar. Wacht een paar minuten."
 WIJZIGINGEN = {
     "account/email/password_changed": "Het wachtwoord is gewijzigd.",
     "account/email/password_reset": "Het wachtwoord is gewijzigd.",
@@ -32,8 +33,8 @@ WIJZIGINGEN = {
     "mfa/email/webauthn_added": "Een toegangssleutel is toegevoegd als tweede stap.",
     "mfa/email/webauthn_removed": "Een toegangssleutel is weggehaald.",
 }
+
 logger = logging.getLogger(__name__)
-TE_VAAK = "Dit ging erg vaak achter elkaar. Wacht een paar minuten."
 
 
 class Adapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth carries no types
@@ -103,9 +104,8 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth carries n
         wat = WIJZIGINGEN.get(template_prefix)
         if wat is None:
             return
-        if not template_prefix.startswith(
-            "account/"
-        ):  # a password has its own line, and ends them itself
+        # Another password has a line of its own, and ends the sessions by itself.
+        if not template_prefix.startswith("account/"):
             noteer(user, wat, op=klok.nu())
             log_overal_uit(user, behalve=self.request.session.session_key)
         try:

@@ -59,16 +59,8 @@ def keur_adres(url: str) -> None:
     delen = urlsplit(url)
     if settings.INLOGDIENST_OP_DEZE_MACHINE and delen.hostname in ("127.0.0.1", "localhost"):
         return
-    if (
-        delen.scheme != "https"
-        or not delen.hostname
-        or delen.username
-        or delen.port
-        not in (
-            None,
-            443,
-        )
-    ):
+    kaal = not delen.username and delen.port in (None, 443)
+    if delen.scheme != "https" or not delen.hostname or not kaal:
         raise NietNaarBuiten("not a plain https address")
     try:
         adressen = {rij[4][0] for rij in socket.getaddrinfo(delen.hostname, 443)}
