@@ -6,7 +6,7 @@ urlpatterns = [
     path("", include("gesprekken.urls")),
     path("kwaliteit/", include("kwaliteit.paginas")),  # kaders
     path("scholen/", include("scholen.urls")),  # who works where
-    path("beheer/", include("scholen.beheer")),  # keeping the list of schools
+    path("beheer/", include("scholen.beheer")),  # besturen, schools, people, their log-in
     path("account/", include("scholen.paginas")),  # closes what we do not use of the next line
     path("account/", include("allauth.urls")),
 ]

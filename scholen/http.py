@@ -1,12 +1,20 @@
-"""The request as our views know it."""
+"""The request as our views know it, and the answer that is a file."""
 
-from django.http import HttpRequest
+from pathlib import PurePath
+
+from django.http import HttpRequest, HttpResponse
 
 from scholen.inloggen.sessie import SessionStore
 from scholen.models import Gebruiker
 
 VOOR = "voor"
 """Under which name a session keeps for whom somebody works."""
+SOORTEN = {
+    ".ics": "text/calendar; charset=utf-8",
+    ".pdf": "application/pdf",
+    ".toml": "application/toml",
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
 
 
 class GebruikerRequest(HttpRequest):
@@ -19,3 +27,12 @@ class GebruikerRequest(HttpRequest):
 def wil_gegevens(request: HttpRequest) -> bool:
     """Whether a script asks for data: such a request never gets a page or a redirect."""
     return "application/json" in request.headers.get("Accept", "")
+
+
+def als_bestand(inhoud: bytes, naam: str) -> HttpResponse:
+    """To download, under this name; its extension says what it is."""
+    return HttpResponse(
+        inhoud,
+        content_type=SOORTEN[PurePath(naam).suffix],
+        headers={"Content-Disposition": f'attachment; filename="{naam}"'},
+    )

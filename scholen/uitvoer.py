@@ -11,7 +11,6 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
-SOORT = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 GEEN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 BREEDTE = 26
 LANGST = 32_767  # what a cell of Excel holds

@@ -19,7 +19,7 @@ from gesprekken.toegang import gesprek as toegang
 from kwaliteit.leerlingen import let_op
 from kwaliteit.overgangen import OngeldigeOvergang
 from scholen import klok
-from scholen.http import GebruikerRequest
+from scholen.http import GebruikerRequest, als_bestand
 
 
 @require_safe
@@ -85,13 +85,9 @@ def gesprek_ics(request: GebruikerRequest, sleutel: str) -> HttpResponse:
     if gesprek.datum is None:
         messages.warning(request, "Er staat nog geen datum, dus er is nog niets om te downloaden.")
         return redirect(gesprek)
-    antwoord = HttpResponse(
-        agendabestand.inhoud(gesprek, volgnummer=agendabestand.volgnummer(gesprek), op=klok.nu()),
-        content_type="text/calendar; charset=utf-8",
-    )
-    naam = agendabestand.bestandsnaam(gesprek)
-    antwoord["Content-Disposition"] = f'attachment; filename="{naam}"'
-    return antwoord
+    volgnummer = agendabestand.volgnummer(gesprek)
+    inhoud = agendabestand.inhoud(gesprek, volgnummer=volgnummer, op=klok.nu())
+    return als_bestand(inhoud, agendabestand.bestandsnaam(gesprek))
 
 
 @require_http_methods(["GET", "POST"])

@@ -9,10 +9,9 @@ from django.views.decorators.http import require_GET
 from gesprekken.acties.leidraad import leidraad_downloaden
 from gesprekken.models import Gesprek
 from gesprekken.toegang import gesprek as toegang
-from gesprekken.views.pdf import als_bestand
 from kwaliteit.pdf import PdfMislukt
 from scholen import klok
-from scholen.http import GebruikerRequest
+from scholen.http import GebruikerRequest, als_bestand
 
 
 @require_GET

@@ -9,10 +9,9 @@ from django.views.decorators.http import require_GET
 from gesprekken.acties import pdf as acties
 from gesprekken.models import Verslag
 from gesprekken.toegang import verslag_pdf as toegang
-from gesprekken.views.pdf import als_bestand
 from kwaliteit.pdf import PdfMislukt
 from scholen import klok
-from scholen.http import GebruikerRequest
+from scholen.http import GebruikerRequest, als_bestand
 
 
 @require_GET

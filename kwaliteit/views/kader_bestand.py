@@ -11,27 +11,21 @@ from kwaliteit.models import Kwaliteitskader
 from kwaliteit.overzichten.kader import kaderblad
 from kwaliteit.overzichten.opgeslagen import concept_van
 from kwaliteit.uitschrijven import als_toml, als_xlsx
-from scholen.http import GebruikerRequest
-
-SOORTEN = {
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "toml": "application/toml",
-    "pdf": "application/pdf",
-}
+from scholen.http import GebruikerRequest, als_bestand
 
 
 @require_safe
 def kader_xlsx(request: GebruikerRequest, sleutel: str) -> HttpResponse:
     """All of it as a workbook."""
     kader = toegang.kader_lezen(request.user, sleutel)
-    return _bestand(kader, als_xlsx(concept_van(kader)), "xlsx")
+    return als_bestand(als_xlsx(concept_van(kader)), f"{bestandsnaam(kader)}.xlsx")
 
 
 @require_safe
 def kader_toml(request: GebruikerRequest, sleutel: str) -> HttpResponse:
     """All of it in the format of the default kader."""
     kader = toegang.kader_lezen(request.user, sleutel)
-    return _bestand(kader, als_toml(concept_van(kader)), "toml")
+    return als_bestand(als_toml(concept_van(kader)), f"{bestandsnaam(kader)}.toml")
 
 
 @require_safe
@@ -44,18 +38,7 @@ def kader_pdf(request: GebruikerRequest, sleutel: str) -> HttpResponse:
     except pdf.PdfMislukt as melding:
         messages.error(request, str(melding))
         return redirect(kader)
-    return _bestand(kader, inhoud, "pdf")
-
-
-def _bestand(kader: Kwaliteitskader, inhoud: bytes, soort: str) -> HttpResponse:
-    return HttpResponse(
-        inhoud,
-        content_type=SOORTEN[soort],
-        headers={
-            "Content-Disposition": f'attachment; filename="{bestandsnaam(kader)}.{soort}"',
-            "Cache-Control": "no-store",
-        },
-    )
+    return als_bestand(inhoud, f"{bestandsnaam(kader)}.pdf")
 
 
 def bestandsnaam(kader: Kwaliteitskader) -> str:

@@ -8,10 +8,9 @@ from django.views.decorators.http import require_safe
 from scholen import klok
 from scholen.acties.logboek import meegenomen
 from scholen.forms.logboek import LogboekFilter
-from scholen.http import GebruikerRequest
+from scholen.http import GebruikerRequest, als_bestand
 from scholen.overzichten.logboek import HOOGSTENS, beheerregels, in_volgorde, logboek_als_xlsx
 from scholen.toegang import beheer as toegang
-from scholen.uitvoer import SOORT
 
 PER_BLADZIJDE = 50
 
@@ -38,6 +37,4 @@ def logboek_xlsx(request: GebruikerRequest) -> HttpResponse:
     rijen = LogboekFilter(request.GET).toegepast(toegang.logboek_lezen(request.user))
     inhoud = logboek_als_xlsx(rijen)
     meegenomen(request.user, op=klok.nu())
-    naam = f"logboek-{klok.vandaag():%Y-%m-%d}.xlsx"
-    kop = {"Content-Disposition": f'attachment; filename="{naam}"'}
-    return HttpResponse(inhoud, content_type=SOORT, headers=kop)
+    return als_bestand(inhoud, f"logboek-{klok.vandaag()}.xlsx")

@@ -7,11 +7,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from scholen import klok
 from scholen.acties.mensen import klopt_nog
-from scholen.http import GebruikerRequest
+from scholen.http import GebruikerRequest, als_bestand
 from scholen.overzichten.nakijken import KOPPEN, nakijkblad, te_zien, uitvoer
 from scholen.taal import aantal, hoofdletter
 from scholen.toegang import beheer as toegang
-from scholen.uitvoer import SOORT, als_xlsx
+from scholen.uitvoer import als_xlsx
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -36,11 +36,4 @@ def nakijken_uitvoer(request: GebruikerRequest) -> HttpResponse:
     """The same list as a workbook."""
     besturen = toegang.besturen_te_beheren(request.user)
     blad = nakijkblad(besturen, op=klok.nu())
-    return HttpResponse(
-        als_xlsx("Rollen", KOPPEN, uitvoer(blad)),
-        content_type=SOORT,
-        headers={
-            "Content-Disposition": f'attachment; filename="rollen-{klok.vandaag()}.xlsx"',
-            "Cache-Control": "no-store",
-        },
-    )
+    return als_bestand(als_xlsx("Rollen", KOPPEN, uitvoer(blad)), f"rollen-{klok.vandaag()}.xlsx")
