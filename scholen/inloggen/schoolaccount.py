@@ -1,13 +1,12 @@
 """Who may come in with an account of the bestuur itself: known people with a role there."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.core.internal import ratelimit
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialApp, SocialLogin
-from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from requests import RequestException
@@ -15,29 +14,15 @@ from requests import RequestException
 from scholen import klok
 from scholen.inloggen.buitenwereld import Verbinding
 from scholen.inloggen.geheim import GeheimKwijt, ontsleutel
+from scholen.inloggen.gezegd import Bezwaar, bezwaar, is_sterk, zeker_sinds
 from scholen.inloggen.oidc import Provider
 from scholen.inloggen.sessie import BIJ_DIENST
 from scholen.inloggen.tweede_stap import GEDAAN
-from scholen.models import Aanstelling, Gebeurtenis, Gebruiker, Inlogdienst, Vestiging
+from scholen.models import Gebeurtenis, Inlogdienst
 from scholen.models.logboek import HET_SYSTEEM
 
-MEDEWERKER = {"employee", "staff", "faculty"}
-ROLVELDEN = ("eduPersonAffiliation", "eduperson_affiliation", "edu_person_affiliation")
-BRINVELDEN = ("nlEduPersonHomeOrganizationId", "nl_edu_person_home_organization_id")
-STERK = {"mfa", "otp", "hwk", "fido", "ngcmfa"}
-"""What a provider writes in ``amr`` when somebody did more than type a password."""
 HOOGSTENS = {"geweigerd": "30/m/ip"}
 """So many refusals of one address stand in the log: anybody can make one."""
-
-VERTROUWD, DOWN, GESTOPT, ONBEKEND, LEERLING, ROL, ELDERS = (
-    "vertrouwd",
-    "down",
-    "gestopt",
-    "onbekend",
-    "leerling",
-    "rol",
-    "elders",
-)
 
 
 class Schoolaccounts(DefaultSocialAccountAdapter):  # type: ignore[misc]  # allauth carries no types
@@ -84,16 +69,16 @@ class Schoolaccounts(DefaultSocialAccountAdapter):  # type: ignore[misc]  # alla
         gezegd: Mapping[str, Any] = sociallogin.gezegd
         koppelt = request.user if request.user.is_authenticated else None
         wie = koppelt or (sociallogin.user if sociallogin.is_existing else None)
-        reden = _bezwaar(gezegd, dienst, wie)
+        reden = bezwaar(gezegd, dienst, wie)
         if reden:
             raise ImmediateHttpResponse(weiger(request, dienst, reden, gezegd.get("sub", "")))
         if koppelt and not sociallogin.is_existing and not request.session.is_vers:  # type: ignore[attr-defined]
-            raise ImmediateHttpResponse(weiger(request, dienst, GESTOPT, "linked too late"))
+            raise ImmediateHttpResponse(weiger(request, dienst, Bezwaar.GESTOPT, "linked too late"))
         if koppelt is None or koppelt == sociallogin.user:
-            if wie and (dienst.bewijst_tweede_stap or _is_sterk(gezegd)):
+            if wie and (dienst.bewijst_tweede_stap or is_sterk(gezegd)):
                 request.session[GEDAAN] = wie.pk
             if koppelt is None:
-                request.session[BIJ_DIENST] = _zeker_sinds(gezegd)
+                request.session[BIJ_DIENST] = zeker_sinds(gezegd)
             elif sociallogin.state.get("opnieuw"):
                 request.session.bevestig()  # type: ignore[attr-defined]  # our own store
 
@@ -112,16 +97,16 @@ class Schoolaccounts(DefaultSocialAccountAdapter):  # type: ignore[misc]  # alla
         """
         dienst = Inlogdienst.objects.select_related("bestuur").get(sleutel=provider.app.provider_id)
         if error == "cancelled":
-            reden = GESTOPT
+            reden = Bezwaar.GESTOPT
         elif isinstance(exception, RequestException):
-            reden = DOWN
+            reden = Bezwaar.DOWN
         else:
-            reden = VERTROUWD
+            reden = Bezwaar.VERTROUWD
         raise ImmediateHttpResponse(weiger(request, dienst, reden, str(exception or "state")))
 
 
 def weiger(
-    request: HttpRequest, dienst: Inlogdienst, reden: str, bijzonderheden: str
+    request: HttpRequest, dienst: Inlogdienst, reden: Bezwaar, bijzonderheden: str
 ) -> HttpResponse:
     """The page that says why not, and a line in the log of the bestuur; no flood of them."""
     if _nog_te_noteren(request):
@@ -136,7 +121,7 @@ def weiger(
             reden=f"Inloggen met een schoolaccount geweigerd. {bijzonderheden}"[:500],
         )
     context = {"reden": reden, "dienst": dienst}
-    status = 503 if reden == DOWN else 403
+    status = 503 if reden == Bezwaar.DOWN else 403
     return render(request, "scholen/schoolaccount_geweigerd.html", context, status=status)
 
 
@@ -162,60 +147,3 @@ def _app(dienst: Inlogdienst) -> SocialApp:
         secret=geheim,
         settings={"server_url": dienst.issuer.rstrip("/"), "issuer": dienst.issuer},
     )
-
-
-def _bezwaar(gezegd: Mapping[str, Any], dienst: Inlogdienst, gebruiker: Gebruiker | None) -> str:
-    """Why this person may not come in; nothing for nothing."""
-    if gezegd.get("email_verified") in (False, "false"):
-        return VERTROUWD
-    if reden := _bezwaar_van_dienst(gezegd, dienst):
-        return reden
-    if gebruiker is None:
-        return ONBEKEND
-    return "" if gebruiker.is_active and _werkt_bij(gebruiker, dienst) else ROL
-
-
-def _bezwaar_van_dienst(gezegd: Mapping[str, Any], dienst: Inlogdienst) -> str:
-    """Why this account is not one of somebody who works at the bestuur."""
-    rollen = {rol.casefold() for veld in ROLVELDEN for rol in _waarden(gezegd.get(veld))}
-    van_entree = dienst.soort == Inlogdienst.Soort.ENTREE
-    if "student" in rollen or (van_entree and not rollen & MEDEWERKER):
-        return LEERLING
-    brins = {brin.upper() for veld in BRINVELDEN for brin in _waarden(gezegd.get(veld))}
-    if (brins or van_entree) and not _van_bestuur(brins, dienst):
-        return ELDERS
-    van_google = dienst.soort == Inlogdienst.Soort.GOOGLE
-    return ELDERS if van_google and gezegd.get("hd") != dienst.domein else ""
-
-
-def _waarden(claim: object) -> Iterable[str]:
-    """A claim that is one text or a list of them."""
-    if isinstance(claim, str):
-        return claim.replace(",", " ").split()
-    return [een for een in claim if isinstance(een, str)] if isinstance(claim, list) else []
-
-
-def _van_bestuur(brins: set[str], dienst: Inlogdienst) -> bool:
-    """Whether all of these numbers are schools of this bestuur."""
-    eigen = set(Vestiging.objects.filter(bestuur=dienst.bestuur).values_list("brin6", flat=True))
-    eigen |= {brin6[:4] for brin6 in eigen}
-    return bool(brins) and brins <= eigen
-
-
-def _werkt_bij(gebruiker: Gebruiker, dienst: Inlogdienst) -> bool:
-    werk = Aanstelling.objects.geldig().filter(gebruiker=gebruiker)
-    return werk.filter(Q(bestuur=dienst.bestuur) | Q(school__bestuur=dienst.bestuur)).exists()
-
-
-def _zeker_sinds(gezegd: Mapping[str, Any]) -> float:
-    """When somebody last proved there who it is, in seconds; long ago when the provider is silent.
-
-    Who stayed logged in there comes in here too, but is asked again before something that counts.
-    """
-    sinds = gezegd.get("auth_time")
-    return float(sinds) if isinstance(sinds, int | float) else 0.0
-
-
-def _is_sterk(gezegd: Mapping[str, Any]) -> bool:
-    """Whether the provider itself says that there was a second step."""
-    return bool(STERK & set(_waarden(gezegd.get("amr"))))

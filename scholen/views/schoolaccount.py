@@ -15,8 +15,9 @@ from scholen import klok
 from scholen.acties.inlogdienst import ontkoppelen as acties_ontkoppelen
 from scholen.forms.inlogdienst import AdresForm
 from scholen.http import GebruikerRequest
-from scholen.inloggen import schoolaccount
+from scholen.inloggen.gezegd import Bezwaar
 from scholen.inloggen.oidc import Adapter, Terugkomst
+from scholen.inloggen.schoolaccount import weiger
 from scholen.toegang import inloggen as toegang
 
 ONZIN = (AttributeError, LookupError, TypeError, ValueError)
@@ -55,9 +56,9 @@ def heen(request: HttpRequest, provider_id: str) -> HttpResponse:
     try:
         antwoord: HttpResponse = provider.redirect_from_request(request)
     except RequestException as fout:
-        return schoolaccount.weiger(request, dienst, schoolaccount.DOWN, str(fout))
+        return weiger(request, dienst, Bezwaar.DOWN, str(fout))
     except (OAuth2Error, *ONZIN) as fout:
-        return schoolaccount.weiger(request, dienst, schoolaccount.VERTROUWD, str(fout))
+        return weiger(request, dienst, Bezwaar.VERTROUWD, str(fout))
     return antwoord
 
 
@@ -70,7 +71,7 @@ def terug(request: HttpRequest, provider_id: str) -> HttpResponse:
         antwoord: HttpResponse = Terugkomst.adapter_view(Adapter(request, provider_id))(request)
     except ONZIN as fout:
         wat = f"{type(fout).__name__}: {fout}"
-        return schoolaccount.weiger(request, dienst, schoolaccount.VERTROUWD, wat)
+        return weiger(request, dienst, Bezwaar.VERTROUWD, wat)
     return antwoord
 
 
