@@ -63,14 +63,11 @@ def uitstel_geven(bestuur: Bestuur, *, vanaf: date | None, door: Gebruiker, op: 
     """Give people until this day to set up a second step; without a day they need it at once."""
     van, bestuur.tweede_stap_vanaf = bestuur.tweede_stap_vanaf, vanaf
     bestuur.save(update_fields=["tweede_stap_vanaf"])
-    Gebeurtenis.objects.create(
-        bestuur=bestuur,
-        gebruiker=door,
-        naam=door.naam,
-        op=op,
+    leg_vast(
         soort=Gebeurtenis.Soort.INLOGGEN,
-        model="bestuur",
-        sleutel=bestuur.bestuursnummer,
+        rij=bestuur,
+        door=door,
+        op=op,
         van=str(van or ""),
         naar=str(vanaf or ""),
         reden="De tweede stap is nodig vanaf een andere dag.",
