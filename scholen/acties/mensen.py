@@ -188,7 +188,7 @@ def neem_beurt(bestuur: Bestuur | None) -> None:
     if bestuur is not None:
         bestuur.neem_beurt()
     else:
-        Aanstelling.objects.filter(rol=Rol.BEHEERDER, bestuur=None).update(rol=Rol.BEHEERDER)
+        Aanstelling.objects.van_de_installatie().update(rol=Rol.BEHEERDER)
 
 
 def _neem(aanstelling: Aanstelling) -> None:

@@ -12,6 +12,7 @@ from scholen.models.mensen import (
 )
 from scholen.models.organisatie import (
     DIALOOGROLLEN,
+    KANTOOR,
     Bestuur,
     Samenwerkingsverband,
     School,
@@ -24,6 +25,7 @@ from scholen.models.uitnodiging import Uitnodiging, Uitnodigingsrol
 __all__ = [
     "BESTUURSROLLEN",
     "DIALOOGROLLEN",
+    "KANTOOR",
     "SCHOOLROLLEN",
     "TEAMROLLEN",
     "Aanstelling",

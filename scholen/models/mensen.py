@@ -9,7 +9,7 @@ from django.db.models import Exists, Q, QuerySet
 from django.db.models.functions import Lower
 
 from scholen import klok
-from scholen.models.organisatie import Bestuur, Samenwerkingsverband, School
+from scholen.models.organisatie import KANTOOR, Bestuur, Samenwerkingsverband, School
 from scholen.models.sleutel import MetSleutel
 
 
@@ -21,7 +21,7 @@ class GebruikerQuerySet(models.QuerySet["Gebruiker"]):
 
     def zichtbaar_voor(self, gebruiker: "Gebruiker") -> Self:
         """Everybody of the bestuur for its office (no lezer); of the own school for a directeur."""
-        kantoor = gebruiker.besturen_als(Rol.ADVISEUR, Rol.BESTUURDER, Rol.BEHEERDER)
+        kantoor = gebruiker.besturen_als(*KANTOOR)
         eigen = Aanstelling.objects.filter(school__in=gebruiker.scholen_als(Rol.DIRECTEUR))
         werk = Aanstelling.objects.van_besturen(kantoor)
         return self.filter(Q(pk__in=werk.values("gebruiker")) | Q(pk__in=eigen.values("gebruiker")))
@@ -113,6 +113,8 @@ SCHOOLROLLEN = (Rol.IB, Rol.MT, Rol.TEAM, Rol.DIRECTEUR)
 BESTUURSROLLEN = (Rol.ADVISEUR, Rol.BESTUURDER, Rol.LEZER)
 TEAMROLLEN = (Rol.IB, Rol.MT, Rol.TEAM)
 """Whom a directeur invites for the own school, and lets go again."""
+INSTALLATIEROLLEN = (Rol.BEHEERDER, Rol.SWV)
+"""Whom who keeps the installation invites, and lets go again."""
 
 
 class AanstellingQuerySet(models.QuerySet["Aanstelling"]):
@@ -134,12 +136,12 @@ class AanstellingQuerySet(models.QuerySet["Aanstelling"]):
     def zichtbaar_voor(self, gebruiker: Gebruiker) -> Self:
         """Of the own bestuur for its office, of the own school for its people; who keeps the
         installation sees who keeps a bestuur."""
-        kantoor = gebruiker.besturen_als(Rol.ADVISEUR, Rol.BESTUURDER, Rol.BEHEERDER)
+        kantoor = gebruiker.besturen_als(*KANTOOR)
         return self.filter(
             Q(bestuur__in=kantoor)
             | Q(school__bestuur__in=kantoor)
             | Q(school__in=gebruiker.scholen_als())
-            | _van_de_installatie(gebruiker)
+            | _voor_de_installatie(gebruiker)
         )
 
     def bewerkbaar_voor(self, gebruiker: Gebruiker) -> Self:
@@ -150,14 +152,18 @@ class AanstellingQuerySet(models.QuerySet["Aanstelling"]):
             Q(bestuur__in=eigen)
             | Q(school__bestuur__in=eigen)
             | Q(school__in=gebruiker.scholen_als(Rol.DIRECTEUR), rol__in=TEAMROLLEN)
-            | _van_de_installatie(gebruiker)
+            | _voor_de_installatie(gebruiker)
         )
+
+    def van_de_installatie(self) -> Self:
+        """Those of who keeps the installation: beheerder, and of no bestuur."""
+        return self.filter(rol=Rol.BEHEERDER, bestuur=None)
 
     def op_plek(self, plek: str) -> Self:
         """Those at the place with this name (``Aanstelling.plek``); none for one we do not know."""
         soort, _, naam = plek.partition(":")
         if soort == "installatie":
-            return self.filter(rol=Rol.BEHEERDER, bestuur=None)
+            return self.van_de_installatie()
         veld = {"school": "school__sleutel", "swv": "swv__code"}.get(soort)
         return self.filter(**{veld or "bestuur__bestuursnummer": naam})
 
@@ -166,10 +172,9 @@ class AanstellingQuerySet(models.QuerySet["Aanstelling"]):
         return self.filter(rol__in=rollen) if rollen else self
 
 
-def _van_de_installatie(gebruiker: Gebruiker) -> Q:
+def _voor_de_installatie(gebruiker: Gebruiker) -> Q:
     """What who keeps the installation looks after: beheerders, and samenwerkingsverbanden."""
-    beheert = gebruiker.werk().filter(rol=Rol.BEHEERDER, bestuur=None)
-    return Q(Exists(beheert), rol__in=(Rol.BEHEERDER, Rol.SWV))
+    return Q(Exists(gebruiker.werk().van_de_installatie()), rol__in=INSTALLATIEROLLEN)
 
 
 class MetRol(models.Model):

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 DIALOOGROLLEN = ("ib", "mt", "directeur")
 """Who of a school takes part in the dialogue; a teamlid only answers what is put to them."""
+KANTOOR = ("adviseur", "bestuurder", "beheerder")
+"""Who at the office of a bestuur sees its schools and people; a lezer does not."""
 
 
 def _open_op(dag: date, pad: str = "") -> Q:
@@ -105,7 +107,7 @@ class SchoolQuerySet(models.QuerySet["School"]):
     def zichtbaar_voor(self, gebruiker: "Gebruiker") -> Self:
         """Own schools for people of a school; all of the board for its office (no lezer)."""
         geldig = gebruiker.werk()
-        kantoor = geldig.met_rol("adviseur", "bestuurder", "beheerder")
+        kantoor = geldig.met_rol(*KANTOOR)
         return self.filter(
             Q(pk__in=geldig.met_rol(*DIALOOGROLLEN).values("school"))
             | Q(bestuur__in=kantoor.values("bestuur"))

@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils.crypto import constant_time_compare, salted_hmac
 
-from scholen.models.mensen import TEAMROLLEN, Gebruiker, MetRol, Rol
+from scholen.models.mensen import INSTALLATIEROLLEN, TEAMROLLEN, Gebruiker, MetRol, Rol
 from scholen.models.organisatie import Bestuur, Samenwerkingsverband, School
 from scholen.models.sleutel import MetSleutel
 
@@ -26,8 +26,8 @@ class UitnodigingQuerySet(models.QuerySet["Uitnodiging"]):
         those to beheerders and samenwerkingsverbanden for who keeps the installation."""
         rollen = Uitnodigingsrol.objects.filter(uitnodiging=OuterRef("pk"))
         eigen = Q(school__in=gebruiker.scholen_als(Rol.DIRECTEUR), rol__in=TEAMROLLEN)
-        hoog = Q(rol__in=(Rol.BEHEERDER, Rol.SWV))
-        installatie = gebruiker.werk().filter(rol=Rol.BEHEERDER, bestuur=None)
+        hoog = Q(rol__in=INSTALLATIEROLLEN)
+        installatie = gebruiker.werk().van_de_installatie()
         return self.filter(
             Q(bestuur__in=gebruiker.besturen_als(Rol.BEHEERDER))
             | Q(Exists(rollen.filter(eigen)), ~Exists(rollen.exclude(eigen)))

@@ -4,10 +4,8 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 
-from scholen.models import Bestuur, Gebeurtenis, Gebruiker, School, Vestiging
+from scholen.models import KANTOOR, Bestuur, Gebeurtenis, Gebruiker, School, Vestiging
 from scholen.toegang.school import school_lezen
-
-KANTOOR = ("adviseur", "bestuurder", "beheerder")
 
 
 def besturen_met_scholen(gebruiker: Gebruiker) -> QuerySet[Bestuur]:

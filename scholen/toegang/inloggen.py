@@ -9,8 +9,14 @@ from django.db.models import Q, QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from scholen.models import Aanstelling, Bestuur, Gebruiker, Herstelverzoek, Inlogdienst
-from scholen.toegang.beheer import KANTOOR
+from scholen.models import (
+    KANTOOR,
+    Aanstelling,
+    Bestuur,
+    Gebruiker,
+    Herstelverzoek,
+    Inlogdienst,
+)
 
 
 def inloggen_beheren(gebruiker: Gebruiker, nummer: str) -> Bestuur:

@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from scholen.models import (
+    KANTOOR,
     Aanstelling,
     Bestuur,
     Gebruiker,
@@ -15,7 +16,6 @@ from scholen.models import (
     Uitnodiging,
     Uitnodigingsrol,
 )
-from scholen.toegang.beheer import KANTOOR
 from scholen.toegang.school import school_lezen
 
 
@@ -141,7 +141,7 @@ def installatie(gebruiker: Gebruiker) -> QuerySet[Bestuur]:
 
 def beheert_installatie(gebruiker: Gebruiker) -> bool:
     """Whether somebody keeps the installation as a whole."""
-    return gebruiker.werk().filter(rol=Rol.BEHEERDER, bestuur=None).exists()
+    return gebruiker.werk().van_de_installatie().exists()
 
 
 def bestuur_inrichten(gebruiker: Gebruiker, nummer: str) -> Bestuur:
