@@ -53,6 +53,12 @@ def pytest_collection_modifyitems(items) -> None:
 
 
 @pytest.fixture
+def demodag(settings):
+    """Every day is 24 November 2026, as in the demo world."""
+    settings.DEMO = True
+
+
+@pytest.fixture
 def gelijktijdig(transactional_db, tmp_path):
     """A database that several threads and processes may really use at once."""
     with op_schijf(tmp_path):

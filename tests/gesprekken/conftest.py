@@ -7,12 +7,6 @@ from tests.gesprekken.verslagen import OP, dialoog
 
 
 @pytest.fixture
-def demodag(settings):
-    """Every day is 24 November 2026, as in the demo world."""
-    settings.DEMO = True
-
-
-@pytest.fixture
 def vandaag():
     """It is ``OP`` and stays that: the moment at which the tests about a verslag play."""
     with time_machine.travel(OP, tick=False):

@@ -16,14 +16,9 @@ from tests.factories import KwaliteitskaderFactory
 from tests.gesprekken.kijken import als, tekst, vragen
 from tests.toneel import Spelers, speel
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demodag")]
 OP = datetime(2026, 11, 24, 10, 0, tzinfo=ZoneInfo("Europe/Amsterdam"))
 URL = reverse("gesprekken_overdragen", args=["11111"])
-
-
-@pytest.fixture(autouse=True)
-def demodag(settings):
-    settings.DEMO = True  # the clock on 24 November 2026
 
 
 @pytest.fixture

@@ -8,12 +8,7 @@ from scholen.models import Aanstelling, School
 from tests.factories import AanstellingFactory
 from tests.gesprekken.kijken import als, tekst, vragen
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def demodag(settings):
-    settings.DEMO = True  # the clock on 24 November 2026
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demodag")]
 
 
 def _zin(client, gebruiker):

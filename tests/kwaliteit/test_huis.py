@@ -15,12 +15,6 @@ from kwaliteit.models import Kwaliteitskader, Zelfevaluatie
 from kwaliteit.templatetags import huis
 
 
-@pytest.fixture
-def demodag(settings):
-    """24 November 2026, in the school year 2026-2027."""
-    settings.DEMO = True
-
-
 class KeuzeForm(forms.Form):
     naam = forms.CharField()
     keuze = forms.ChoiceField(choices=[("a", "A")], widget=forms.RadioSelect)

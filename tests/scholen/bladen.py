@@ -1,7 +1,17 @@
-"""Filling in the pages on which schools are kept, as a browser does."""
+"""Filling in the pages on which schools and people are kept, as a browser does."""
 
 from django.contrib.messages import get_messages
 from django.urls import reverse
+
+from tests.gesprekken.kijken import als
+
+NIEUW = {
+    "naam": "Nora Nieuw",
+    "email": "Nora@Example.org",
+    "functie": "",
+    "van": "2026-11-24",
+    "tot": "",
+}
 
 
 def naar(naam, *args):
@@ -16,8 +26,14 @@ def post(client, url, **velden):
     return antwoord.context["form"].errors.get_json_data(), antwoord
 
 
+def stuur(client, wie, url, **velden):
+    """As somebody: the page it leads to and the message, or the errors by field."""
+    uit, bericht = post(als(client, wie), url, **velden)
+    return (uit, bericht) if isinstance(uit, str) else {veld: zinnen(uit, veld) for veld in uit}
+
+
 def wijzig(client, url, **velden):
-    """As ``_post``, from a page that was opened for it: with what it showed in hidden fields."""
+    """As ``post``, from a page that was opened for it: with what it showed in hidden fields."""
     return post(client, url, **(ingevuld(client, url) | velden))
 
 

@@ -17,14 +17,9 @@ from scholen.models import Aanstelling, Gebeurtenis, School
 from scholen.models.voorstel import Voorstel
 from tests.factories import AanstellingFactory, GebruikerFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demodag")]
 VANDAAG = date(2026, 11, 24)
 OP = datetime(2026, 11, 24, 10, 0, tzinfo=ZoneInfo("Europe/Amsterdam"))
-
-
-@pytest.fixture(autouse=True)
-def demodag(settings):
-    settings.DEMO = True
 
 
 def _rol(gebruiker):

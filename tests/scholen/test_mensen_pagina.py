@@ -8,11 +8,7 @@ from django.urls import reverse
 from tests.factories import AanstellingFactory, GebruikerFactory
 from tests.gesprekken.kijken import als, tekst, vragen
 
-
-@pytest.fixture(autouse=True)
-def demodag(settings):
-    """24 November 2026."""
-    settings.DEMO = True
+pytestmark = pytest.mark.usefixtures("demodag")
 
 
 def url(school):

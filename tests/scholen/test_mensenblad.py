@@ -12,11 +12,7 @@ from scholen.overzichten.mensenblad import beoordeel
 from tests.factories import AanstellingFactory, VestigingFactory
 
 VANDAAG = date(2026, 11, 24)
-
-
-@pytest.fixture(autouse=True)
-def demodag(settings):
-    settings.DEMO = True  # the clock on 24 November 2026
+pytestmark = pytest.mark.usefixtures("demodag")
 
 
 def _lees(regels, naam=GEPLAKT):

@@ -16,11 +16,7 @@ from tests.gesprekken.kijken import als, tekst, vragen
 
 URL = reverse("beheer:nakijken")
 OP = datetime(2026, 11, 24, 10, 0, tzinfo=ZoneInfo("Europe/Amsterdam"))
-
-
-@pytest.fixture(autouse=True)
-def demodag(settings):
-    settings.DEMO = True  # the clock on 24 November 2026
+pytestmark = pytest.mark.usefixtures("demodag")
 
 
 @pytest.mark.django_db

@@ -20,14 +20,9 @@ from tests.factories import (
     VestigingFactory,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demodag")]
 OP = datetime(2026, 11, 24, 10, 0, tzinfo=ZoneInfo("Europe/Amsterdam"))
 PER = date(2026, 8, 1)
-
-
-@pytest.fixture(autouse=True)
-def demodag(settings):
-    settings.DEMO = True  # the clock on 24 November 2026
 
 
 @pytest.fixture

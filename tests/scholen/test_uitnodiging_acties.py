@@ -19,14 +19,9 @@ from scholen.models.voorstel import Voorstel
 from tests.factories import AanstellingFactory
 from tests.uitnodigingen import UitnodigingFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demodag")]
 OP = datetime(2026, 11, 24, 10, 0, tzinfo=ZoneInfo("Europe/Amsterdam"))
 WACHTWOORD = "vijf gele fietsen op een rij"
-
-
-@pytest.fixture(autouse=True)
-def demodag(settings):
-    settings.DEMO = True
 
 
 def _vraag(wereld, *, email="nieuw@example.org", door=None, **velden):

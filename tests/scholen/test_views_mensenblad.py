@@ -11,11 +11,7 @@ from scholen.models import School, UitgaandBericht, Uitnodiging
 from tests.gesprekken.kijken import als, tekst
 
 LADEN, VOORBEELD = "beheer:mensen_laden", "beheer:mensen_voorbeeld"
-
-
-@pytest.fixture(autouse=True)
-def demodag(settings):
-    settings.DEMO = True  # the clock on 24 November 2026
+pytestmark = pytest.mark.usefixtures("demodag")
 
 
 def _stuur(client, wereld, **velden):

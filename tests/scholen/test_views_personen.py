@@ -3,56 +3,27 @@
 from datetime import date
 
 import pytest
-from django.contrib.messages import get_messages
 from django.test import Client
 from django.urls import reverse
 
 from scholen.models import Aanstelling, School, UitgaandBericht, Uitnodiging
-from tests.factories import (
-    AanstellingFactory,
-    GebruikerFactory,
-)
+from tests.factories import AanstellingFactory, GebruikerFactory
 from tests.gesprekken.kijken import als, tekst, vragen
+from tests.scholen.bladen import NIEUW, naar, stuur
 from tests.uitnodigingen import UitnodigingFactory
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def demodag(settings):
-    settings.DEMO = True  # the clock on 24 November 2026
-
-
-def _naar(naam, *args):
-    return reverse(f"beheer:{naam}", args=args)
-
-
-def _post(client, wie, url, **velden):
-    """The page it leads to and the message, or the errors by field."""
-    antwoord = als(client, wie).post(url, velden)
-    if antwoord.status_code == 302:
-        return antwoord.url, [str(een) for een in get_messages(antwoord.wsgi_request)][-1]
-    return {veld: list(fouten) for veld, fouten in antwoord.context["form"].errors.items()}
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demodag")]
 
 
 def _rol(gebruiker):
     return gebruiker.aanstellingen.get().sleutel
 
 
-NIEUW = {
-    "naam": "Nora Nieuw",
-    "email": "Nora@Example.org",
-    "functie": "",
-    "van": "2026-11-24",
-    "tot": "",
-}
-
-
 def test_de_lijst_toont_wie_er_nu_werkt_en_wie_weg_is(client, wereld):
     Aanstelling.objects.filter(gebruiker=wereld.mt).update(tot=date(2026, 11, 1))
     UitnodigingFactory(school=wereld.school, naam="Nora Nieuw")
 
-    lijst = als(client, wereld.beheerder).get(_naar("mensen")).context["lijst"]
+    lijst = als(client, wereld.beheerder).get(naar("mensen")).context["lijst"]
 
     assert [regel.gebruiker.naam for regel in lijst.nu] == [
         "Anna Abeel",
@@ -83,18 +54,18 @@ def test_de_lijst_toont_wie_er_nu_werkt_en_wie_weg_is(client, wereld):
     ],
 )
 def test_zoeken_kan_op_naam_adres_rol_en_school(client, wereld, zoek, namen):
-    antwoord = als(client, wereld.beheerder).get(_naar("mensen"), {"zoek": zoek})
+    antwoord = als(client, wereld.beheerder).get(naar("mensen"), {"zoek": zoek})
 
     assert [regel.gebruiker.naam for regel in antwoord.context["lijst"].nu] == namen
     assert ("Niemand gevonden met" in tekst(antwoord)) is (not namen)
 
 
 def test_adressen_en_inlogmomenten_ziet_alleen_de_beheerder(client, wereld):
-    bladen = [_naar("mensen"), _naar("persoon", wereld.ib.sleutel)]
+    bladen = [naar("mensen"), naar("persoon", wereld.ib.sleutel)]
 
     voor_beheerder = [tekst(als(client, wereld.beheerder).get(blad)) for blad in bladen]
     voor_adviseur = [tekst(als(client, wereld.adviseur).get(blad)) for blad in bladen]
-    gezocht = client.get(_naar("mensen"), {"zoek": "marit.hofstra@"}).context["lijst"]
+    gezocht = client.get(naar("mensen"), {"zoek": "marit.hofstra@"}).context["lijst"]
 
     assert all(wereld.ib.email in pagina for pagina in voor_beheerder)
     assert not any(wereld.ib.email in pagina for pagina in voor_adviseur)
@@ -104,7 +75,7 @@ def test_adressen_en_inlogmomenten_ziet_alleen_de_beheerder(client, wereld):
 
 
 def test_meer_mensen_kosten_niet_meer_vragen(client, wereld):
-    url, persoon = _naar("mensen"), _naar("persoon", wereld.ib.sleutel)
+    url, persoon = naar("mensen"), naar("persoon", wereld.ib.sleutel)
     UitnodigingFactory(school=wereld.school)
     eerst = vragen(client, wereld.beheerder, url), vragen(client, wereld.beheerder, persoon)
     for _ in range(5):
@@ -121,7 +92,7 @@ def test_meer_mensen_kosten_niet_meer_vragen(client, wereld):
 def test_iemand_van_twee_besturen_toont_hier_alleen_de_rol_van_hier(client, wereld):
     AanstellingFactory(gebruiker=wereld.ib, school=wereld.vreemde_school)
 
-    pagina = tekst(als(client, wereld.beheerder).get(_naar("persoon", wereld.ib.sleutel)))
+    pagina = tekst(als(client, wereld.beheerder).get(naar("persoon", wereld.ib.sleutel)))
 
     assert "De Wilgenhoek" in pagina
     assert "De Verte" not in pagina
@@ -130,10 +101,10 @@ def test_iemand_van_twee_besturen_toont_hier_alleen_de_rol_van_hier(client, were
 def test_uitnodigen_maakt_een_uitnodiging_en_een_mail(client, wereld):
     velden = {**NIEUW, "rol": "ib", "school": wereld.school.sleutel}
 
-    url, zin = _post(client, wereld.beheerder, _naar("uitnodigen"), **velden)
+    url, zin = stuur(client, wereld.beheerder, naar("uitnodigen"), **velden)
 
     rol = Uitnodiging.objects.get().rollen.get()
-    assert url == _naar("mensen")
+    assert url == naar("mensen")
     assert zin == "Nora Nieuw is uitgenodigd. De mail is onderweg; de link werkt zeven dagen."
     assert (rol.rol, rol.school, rol.van) == ("ib", wereld.school, date(2026, 11, 24))
     assert UitgaandBericht.objects.get().aan == "nora@example.org"
@@ -144,13 +115,13 @@ def test_de_pagina_zegt_niet_of_een_adres_elders_bestaat(client, wereld, bekend)
     email = wereld.vreemde_ib.email if bekend else "niemand@example.org"
     velden = {**NIEUW, "email": email, "rol": "adviseur"}
 
-    uitkomst = _post(client, wereld.beheerder, _naar("uitnodigen"), **velden)
+    uitkomst = stuur(client, wereld.beheerder, naar("uitnodigen"), **velden)
 
     assert uitkomst == (
-        _naar("mensen"),
+        naar("mensen"),
         "Nora Nieuw is uitgenodigd. De mail is onderweg; de link werkt zeven dagen.",
     )
-    lijst = tekst(client.get(_naar("mensen")))
+    lijst = tekst(client.get(naar("mensen")))
     assert "Ilse Verte" not in lijst
     assert "Nora Nieuw" in lijst
 
@@ -183,29 +154,29 @@ def test_wat_niet_past_krijgt_een_zin(client, wereld, velden, fout):
     velden = {**NIEUW, "school": "", **velden}
     velden["school"] = scholen.get(velden["school"], "")
 
-    assert _post(client, wereld.beheerder, _naar("uitnodigen"), **velden) == fout
+    assert stuur(client, wereld.beheerder, naar("uitnodigen"), **velden) == fout
     assert not Uitnodiging.objects.exists()
 
 
 def test_een_rol_erbij_geldt_meteen(client, wereld):
     velden = {"rol": "mt", "school": wereld.andere_school.sleutel, "van": "2026-11-24"}
 
-    url, zin = _post(client, wereld.beheerder, _naar("rol_nieuw", wereld.ib.sleutel), **velden)
+    url, zin = stuur(client, wereld.beheerder, naar("rol_nieuw", wereld.ib.sleutel), **velden)
 
-    assert url == _naar("persoon", wereld.ib.sleutel)
+    assert url == naar("persoon", wereld.ib.sleutel)
     assert zin == "Marit Hofstra is nu ook MT-lid bij De Abeel."
     assert wereld.ib.aanstellingen.geldig().count() == 2
 
 
 def test_een_rol_wijzigen_zegt_wat_een_ander_intussen_deed(client, wereld):
-    url = _naar("rol_wijzigen", _rol(wereld.ib))
+    url = naar("rol_wijzigen", _rol(wereld.ib))
     pagina = als(client, wereld.beheerder).get(url).context["form"]
     gezien = {veld.html_initial_name: veld.initial or "" for veld in pagina}
     Aanstelling.objects.filter(gebruiker=wereld.ib).update(tot=date(2027, 7, 31))
     velden = {"functie": "", "van": "2020-08-01", "tot": "2027-01-31", **gezien}
 
-    fouten = _post(client, wereld.beheerder, url, **velden)
-    zelfde = _post(client, wereld.beheerder, url, **{**velden, "initial-tot": "2027-07-31"})
+    fouten = stuur(client, wereld.beheerder, url, **velden)
+    zelfde = stuur(client, wereld.beheerder, url, **{**velden, "initial-tot": "2027-07-31"})
 
     assert fouten == {
         "tot": [
@@ -222,18 +193,18 @@ def test_een_beeindigde_rol_doet_in_een_open_venster_niets_meer(client, wereld):
     ib = als(Client(), wereld.ib)
     assert ib.get(url).status_code == 200
 
-    terug, zin = _post(client, wereld.beheerder, _naar("rol_beeindigen", _rol(wereld.ib)))
+    terug, zin = stuur(client, wereld.beheerder, naar("rol_beeindigen", _rol(wereld.ib)))
 
-    assert terug == _naar("persoon", wereld.ib.sleutel)
+    assert terug == naar("persoon", wereld.ib.sleutel)
     assert zin == "Marit Hofstra is geen ib'er bij De Wilgenhoek meer."
     assert ib.get(url).status_code == 404
 
 
 def test_de_laatste_beheerder_hoort_waarom_hij_blijft(client, wereld):
-    _, zin = _post(client, wereld.beheerder, _naar("rol_beeindigen", _rol(wereld.beheerder)))
+    _, zin = stuur(client, wereld.beheerder, naar("rol_beeindigen", _rol(wereld.beheerder)))
 
     assert zin.startswith("Bo Beheerder is de laatste beheerder van Stichting De Brug.")
-    assert client.get(_naar("mensen")).status_code == 200
+    assert client.get(naar("mensen")).status_code == 200
 
 
 def test_een_directeur_gaat_over_het_eigen_team_en_niet_over_zichzelf(client, wereld):
@@ -243,16 +214,16 @@ def test_een_directeur_gaat_over_het_eigen_team_en_niet_over_zichzelf(client, we
     )
 
     assert [bool(een.sleutel) for een in pagina.context["mensen"].nu].count(True) == 4
-    assert client.post(_naar("rol_beeindigen", andere.sleutel)).status_code == 403
-    _, zin = _post(client, wereld.directeur, _naar("rol_beeindigen", _rol(wereld.team)))
+    assert client.post(naar("rol_beeindigen", andere.sleutel)).status_code == 403
+    _, zin = stuur(client, wereld.directeur, naar("rol_beeindigen", _rol(wereld.team)))
     assert zin == "Noor Teamlid is geen teamlid bij De Wilgenhoek meer."
 
 
 def test_een_directeur_nodigt_alleen_het_eigen_team_uit(client, wereld):
     url = reverse("scholen:school_uitnodigen", args=[wereld.school.sleutel])
 
-    goed = _post(client, wereld.directeur, url, **NIEUW, rol="team")
-    fout = _post(client, wereld.directeur, url, **NIEUW, rol="directeur")
+    goed = stuur(client, wereld.directeur, url, **NIEUW, rol="team")
+    fout = stuur(client, wereld.directeur, url, **NIEUW, rol="directeur")
 
     assert goed[0] == reverse("scholen:school_mensen", args=[wereld.school.sleutel])
     assert fout == {"rol": ["Kies een rol uit de lijst."]}
@@ -270,6 +241,6 @@ def test_een_opgegane_school_zegt_wat_dat_betekent_en_wijst_de_weg(client, werel
 
     assert "De Wilgenhoek is opgegaan in De Abeel" in voor_ib
     assert "Vraag de functioneel beheerder" in voor_ib
-    assert _naar("school_overzetten", wereld.school.sleutel) in voor_beheerder
-    _, zin = _post(client, wereld.beheerder, _naar("school_overzetten", wereld.school.sleutel))
+    assert naar("school_overzetten", wereld.school.sleutel) in voor_beheerder
+    _, zin = stuur(client, wereld.beheerder, naar("school_overzetten", wereld.school.sleutel))
     assert zin == "Bij De Abeel kwam erbij: 4 rollen."

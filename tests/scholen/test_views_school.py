@@ -12,12 +12,7 @@ GEEN_NUMMER = (
     "Dit is geen vestigingsnummer. Het ziet eruit als 99XA00: twee cijfers, twee letters, twee"
     " cijfers."
 )
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def demodag(settings):
-    settings.DEMO = True  # the clock on 24 November 2026
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demodag")]
 
 
 @pytest.fixture

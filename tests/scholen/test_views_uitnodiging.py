@@ -12,7 +12,7 @@ from tests.factories import MOMENT
 from tests.gesprekken.kijken import als, tekst
 from tests.uitnodigingen import UitnodigingFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demodag")]
 VELDEN = {
     "naam": "Nora Nieuw",
     "password1": "vijf gele fietsen op een rij",
@@ -21,9 +21,8 @@ VELDEN = {
 
 
 @pytest.fixture(autouse=True)
-def demodag(settings):
-    settings.DEMO = True  # the clock on 24 November 2026
-    settings.ADRES = ""
+def zonder_adres(settings):
+    settings.ADRES = ""  # a link is a path here
 
 
 @pytest.fixture

@@ -6,12 +6,7 @@ from scholen.models import Vestiging
 from tests.factories import VestigingFactory
 from tests.scholen.bladen import ingevuld, naar, post, wijzig, zinnen
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def demodag(settings):
-    settings.DEMO = True  # the clock on 24 November 2026
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demodag")]
 
 
 @pytest.fixture
