@@ -62,7 +62,7 @@ def _bewaar(
         form.add_error("versie", str(fout))
         return _toon(request, form)
     if kader.status == Kwaliteitskader.Status.CONCEPT:
-        messages.success(request, "Het kader is bewaard als concept. Lees het na en publiceer het.")
+        messages.success(request, "Het concept is opgeslagen. Lees het na en publiceer het.")
     else:
         messages.info(request, "Dit kader was er al, met precies deze tekst.")
     return redirect(kader)

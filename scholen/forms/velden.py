@@ -114,7 +114,7 @@ class Wijzigformulier(Formulier):
         )
         ander = f"maakte hier “{zo}” van" if nu else "maakte dit leeg"
         jij = f"“{hier}” invulde" if getypt else "het leegmaakte"
-        return f"Iemand anders {ander} terwijl jij {jij}. Kies wat het wordt en bewaar opnieuw."
+        return f"Iemand anders {ander} terwijl jij {jij}. Kies wat het wordt en sla het opnieuw op."
 
 
 class VanBestuur(Formulier):

@@ -42,7 +42,7 @@ def inloggen(request: GebruikerRequest, bestuur: str) -> HttpResponse:
         door=request.user,
         op=klok.nu(),
     )
-    messages.success(request, "Bewaard. Test nu of het werkt.")
+    messages.success(request, "Opgeslagen. Test nu of het werkt.")
     if opnieuw:
         messages.warning(request, "De issuer is een andere: iedereen koppelt zijn account opnieuw.")
     return redirect("beheer:inloggen", bestuur)
@@ -65,7 +65,7 @@ def inloggen_uitstel(request: GebruikerRequest, bestuur: str) -> HttpResponse:
     if not form.is_valid():
         return _toon(request, rij, uitstel=form)
     acties.uitstel_geven(rij, vanaf=form.cleaned_data["vanaf"], door=request.user, op=klok.nu())
-    messages.success(request, "De dag is bewaard.")
+    messages.success(request, "De dag is opgeslagen.")
     return redirect("beheer:inloggen", bestuur)
 
 

@@ -48,7 +48,7 @@ def vestiging_wijzigen(request: GebruikerRequest, sleutel: str, brin6: str) -> H
         except KanNiet as fout:
             form.add_error("school", str(fout))
         else:
-            messages.success(request, f"Vestiging {vestiging} is bewaard.")
+            messages.success(request, f"Vestiging {vestiging} is opgeslagen.")
             return redirect("beheer:school", vestiging.school.sleutel)
     context = {"form": form, "school": school, "vestiging": vestiging}
     return render(request, "scholen/vestiging_wijzigen.html", context)

@@ -129,7 +129,7 @@ def test_json_van_het_echte_document_staat_woordelijk_in_dat_document(capsys):
 def test_droog_bewaart_niets_en_controleert_wel(capsys, bestand):
     uit = laad(capsys, bestand, "--droog", "--publiceren")
 
-    assert uit.startswith("Alleen gekeken; er is niets bewaard.\n")
+    assert uit.startswith("Alleen gekeken; er is niets opgeslagen.\n")
     assert kaders() == []
 
 
@@ -170,7 +170,7 @@ def test_stil_zegt_niets(capsys, bestand):
 @pytest.mark.parametrize(
     ("opties", "code", "zin"),
     [
-        (["--droog"], 0, "Alleen gekeken; er is niets bewaard."),
+        (["--droog"], 0, "Alleen gekeken; er is niets opgeslagen."),
         ([], 1, "Voer eerst `manage.py migrate` uit"),
     ],
     ids=["droog", "bewaren"],

@@ -99,7 +99,7 @@ def test_daarna_bewaren_als_concept(als, wereld):
 
     antwoord = klant.post(VOORBEELD, {**voorbeeld, "versie": "2027", "doe": "bewaren"}, follow=True)
 
-    assert "Het kader is bewaard als concept." in tekst_van(antwoord)
+    assert "Het concept is opgeslagen." in tekst_van(antwoord)
     assert kaders() == [("Ons kader", "2027", "concept", wereld.bestuur.pk)]
     assert list(Item.objects.in_volgorde().values_list("code", "stelling")) == [
         ("1a", "Eerste & beste."),

@@ -95,7 +95,7 @@ def test_droog_kijkt_alleen(bestuur, laad):
     gezegd = laad(*RIJEN, opties=["--droog"])
 
     assert gezegd[1] == "  nieuw: 2 scholen, 2 vestigingen"
-    assert gezegd[-1] == "Alleen gekeken; er is niets bewaard."
+    assert gezegd[-1] == "Alleen gekeken; er is niets opgeslagen."
     assert School.objects.count() == 0
 
 

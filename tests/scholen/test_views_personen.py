@@ -181,7 +181,7 @@ def test_een_rol_wijzigen_zegt_wat_een_ander_intussen_deed(client, wereld):
     assert fouten == {
         "tot": [
             "Iemand anders maakte hier “31 juli 2027” van terwijl jij “31 januari 2027” invulde."
-            " Kies wat het wordt en bewaar opnieuw."
+            " Kies wat het wordt en sla het opnieuw op."
         ]
     }
     assert zelfde[1] == "De rol is gewijzigd."

@@ -127,7 +127,7 @@ def test_wie_als_tweede_bewaart_draait_niets_terug_en_kiest(beheerder, abeel):
 
     assert zinnen(fouten, "naam") == [
         "Iemand anders maakte hier “Kindcentrum Wilg” van terwijl jij “De Wilg” invulde. Kies wat"
-        " het wordt en bewaar opnieuw."
+        " het wordt en sla het opnieuw op."
     ]
     form = antwoord.context["form"]
     assert [form[veld].value() for veld in ("naam", "soort", "wijk")] == ["De Wilg", "sbo", "Zuid"]
@@ -163,7 +163,7 @@ def test_leeg_is_ook_een_keuze(beheerder, abeel, eerst, getypt, zin):
 
     fouten, _ = post(beheerder, url, **(gezien | {"wijk": getypt}))
 
-    assert zinnen(fouten, "wijk") == [f"{zin} Kies wat het wordt en bewaar opnieuw."]
+    assert zinnen(fouten, "wijk") == [f"{zin} Kies wat het wordt en sla het opnieuw op."]
 
 
 def test_sluiten_zegt_wie_het_gesprek_afmaakt(beheerder, abeel):

@@ -45,7 +45,7 @@ def test_een_vestiging_erbij_wijzigen_sluiten_en_weer_open(beheerder, wereld, ab
     )
     assert (url, zin) == (
         naar("school", wereld.andere_school.sleutel),
-        "Vestiging Noordwest (99XA01) is bewaard.",
+        "Vestiging Noordwest (99XA01) is opgeslagen.",
     )
     assert beheerder.get(naar("vestiging_wijzigen", *een)).status_code == 404
 
@@ -59,7 +59,7 @@ def test_ook_bij_een_vestiging_draait_de_tweede_niets_terug(beheerder, abeel):
 
     assert zinnen(fouten, "plaats") == [
         "Iemand anders maakte hier “Wendel” van terwijl jij “Haverlo” invulde. Kies wat het wordt"
-        " en bewaar opnieuw."
+        " en sla het opnieuw op."
     ]
 
 

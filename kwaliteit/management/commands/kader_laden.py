@@ -87,7 +87,7 @@ class Command(BaseCommand):
                     f"De database is er nog niet klaar voor ({fout}). Voer eerst"
                     " `manage.py migrate` uit en probeer het dan opnieuw."
                 ) from fout
-        return "Alleen gekeken; er is niets bewaard." if opties["droog"] else verteld
+        return "Alleen gekeken; er is niets opgeslagen." if opties["droog"] else verteld
 
     def _laad(self, concept: KaderConcept, opties: dict[str, Any]) -> str:
         bestuur = self._bestuur(opties["bestuur"])

@@ -57,7 +57,7 @@ class Command(BaseCommand):
             raise CommandError(str(fout)) from fout
         self._vertel(waar, lijst, vergelijking, gedaan)
         if droog:
-            self.stdout.write("Alleen gekeken; er is niets bewaard.")
+            self.stdout.write("Alleen gekeken; er is niets opgeslagen.")
 
     def _vertel(
         self, bestuur: Bestuur, lijst: Schoollijst, vergelijking: Vergelijking, gedaan: Gedaan
