@@ -8,7 +8,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 import psycopg2
-from django.db import connections
+from django.db import DatabaseError, connections, transaction
 
 
 def database_en_versie() -> str:
@@ -46,6 +46,16 @@ def op_schijf(map_: Path) -> Iterator[None]:
         connections["default"].close()
         instellingen["NAME"] = naam
         connections["default"] = in_geheugen
+
+
+def geweigerd(doe):
+    """Whether the database itself refuses this: what lies fixed is never changed."""
+    try:
+        with transaction.atomic():
+            doe()
+    except DatabaseError as fout:
+        return "never" in str(fout)
+    return False
 
 
 def tegelijk(*doen):

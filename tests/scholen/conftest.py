@@ -6,6 +6,7 @@ from django.core.cache import cache
 
 from tests.inlogdiensten import stel_in
 from tests.oidc import Dienst
+from tests.scholen.smtp import Mailserver
 
 
 def _dienst(settings):
@@ -28,6 +29,17 @@ def andere_dienst(settings, db):
     dienst = _dienst(settings)
     yield dienst
     dienst.stop()
+
+
+@pytest.fixture
+def mailserver(settings):
+    """A mail server that the product sends to, and the address that its links begin with."""
+    with Mailserver() as server:
+        settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+        settings.EMAIL_HOST, settings.EMAIL_PORT = server.server_address
+        settings.DEFAULT_FROM_EMAIL = "Kwaliteitsdialoog <noreply@dialoog.example>"
+        settings.ADRES = "https://dialoog.example"
+        yield server
 
 
 @pytest.fixture

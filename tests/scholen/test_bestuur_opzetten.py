@@ -9,21 +9,10 @@ from django.urls import reverse
 
 from scholen import taken
 from scholen.models import Aanstelling, Bestuur, Gebruiker, School, UitgaandBericht
-from tests.scholen.smtp import Mailserver
 
 pytestmark = pytest.mark.django_db
 GEHEIM = "vijf gele fietsen op een rij"
 LINK = re.compile(r"https://dialoog\.example(/account/uitnodiging/\S+)")
-
-
-@pytest.fixture
-def post(settings):
-    with Mailserver() as server:
-        settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-        settings.EMAIL_HOST, settings.EMAIL_PORT = server.server_address
-        settings.DEFAULT_FROM_EMAIL = "Kwaliteitsdialoog <noreply@dialoog.example>"
-        settings.ADRES = "https://dialoog.example"
-        yield server
 
 
 def _als(email):
@@ -44,7 +33,7 @@ def _neem_aan(link, naam):
     assert Client().post(link, velden).url == reverse("account_login")
 
 
-def test_van_een_lege_database_tot_een_bestuur_dat_werkt(post, capsys):
+def test_van_een_lege_database_tot_een_bestuur_dat_werkt(mailserver, capsys):
     call_command("beheerder_maken", "ina@example.org", "--naam", "Ina")
     ina = _als("ina@example.org")
 
@@ -53,7 +42,7 @@ def test_van_een_lege_database_tot_een_bestuur_dat_werkt(post, capsys):
     )
     velden = {"naam": "Bo", "email": "bo@example.org", "van": "2026-11-24"}
     ina.post(reverse("beheer:bestuur_uitnodigen", args=["12345"]), velden)
-    _neem_aan(_bezorg(post)["bo@example.org"], "Bo Beheerder")
+    _neem_aan(_bezorg(mailserver)["bo@example.org"], "Bo Beheerder")
 
     bo = _als("bo@example.org")
     school = {"naam": "De Abeel", "soort": "basisschool", "brin6": "99XA00", "plaats": "Haverlo"}
@@ -67,7 +56,7 @@ def test_van_een_lege_database_tot_een_bestuur_dat_werkt(post, capsys):
         reverse("beheer:mensen_voorbeeld"),
         {"lijst": blad["ingepakt"], "stand": blad["oordeel"].stand},
     )
-    links = _bezorg(post)
+    links = _bezorg(mailserver)
     _neem_aan(links["dirk@example.org"], "Dirk Abeel")
     _neem_aan(links["hanneke@example.org"], "Hanneke Dijk")
 
@@ -76,7 +65,7 @@ def test_van_een_lege_database_tot_een_bestuur_dat_werkt(post, capsys):
     _als("dirk@example.org").post(
         reverse("scholen:school_uitnodigen", args=[abeel.sleutel]), velden
     )
-    _neem_aan(_bezorg(post)["iris@example.org"], "Iris")
+    _neem_aan(_bezorg(mailserver)["iris@example.org"], "Iris")
 
     gevonden = Aanstelling.objects.geldig().values_list("gebruiker__email", "rol")
     assert sorted(gevonden) == [
@@ -87,7 +76,7 @@ def test_van_een_lege_database_tot_een_bestuur_dat_werkt(post, capsys):
         ("iris@example.org", "ib"),
     ]
     assert Bestuur.objects.get().naam == "Stichting De Brug"
-    assert len(post.ontvangen) == 4
+    assert len(mailserver.ontvangen) == 4
     assert _als("hanneke@example.org").get(reverse("ronde_nieuw")).status_code == 200
     assert _als("iris@example.org").get("/").status_code == 200
     assert _als("ina@example.org").get(reverse("beheer:mensen")).status_code == 403

@@ -10,22 +10,11 @@ from django_tasks_db.models import DBTaskResult
 from scholen import taken
 from scholen.bezorgen import GEWEIGERD, KAN_NIET, LATER, ONBEREIKBAAR, link_van, verstuur
 from scholen.models import UitgaandBericht
-from tests.scholen.smtp import Mailserver
 from tests.uitnodigingen import UitnodigingFactory
 
 pytestmark = pytest.mark.django_db
 OP = datetime(2026, 11, 24, 10, 0, tzinfo=ZoneInfo("Europe/Amsterdam"))
 MINUTEN = (0, 1, 6, 36, 156, 876)  # after 1, 5 and 30 minutes, 2 and 12 hours
-
-
-@pytest.fixture
-def server(settings):
-    with Mailserver() as server:
-        settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-        settings.EMAIL_HOST, settings.EMAIL_PORT = server.server_address
-        settings.DEFAULT_FROM_EMAIL = "Kwaliteitsdialoog <noreply@dialoog.example>"
-        settings.ADRES = "https://dialoog.example"
-        yield server
 
 
 def _bericht(aan="nora@example.org", **velden):
@@ -36,12 +25,12 @@ def _bericht(aan="nora@example.org", **velden):
     )
 
 
-def test_een_bericht_gaat_een_keer_weg_met_de_link_en_de_goede_kopregels(server):
+def test_een_bericht_gaat_een_keer_weg_met_de_link_en_de_goede_kopregels(mailserver):
     bericht = _bericht()
 
     gelukt = [verstuur(bericht, op=OP), verstuur(bericht, op=OP)]
 
-    (mail,) = server.ontvangen
+    (mail,) = mailserver.ontvangen
     assert gelukt == [True, False]
     assert mail["To"] == "nora@example.org"
     assert mail["Message-ID"] == f"<{bericht.sleutel}@dialoog.example>"
@@ -53,8 +42,8 @@ def test_een_bericht_gaat_een_keer_weg_met_de_link_en_de_goede_kopregels(server)
     assert (bericht.verzonden_op, bericht.pogingen, bericht.fout) == (OP, 1, "")
 
 
-def test_er_wordt_met_geduld_opnieuw_geprobeerd_en_dan_opgegeven(server):
-    server.antwoorden["nora@example.org"] = "451 later"
+def test_er_wordt_met_geduld_opnieuw_geprobeerd_en_dan_opgegeven(mailserver):
+    mailserver.antwoorden["nora@example.org"] = "451 later"
     bericht = _bericht()
 
     gedaan = []
@@ -71,15 +60,15 @@ def test_er_wordt_met_geduld_opnieuw_geprobeerd_en_dan_opgegeven(server):
     assert bericht.verzonden_op is None
 
 
-def test_wat_later_wel_lukt_heeft_hetzelfde_kenmerk_en_geen_fout_meer(server):
-    server.na_brief = "452 vol"
+def test_wat_later_wel_lukt_heeft_hetzelfde_kenmerk_en_geen_fout_meer(mailserver):
+    mailserver.na_brief = "452 vol"
     bericht = _bericht()
     verstuur(bericht, op=OP)
-    server.na_brief = "250 aangenomen"
+    mailserver.na_brief = "250 aangenomen"
 
     verstuur(bericht, op=OP + timedelta(minutes=1))
 
-    (mail,) = server.ontvangen
+    (mail,) = mailserver.ontvangen
     assert mail["Message-ID"] == f"<{bericht.sleutel}@dialoog.example>"
     assert (bericht.verzonden_op is not None, bericht.fout) == (True, "")
 
@@ -87,8 +76,8 @@ def test_wat_later_wel_lukt_heeft_hetzelfde_kenmerk_en_geen_fout_meer(server):
 @pytest.mark.parametrize(
     ("rcpt", "na_brief"), [("550 bestaat niet", "250 ok"), ("250 ok", "554 weg ermee")]
 )
-def test_een_weigering_voorgoed_wordt_niet_herhaald(server, rcpt, na_brief):
-    server.antwoorden["nora@example.org"], server.na_brief = rcpt, na_brief
+def test_een_weigering_voorgoed_wordt_niet_herhaald(mailserver, rcpt, na_brief):
+    mailserver.antwoorden["nora@example.org"], mailserver.na_brief = rcpt, na_brief
     bericht = _bericht()
 
     verstuur(bericht, op=OP)
@@ -97,15 +86,15 @@ def test_een_weigering_voorgoed_wordt_niet_herhaald(server, rcpt, na_brief):
     assert (bericht.mislukt_op, bericht.pogingen, bericht.fout) == (OP, 1, GEWEIGERD)
 
 
-def test_een_slecht_adres_van_de_vijftig_raakt_de_andere_niet(server):
-    server.antwoorden["adres7@example.org"] = "550 bestaat niet"
+def test_een_slecht_adres_van_de_vijftig_raakt_de_andere_niet(mailserver):
+    mailserver.antwoorden["adres7@example.org"] = "550 bestaat niet"
     berichten = [_bericht(f"adres{nummer}@example.org") for nummer in range(50)]
 
     for _ in range(3):
         for bericht in berichten:
             verstuur(bericht, op=OP)
 
-    gekregen = [mail["To"] for mail in server.ontvangen]
+    gekregen = [mail["To"] for mail in mailserver.ontvangen]
     assert len(gekregen) == len(set(gekregen)) == 49
     assert "adres7@example.org" not in gekregen
     assert UitgaandBericht.objects.exclude(mislukt_op=None).get().aan == "adres7@example.org"
@@ -125,22 +114,22 @@ def test_zonder_server_blijft_het_bericht_staan(settings):
 
 @pytest.mark.parametrize("regeleinde", ["\n", "\r", "\r\n", "\n\n", "\r\n "])
 @pytest.mark.parametrize("kop", ["Bcc: x@example.org", "Subject: anders", "X: y", "\r\n\r\nhoi"])
-def test_een_regel_in_het_onderwerp_wordt_geen_kopregel(server, regeleinde, kop):
+def test_een_regel_in_het_onderwerp_wordt_geen_kopregel(mailserver, regeleinde, kop):
     bericht = _bericht(onderwerp=f"Hoi{regeleinde}{kop}")
 
     verstuur(bericht, op=OP)
 
     bericht.refresh_from_db()
-    assert server.ontvangen == []
+    assert mailserver.ontvangen == []
     assert (bericht.fout, bericht.mislukt_op) == (KAN_NIET, OP)
 
 
-def test_twee_werkers_versturen_samen_een_keer(server):
+def test_twee_werkers_versturen_samen_een_keer(mailserver):
     bericht = _bericht()
     ander = UitgaandBericht.objects.get(pk=bericht.pk)
 
     assert [verstuur(bericht, op=OP), verstuur(ander, op=OP)] == [True, False]
-    assert len(server.ontvangen) == 1
+    assert len(mailserver.ontvangen) == 1
 
 
 def test_de_bezem_wekt_wat_aan_de_beurt_is_en_maar_een_keer():
@@ -154,11 +143,11 @@ def test_de_bezem_wekt_wat_aan_de_beurt_is_en_maar_een_keer():
     assert [taak.args_kwargs["args"] for taak in DBTaskResult.objects.all()] == [[wacht.pk]]
 
 
-def test_de_taak_verstuurt_en_mislukt_nooit(server):
+def test_de_taak_verstuurt_en_mislukt_nooit(mailserver):
     goed, slecht = _bericht(), _bericht("weg@example.org")
-    server.antwoorden["weg@example.org"] = "550 bestaat niet"
+    mailserver.antwoorden["weg@example.org"] = "550 bestaat niet"
 
     for bericht in (goed, slecht):
         taken.verstuur_bericht.call(bericht.pk)
 
-    assert [mail["To"] for mail in server.ontvangen] == ["nora@example.org"]
+    assert [mail["To"] for mail in mailserver.ontvangen] == ["nora@example.org"]

@@ -5,12 +5,12 @@ from io import StringIO
 
 import pytest
 from django.core.management import call_command
-from django.db import DatabaseError, connection, transaction
+from django.db import connection
 
 from scholen.acties.logboek import logboek_inkorten
 from scholen.models import Gebeurtenis, Keten, leg_vast
 from scholen.overzichten.keten import alle_breuken
-from tests.database import tegelijk
+from tests.database import geweigerd, tegelijk
 from tests.factories import MOMENT as OP
 
 
@@ -59,15 +59,6 @@ def test_meer_regels_tegelijk_komen_achter_elkaar(logboek):
     assert list(alle_breuken()) == []
 
 
-def _geweigerd(doe):
-    try:
-        with transaction.atomic():
-            doe()
-    except DatabaseError as fout:
-        return "never" in str(fout)
-    return False
-
-
 def _sql(tekst, *waarden):
     with connection.cursor() as cursor:
         cursor.execute(tekst, waarden)
@@ -103,7 +94,7 @@ def _sql(tekst, *waarden):
     ],
 )
 def test_de_database_weigert_wat_het_logboek_aantast(logboek, doe):
-    assert _geweigerd(doe)
+    assert geweigerd(doe)
     assert list(alle_breuken()) == []
 
 
