@@ -30,6 +30,11 @@ def hoofdletter(tekst: str) -> str:
     return f"E{tekst[1:]}" if tekst.startswith("één") else tekst[:1].upper() + tekst[1:]
 
 
+def kleine_letter(tekst: str) -> str:
+    """The text as it stands inside a sentence: ``Regel 3`` gives ``regel 3``."""
+    return tekst[:1].lower() + tekst[1:]
+
+
 def anders_dan(wat: str, oud: str, nieuw: str) -> str:
     """``De wijk is nu Zuid; eerst was dat Noord.``: a change in a whole sentence."""
     eerst = f"; eerst was dat {oud}" if oud else ""

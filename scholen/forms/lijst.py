@@ -49,15 +49,9 @@ class ScholenLadenForm(VanBestuur):
                     bestuursnummer=self.gekozen_bestuur.bestuursnummer,
                 )
             except InlezenMislukt as mislukt:
-                self._zeg(str(mislukt).split("\n"))
+                zinnen = str(mislukt).split("\n")
+                self.zeg("bestand", zinnen, wat_nu="Verbeter het bestand en kies het opnieuw.")
         return invoer
-
-    def _zeg(self, zinnen: list[str]) -> None:
-        """One fault stands at the file; more of them together, and the file says what now."""
-        if len(zinnen) > 1:
-            self.add_error(None, zinnen)
-            zinnen = ["Verbeter het bestand en kies het opnieuw."]
-        self.add_error("bestand", zinnen)
 
 
 def inpakken(bestuur: Bestuur, lijst: Schoollijst) -> str:

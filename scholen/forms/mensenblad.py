@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db.models import QuerySet
 
 from scholen.forms.velden import VanBestuur
-from scholen.inlezen.fout import InlezenMislukt
+from scholen.inlezen.fout import InlezenMislukt, hoogstens
 from scholen.inlezen.mensen import GEPLAKT, MEESTE_BYTES, Mensenblad, lees_mensen
 from scholen.models import Bestuur, Rol, School
 from scholen.overzichten.mensenblad import Beoordeling, beoordeel
@@ -77,21 +77,14 @@ class MensenLadenForm(VanBestuur):
             school=self.cleaned_data["school"],
             **opties,
         )
-        fouten = list(self.oordeel.fouten)
-        if len(fouten) > MEESTE_FOUTEN:
-            rest = len(fouten) - MEESTE_FOUTEN
-            fouten = [*fouten[:MEESTE_FOUTEN], f"En nog {rest} rijen waar iets aan is."]
+        fouten = hoogstens(list(self.oordeel.fouten), MEESTE_FOUTEN)
         if fouten:
             self._zeg(veld, fouten)
         return not fouten
 
     def _zeg(self, veld: str, zinnen: list[str]) -> None:
-        """One fault stands at the field; more of them together, and the field says what now."""
-        if len(zinnen) > 1:
-            self.add_error(None, zinnen)
-            anders = "kies het opnieuw" if veld == "bestand" else "bekijk de lijst opnieuw"
-            zinnen = [f"Verbeter deze rijen en {anders}."]
-        self.add_error(veld, zinnen)
+        anders = "kies het opnieuw" if veld == "bestand" else "bekijk de lijst opnieuw"
+        self.zeg(veld, zinnen, wat_nu=f"Verbeter deze rijen en {anders}.")
 
     def clean(self) -> dict[str, Any]:
         """One of the two, not both."""

@@ -70,6 +70,13 @@ class Formulier(forms.Form):
         helper.form_tag = False
         return helper
 
+    def zeg(self, veld: str, zinnen: list[str], *, wat_nu: str) -> None:
+        """One fault stands at its field; more stand together, and the field says what now."""
+        if len(zinnen) > 1:
+            self.add_error(None, zinnen)
+            zinnen = [wat_nu]
+        self.add_error(veld, zinnen)
+
 
 class Wijzigformulier(Formulier):
     """Changes ``rij``; carries what the page showed, so that two people never undo each other."""

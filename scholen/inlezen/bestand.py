@@ -6,7 +6,7 @@ from typing import Any
 
 from scholen.inlezen import csv, xlsx
 from scholen.inlezen.afgeschermd import lees_afgeschermd
-from scholen.inlezen.fout import InlezenMislukt
+from scholen.inlezen.fout import InlezenMislukt, hoogstens
 from scholen.inlezen.kolommen import Kop, geen_kop, zoek_kop
 from scholen.inlezen.kolomnamen import WOORDEN, tel
 from scholen.inlezen.lijst import MEESTE_VESTIGINGEN, Schoollijst
@@ -18,7 +18,7 @@ MEESTE_BYTES = csv.MEESTE_BYTES
 MEESTE_NAMEN = 8
 """So many columns are named in one sentence."""
 HOOGSTENS = 20
-"""So many faults are named at once; whoever has more, has one cause."""
+"""So many faults are named at once."""
 LEZERS: dict[str, Callable[[bytes], list[Blad]]] = {
     ".xlsx": xlsx.lees,
     ".csv": lambda inhoud: csv.lees(inhoud, tel),
@@ -71,7 +71,7 @@ def lees_lijst(inhoud: bytes, *, naam: str, bestuursnummer: str) -> dict[str, An
     regels, dubbel, weg = zonder_dubbele([een for lezer in lezers for een in lezer.regels])
     fouten = sorted([fout for lezer in lezers for fout in lezer.fouten] + dubbel)
     if fouten:
-        raise InlezenMislukt("\n".join(_hoogstens([fout for _, fout in fouten])))
+        raise InlezenMislukt("\n".join(hoogstens([fout for _, fout in fouten], HOOGSTENS)))
     van_anderen = sum(lezer.van_anderen for lezer in lezers)
     _controleer_aantal(len(regels), van_anderen, bestuursnummer, lezers)
     soorten = {regel.soort for regel in regels} | {soort for soort in map(_soort, lezers) if soort}
@@ -135,12 +135,6 @@ def _controleer_aantal(
             f"In dit bestand staan {aantal} vestigingen. {wat} is meer dan één bestuur heeft."
             " Bewaar alleen jullie eigen rijen in een nieuw bestand en kies dat."
         )
-
-
-def _hoogstens(fouten: list[str]) -> list[str]:
-    if len(fouten) <= HOOGSTENS:
-        return fouten
-    return [*fouten[:HOOGSTENS], f"En nog {len(fouten) - HOOGSTENS} rijen waar iets aan is."]
 
 
 def _opmerkingen(

@@ -11,6 +11,7 @@ from scholen.inlezen.lijst import RUIMTE, Regel
 from scholen.inlezen.namen import bedaard, netjes
 from scholen.inlezen.rooster import DATUM, FOUT, Blad, Rij
 from scholen.inlezen.soorten import soort_uit
+from scholen.taal import kleine_letter
 
 GEEN_SCHOOL = re.compile(
     r"(sub|eind)?tota?al|bron\b|peildatum|aantal|gemiddeld|som\b|toelichting|let op|noot\b|[*(©]",
@@ -205,7 +206,7 @@ def zonder_dubbele(
 
 def _tegenspraak(een: Gelezen, ander: Gelezen) -> str:
     """Why two rows with one number cannot be the same vestiging; empty when they are."""
-    regel, waar = een.regel, f"{ander.waar[:1].lower()}{ander.waar[1:]}"
+    regel, waar = een.regel, kleine_letter(ander.waar)
     if een.is_aangevuld and een.cellen != ander.cellen:
         return (
             f"{regel.brin} staat ook op {waar}, en we vinden geen vestigingsnummer. Zijn het twee"

@@ -19,7 +19,7 @@ from scholen.inlezen.mensen import Mensenblad, Mensregel
 from scholen.inlezen.rollen import NAMEN, bedoelde, is_gewoon, rol_van
 from scholen.models import SCHOOLROLLEN, Aanstelling, Bestuur, Gebruiker, Rol, School, Vestiging
 from scholen.models.voorstel import Voorstel
-from scholen.taal import alfabetisch, opsomming
+from scholen.taal import alfabetisch, kleine_letter, opsomming
 
 VORMEN = ("%d-%m-%Y", "%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y")
 
@@ -128,13 +128,13 @@ class _Lezer:
             wie = self.mensen[email] = Nieuwkomer(email, naam, regel.plek, gebruiker)
         elif wie.gebruiker is None and wie.naam.casefold() != regel.naam.casefold():
             raise RegelFout(
-                f"{email} staat ook op {_klein(wie.plek)}, met de naam {wie.naam}. Ieder heeft een"
-                " eigen adres; kijk na van wie dit is."
+                f"{email} staat ook op {kleine_letter(wie.plek)}, met de naam {wie.naam}."
+                " Ieder heeft een eigen adres; kijk na van wie dit is."
             )
         if any(een.plek == voorstel.plek for een in (*wie.rollen, *wie.al)):
             raise RegelFout(
-                f"{email} staat er twee keer in als {voorstel}, ook op {_klein(wie.plek)}. Haal een"
-                " van de twee weg."
+                f"{email} staat er twee keer in als {voorstel}, ook op {kleine_letter(wie.plek)}."
+                " Haal een van de twee weg."
             )
         heeft = any(voorstel.valt_samen_met(rij) for rij in self.werk[email])
         (wie.al if heeft else wie.rollen).append(voorstel)
@@ -208,10 +208,6 @@ def _dag(tekst: str, wat: str) -> date | None:
         except ValueError:
             continue
     raise RegelFout(f"“{tekst[:30]}” is geen {wat}. Schrijf die als 1-8-2026.")
-
-
-def _klein(plek: str) -> str:
-    return plek[:1].lower() + plek[1:]
 
 
 def woorden(rollen: Iterable[Voorstel]) -> str:
