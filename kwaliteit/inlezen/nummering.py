@@ -108,6 +108,11 @@ def _rang(nummer: str, *, romeins: bool) -> int:
     return rang
 
 
+def zonder_leesteken(code: str) -> str:
+    """A code as it is kept: without the full stop, bracket or colon that came after it."""
+    return code.rstrip(".):")
+
+
 def romeins_getal(tekst: str) -> int:
     """The value of a Roman numeral up to 39: ``XIV`` is 14."""
     waarden = [ROMEINSE_WAARDE[teken] for teken in tekst.lower()]

@@ -14,7 +14,7 @@ from django.utils.text import slugify
 from kwaliteit.inlezen.blokken import Blok
 from kwaliteit.inlezen.concept import MAX_KORT, Regelsoort
 from kwaliteit.inlezen.gegevens import MAX_LABEL, MAX_SLEUTELWOORD
-from kwaliteit.inlezen.nummering import Stijl, merken_van
+from kwaliteit.inlezen.nummering import Stijl, merken_van, zonder_leesteken
 from kwaliteit.inlezen.schaal import SCHAALNAAM
 from kwaliteit.inlezen.stappen import MEESTE_STAPPEN, stapnaam
 from kwaliteit.inlezen.werkboek import uit_cel
@@ -216,5 +216,5 @@ def _wissel(blok: Blok, naam: str, was: Kolomkeuze) -> Blok:
 
 
 def _met_code(blok: Blok, naam: str) -> Blok:
-    code = " ".join(blok.cellen.get(naam, "").split()).rstrip(".):")
+    code = zonder_leesteken(" ".join(blok.cellen.get(naam, "").split()))
     return replace(blok, code=code) if code and blok.soort is Regelsoort.ITEM else blok

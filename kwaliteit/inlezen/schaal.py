@@ -8,6 +8,7 @@ from kwaliteit.inlezen.blokken import Blok
 from kwaliteit.inlezen.concept import Regelsoort
 from kwaliteit.inlezen.gegevens import MAX_LABEL
 from kwaliteit.inlezen.stappen import MEESTE_STAPPEN, is_stap, stapnaam
+from kwaliteit.inlezen.tabelrij import SCHEIDING
 
 SCHAALNAAM = "Schaal van dit kader"
 STAP = re.compile(
@@ -19,7 +20,6 @@ KOP = re.compile(
     r"\s*(betekenis|omschrijving|uitleg|toelichting|wat .*)",
     re.IGNORECASE,
 )
-SCHEIDING = " | "
 
 
 def schaal_in(blokken: Sequence[Blok]) -> dict[str, Any]:

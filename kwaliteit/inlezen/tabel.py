@@ -9,7 +9,7 @@ from kwaliteit.inlezen.blokken import Blok
 from kwaliteit.inlezen.celtekst import met_uitleg, stellingen_in, zonder_merk
 from kwaliteit.inlezen.concept import MAX_TITEL, Regelsoort
 from kwaliteit.inlezen.kolommen import EERSTE_DOMEINWOORD, Kolommen
-from kwaliteit.inlezen.nummering import DOMEINSTIJLEN, Merk, Stijl, merken_van
+from kwaliteit.inlezen.nummering import DOMEINSTIJLEN, Merk, Stijl, merken_van, zonder_leesteken
 from kwaliteit.inlezen.opruimen import EIGEN_CODE, zonder_lege_domeinen
 from kwaliteit.inlezen.tabelblokken import ERBOVEN, Tabelblokken
 from kwaliteit.inlezen.tabelkop import zoek_kop
@@ -133,7 +133,7 @@ class _Tabel:
     def _is_kop(self, rij: Tabelrij, stelling: str) -> bool:
         """A row of its own between the items: the name of what comes next."""
         if len(set(rij.gevuld)) != 1:
-            return rij.cel(self.kolommen.code).rstrip(".):") in self.ouders
+            return zonder_leesteken(rij.cel(self.kolommen.code)) in self.ouders
         alleen = rij.gevuld[0]
         if self.kolommen.domein >= 0 or len(alleen) > MAX_TITEL or alleen.endswith("."):
             return False
@@ -145,7 +145,7 @@ class _Tabel:
         return True
 
     def _kopdelen(self, rij: Tabelrij) -> tuple[str, str]:
-        code = rij.cel(self.kolommen.code).rstrip(".):")
+        code = zonder_leesteken(rij.cel(self.kolommen.code))
         delen = [cel for plek, cel in enumerate(rij.cellen) if cel and plek != self.kolommen.code]
         return (delen[0], code) if delen and code in self.ouders else (rij.gevuld[0], "")
 
@@ -156,7 +156,7 @@ class _Tabel:
         merk = next((merken[stijl] for stijl in DOMEINSTIJLEN if stijl in merken), None)
         if merk and merk.tekst:
             titel, code = merk.tekst, code or merk.code
-        self.uit.append(Blok(Regelsoort.DOMEIN, titel, code.rstrip(".):"), rij.waar))
+        self.uit.append(Blok(Regelsoort.DOMEIN, titel, zonder_leesteken(code), rij.waar))
 
     def _items(self, rij: Tabelrij, cel: str) -> None:
         """The statements in a cell; each of them has the other cells of its row beside it."""
@@ -177,7 +177,7 @@ class _Tabel:
             code = code or _als_geschreven(merk)
         stelling, uitleg = met_uitleg(zonder_merk(stelling))
         cellen = self._cellen(rij, uitleg)
-        soort, code = Regelsoort.ITEM, code.rstrip(".):")
+        soort, code = Regelsoort.ITEM, zonder_leesteken(code)
         self.uit.append(Blok(soort, stelling, code, rij.waar, reden, {}, cellen))
 
     def _cellen(self, rij: Tabelrij, uitleg: str, *, alles: bool = True) -> dict[str, str]:

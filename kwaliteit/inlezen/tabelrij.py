@@ -3,6 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+SCHEIDING = " | "
+"""What stands between the cells of a row that became one line."""
+
 
 @dataclass(frozen=True)
 class Tabelrij:
@@ -32,4 +35,4 @@ class Tabelrij:
     @property
     def tekst(self) -> str:
         """The row as one line."""
-        return " | ".join(self.gevuld)
+        return SCHEIDING.join(self.gevuld)

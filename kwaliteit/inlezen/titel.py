@@ -7,6 +7,7 @@ from dataclasses import replace
 from kwaliteit.inlezen.blokken import Blok
 from kwaliteit.inlezen.concept import Regelsoort
 from kwaliteit.inlezen.nummering import merken_van
+from kwaliteit.inlezen.tabelrij import SCHEIDING
 
 MAX_TITELREGEL = 100
 NAAM_VAN_HET_KADER = "de naam van het kader"
@@ -38,7 +39,7 @@ def is_titel(tekst: str) -> bool:
     return (
         3 < len(tekst) <= MAX_TITELREGEL
         and "\n" not in tekst
-        and " | " not in tekst
+        and SCHEIDING not in tekst
         and not tekst.endswith((".", ":", ";", ",", "?"))
         and not merken_van(tekst)
         and not ANDERE_KOP.fullmatch(tekst)

@@ -8,6 +8,7 @@ from kwaliteit.inlezen.celtekst import stellingen_in
 from kwaliteit.inlezen.concept import Regelsoort
 from kwaliteit.inlezen.kolommen import is_code
 from kwaliteit.inlezen.nummering import Merk, Stijl, merken_van
+from kwaliteit.inlezen.tabelrij import SCHEIDING
 
 GEEN_TABEL = "in deze tabel herkennen we geen items"
 GEEN_TABEL_OP_BLAD = "op dit blad herkennen we geen tabel met items"
@@ -17,7 +18,6 @@ LIJSTSTIJLEN = (
 KORTSTE_ITEM = 20
 VANAF = 2
 """A single numbered line in an introduction is no list."""
-SCHEIDING = " | "
 
 
 def lijkt_op_item(blok: Blok) -> bool:
