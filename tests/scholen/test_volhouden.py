@@ -6,12 +6,15 @@ import urllib.request
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from http.cookiejar import CookieJar
+from threading import Timer
 from time import monotonic
 
 import pytest
 import time_machine
+from allauth.core.internal import ratelimit
 from django.core.cache import cache
-from django.test import Client
+from django.db import connections
+from django.test import Client, RequestFactory
 
 from scholen.inloggen.adapter import GEWEIGERD
 from scholen.inloggen.wachtwoord import ZuinigeArgon2
@@ -86,6 +89,32 @@ def test_van_een_regen_van_gokken_komen_er_hooguit_zestig_per_minuut_aan(klok):
     assert daarna == [False] * 20
     assert elders
     assert probeer(WACHTWOORD, mensen[61].email)
+
+
+def test_wie_even_moet_wachten_op_het_tellen_van_een_ander_komt_gewoon_binnen(gelijktijdig):
+    GebruikerFactory(email="marit@example.org")
+    sloten = [
+        f"{ratelimit.get_cache_key(verzoek, app='allauth.account', action=daad, rate=rate)}:lock"
+        for verzoek in [RequestFactory().post(INLOGGEN, REMOTE_ADDR="10.0.0.1")]
+        for daad in ("login", "login_failed")
+        for rate in ratelimit.get_rates(app="allauth.account", action=daad)
+        if rate.per == "ip"
+    ]
+    for slot in sloten:
+        cache.add(slot, True)
+
+    def laat_los():
+        cache.delete_many(sloten)
+        connections.close_all()
+
+    een_ander = Timer(2, laat_los)
+    een_ander.start()
+
+    binnen = probeer(WACHTWOORD, "marit@example.org")
+
+    een_ander.join()
+    assert len(sloten) == 2
+    assert binnen
 
 
 class Browser:
