@@ -20,7 +20,7 @@ define installeer
 	  cp $(1) .venv/$(2); }
 endef
 
-.PHONY: help start test check fmt bench plaatjes lock venv product gereedschap
+.PHONY: help start test bestendig check fmt bench plaatjes lock venv product gereedschap
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## /  make \1\t/' | expand -t 16
@@ -47,6 +47,11 @@ test: gereedschap ## the whole suite, on SQLite and on a PostgreSQL that it star
 	@PYTHON=$(PY) bin/systeempakketten test
 	$(KALE_OMGEVING) $(PY) -m pytest $(PYTEST) --cov --cov-report=term:skip-covered --cov-fail-under=95
 	$(KALE_OMGEVING) $(PY) -m tests.postgres $(PYTEST)
+
+bestendig: gereedschap ## the long forms of the tests, before a release; no time limit
+	@PYTHON=$(PY) bin/systeempakketten test
+	$(KALE_OMGEVING) $(PY) -m pytest $(PYTEST) -m bestendig
+	$(KALE_OMGEVING) $(PY) -m tests.postgres $(PYTEST) -m bestendig
 
 check: gereedschap ## style, templates, types, imports and migrations
 	$(PY) -m ruff check .
