@@ -159,6 +159,7 @@ urlpatterns = [
     path("wie-ziet-wat/", uitleg.wie_ziet_wat, name="wie_ziet_wat"),
     path("toegankelijkheid/", uitleg.toegankelijkheid, name="toegankelijkheid"),
     path("privacy/", uitleg.privacy, name="privacy"),
+    path("privacy/register/", uitleg.gegevensregister, name="gegevensregister"),
     path("hulp/", uitleg.hulp, name="hulp"),
     path("onderdelen/", onderdelen.onderdelen, name="onderdelen"),  # not in production
     # what a bestuur does with its schools in a year

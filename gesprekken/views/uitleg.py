@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from gesprekken.bewijs.register import onderwerpen, termijnen
 from gesprekken.overzichten.wie_ziet_wat import GROEPEN, KOLOMMEN
 
 
@@ -27,7 +28,15 @@ def toegankelijkheid(request: HttpRequest) -> HttpResponse:
 @require_safe
 def privacy(request: HttpRequest) -> HttpResponse:
     """What is kept about whom, and why."""
-    return render(request, "gesprekken/privacy.html")
+    return render(request, "gesprekken/privacy.html", {"termijnen": termijnen()})
+
+
+@login_not_required
+@require_safe
+def gegevensregister(request: HttpRequest) -> HttpResponse:
+    """All that is kept, why, for how long and for whom: the register of processing."""
+    context = {"onderwerpen": onderwerpen(), "verslagen": termijnen()["gesprekken"]}
+    return render(request, "gesprekken/gegevensregister.html", context)
 
 
 @login_not_required

@@ -1,3 +1,4 @@
+from scholen.models.bewaring import Bewaring
 from scholen.models.herstel import Herstelverzoek
 from scholen.models.inlogdienst import Inlogdienst
 from scholen.models.keten import Keten, Regel
@@ -30,6 +31,7 @@ __all__ = [
     "TEAMROLLEN",
     "Aanstelling",
     "Bestuur",
+    "Bewaring",
     "Gebeurtenis",
     "Gebruiker",
     "Herstelverzoek",

@@ -1,10 +1,13 @@
 """What is fixed stays as it is: the database itself refuses, on both engines."""
 
+from datetime import timedelta
+
 import pytest
-from django.db import connection
+from django.db import DatabaseError, connection, transaction
 
 from gesprekken.models import Akkoord, Verslag, VerslagPdf
 from kwaliteit.models import Indiening
+from scholen.models import Bewaring
 from tests.database import geweigerd
 from tests.factories import KwaliteitskaderFactory
 from tests.toneel import Spelers, speel
@@ -64,6 +67,69 @@ def test_dat_een_verslag_vervangen_is_mag_er_wel_bij(vast):
     Verslag.objects.filter(pk=vast.pk).update(vervangen_op=vast.vastgelegd_op)
 
     assert Verslag.objects.get(pk=vast.pk).vervangen_op == vast.vastgelegd_op
+
+
+WEG = {
+    "akkoord": lambda: Akkoord.objects.all().delete(),
+    "pdf": lambda: VerslagPdf.objects.all().delete(),
+    "verslag": lambda: Verslag.objects.all()._raw_delete("default"),
+    "indiening": lambda: Indiening.objects.all()._raw_delete("default"),
+}
+
+
+def _moment(naam, verslag):
+    """When this was fixed; a PDF goes by its verslag."""
+    if naam == "akkoord":
+        return Akkoord.objects.latest("op").op
+    if naam == "indiening":
+        return Indiening.objects.latest().ingediend_op
+    return verslag.vastgelegd_op
+
+
+@pytest.mark.parametrize("naam", WEG)
+def test_een_bestuur_kan_loslaten_wat_voor_een_moment_is_vastgelegd(vast, naam):
+    moment = _moment(naam, vast)
+
+    geweigerd_op_tijd = geweigerd(lambda: _laat_los(vast.bestuur, moment, WEG[naam]))
+    Bewaring.objects.geef_vrij(vast.bestuur, tot=moment + timedelta(microseconds=1))
+
+    assert geweigerd_op_tijd
+    assert _mag(WEG[naam])
+
+
+@pytest.mark.parametrize("naam", WEG)
+def test_wie_weer_sluit_of_een_ander_bestuur_loslaat_opent_niets(vast, wereld, naam):
+    morgen = vast.vastgelegd_op + timedelta(days=1)
+    Bewaring.objects.geef_vrij(wereld.buurbestuur, tot=morgen)
+    Bewaring.objects.geef_vrij(vast.bestuur, tot=morgen)
+    Bewaring.objects.sluit(vast.bestuur)
+
+    assert geweigerd(WEG[naam])
+
+
+def test_wijzigen_mag_ook_niet_als_het_bestuur_loslaat(vast):
+    Bewaring.objects.geef_vrij(vast.bestuur, tot=vast.vastgelegd_op + timedelta(days=1))
+
+    assert geweigerd(lambda: Indiening.objects.update(inhoud={}))
+    assert geweigerd(lambda: Akkoord.objects.update(keuze="nog_niet"))
+    assert geweigerd(lambda: Verslag.objects.update(hash=""))
+    assert geweigerd(lambda: VerslagPdf.objects.update(inhoud=None))
+
+
+def _laat_los(bestuur, tot, doe):
+    Bewaring.objects.geef_vrij(bestuur, tot=tot)
+    doe()
+
+
+def _mag(doe):
+    """Whether the triggers let it go; that other rows still point at it is not their business."""
+    try:
+        with transaction.atomic():
+            doe()
+            transaction.set_rollback(True)
+    except DatabaseError as fout:
+        return "never" not in str(fout)
+    return True
 
 
 @pytest.mark.django_db(transaction=True)

@@ -3,8 +3,9 @@
 from argparse import ArgumentParser
 from pathlib import Path
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand
 
+from gesprekken.bewijs.schrijven import schrijf_werkboek
 from gesprekken.bewijs.werkboek import autorisatiematrix
 
 STUKKEN = {"autorisatiematrix": autorisatiematrix}
@@ -26,12 +27,4 @@ class Command(BaseCommand):
         Raises:
             CommandError: the file is no .xlsx, or cannot be written.
         """
-        if uit.suffix.lower() != ".xlsx":
-            raise CommandError(f"{uit} is geen werkboek. Geef een bestand dat eindigt op .xlsx.")
-        try:
-            uit.write_bytes(STUKKEN[stuk]())
-        except OSError as fout:
-            raise CommandError(
-                f"Het bestand {uit} is niet te schrijven: {fout.strerror}."
-            ) from fout
-        self.stdout.write(f"{uit} is geschreven.")
+        self.stdout.write(schrijf_werkboek(uit, STUKKEN[stuk]()))

@@ -1,0 +1,31 @@
+"""``manage.py verwerkingsregister UIT.xlsx``: what is kept, why and for how long."""
+
+from argparse import ArgumentParser
+from pathlib import Path
+
+from django.core.management.base import BaseCommand, CommandError
+
+from gesprekken.bewijs.registerboek import verwerkingsregister
+from gesprekken.bewijs.schrijven import schrijf_werkboek
+from scholen.models import Bestuur
+
+
+class Command(BaseCommand):
+    """Writes the register to a file; of a bestuur with its name and the term that it chose."""
+
+    help = "Schrijft op wat er over mensen wordt bewaard, waarom en hoe lang, als werkboek."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("uit", type=Path, help="het bestand om te schrijven, op .xlsx")
+        parser.add_argument("--bestuur", metavar="NR", help="van dit bestuur, met zijn termijn")
+
+    def handle(self, *args: object, uit: Path, bestuur: str | None = None, **rest: object) -> None:
+        """Write it.
+
+        Raises:
+            CommandError: there is no such bestuur; or the file is no .xlsx, or cannot be written.
+        """
+        rij = Bestuur.objects.filter(bestuursnummer=bestuur).first() if bestuur else None
+        if bestuur and rij is None:
+            raise CommandError(f"Er is geen bestuur met nummer {bestuur}.")
+        self.stdout.write(schrijf_werkboek(uit, verwerkingsregister(rij)))
