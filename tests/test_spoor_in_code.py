@@ -23,6 +23,7 @@ GEEN_RIJEN = {  # these are no rows: dicts, counters, settings
 }
 ZONDER_EIGEN_SPOOR = {
     "kwaliteit/acties/bewaren.py",  # fields that save themselves: in the history
+    "gesprekken/acties/dossier.py",  # what goes after years: the run writes the line
     "gesprekken/acties/gesprek.py",  # who sits at the table: with the step of the talk
     "gesprekken/models/verslag.py",  # the bytes of a PDF: written once, where there are none
     "scholen/models/herstel.py",  # a second step that is cleared: its acts write the line

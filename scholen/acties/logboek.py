@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from scholen.models import Bestuur, Gebeurtenis, Gebruiker, Keten, Rol, leg_vast
-from scholen.overzichten.keten import stempel
+from scholen.overzichten.keten import stempel, te_oud
 
 
 def weigering_vastleggen(door: Gebruiker, *, pagina: str, adres: str, op: datetime) -> None:
@@ -47,7 +47,9 @@ def meegenomen(door: Gebruiker, *, op: datetime) -> None:
 
 
 @transaction.atomic
-def logboek_inkorten(*, bestuur: Bestuur | None, tot: datetime, op: datetime) -> int:
+def logboek_inkorten(
+    *, bestuur: Bestuur | None, tot: datetime, op: datetime, hoogstens: int = 5_000
+) -> int:
     """Remove the first lines of a chain, up to the first one of ``tot`` or later.
 
     A signed line in the same chain says up to where, so that ``controleer_keten`` still sees every
@@ -55,15 +57,14 @@ def logboek_inkorten(*, bestuur: Bestuur | None, tot: datetime, op: datetime) ->
 
     Args:
         bestuur: whose chain; ``None`` for that of the installation.
+        hoogstens: so many lines at a time; what is left is for the next call.
 
     Returns:
         How many lines went.
     """
     keten = Keten.objects.neem_beurt(bestuur.pk if bestuur else None)
-    regels = Gebeurtenis.objects.filter(bestuur=bestuur)
-    blijft = regels.filter(op__gte=tot).order_by("nummer").first()
-    weg = regels.filter(nummer__lt=blijft.nummer) if blijft else regels
-    laatste = weg.order_by("nummer").last()
+    weg = te_oud(bestuur, tot=tot).order_by("nummer")[:hoogstens]
+    laatste = weg[len(weg) - 1] if weg else None
     if laatste is None:
         return 0
     leg_vast(
@@ -78,4 +79,5 @@ def logboek_inkorten(*, bestuur: Bestuur | None, tot: datetime, op: datetime) ->
         vingerafdruk=laatste.schakel,
     )
     Keten.objects.filter(pk=keten.pk).update(begint_na=laatste.nummer, begin=laatste.schakel)
-    return regels.filter(nummer__lte=laatste.nummer).delete()[0]
+    oud = Gebeurtenis.objects.filter(bestuur=bestuur, nummer__lte=laatste.nummer)
+    return oud.delete()[0]

@@ -58,6 +58,9 @@ class Gebruiker(MetSleutel, AbstractBaseUser):
 
     objects = GebruikerManager.from_queryset(GebruikerQuerySet)()
 
+    UITGESCHREVEN = "@uitgeschreven.invalid"
+    """How the address ends of an account that was cleared: nobody logs in or is found with it."""
+
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
     REQUIRED_FIELDS = ["naam"]

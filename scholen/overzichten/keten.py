@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.core.signing import BadSignature, Signer
+from django.db.models import QuerySet
 
-from scholen.models import Gebeurtenis, Keten, Regel
+from scholen.models import Bestuur, Gebeurtenis, Keten, Regel
 
 STEMPEL = Signer(salt="scholen.keten")
 BLOK = 2_000
@@ -87,6 +89,13 @@ def zonder_keten() -> int:
     if Keten.objects.filter(bestuur=None).exists():
         rijen = rijen.exclude(bestuur=None)
     return rijen.count()
+
+
+def te_oud(bestuur: Bestuur | None, *, tot: datetime) -> QuerySet[Gebeurtenis]:
+    """The first lines of a chain, up to the first one of ``tot`` or later: what may be cut off."""
+    regels = Gebeurtenis.objects.filter(bestuur=bestuur)
+    blijft = regels.filter(op__gte=tot).order_by("nummer").values_list("nummer", flat=True).first()
+    return regels if blijft is None else regels.filter(nummer__lt=blijft)
 
 
 def stempel(keten: Keten, nummer: int, schakel: str) -> str:

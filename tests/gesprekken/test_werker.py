@@ -70,9 +70,9 @@ def test_een_taak_die_nog_loopt_blijft_met_rust():
 @pytest.mark.django_db
 def test_opruimen_laat_staan_wat_nog_nodig_is():
     nu = timezone.now()
-    oud = _taak(status="FAILED", finished_at=nu - timedelta(days=15))
-    recent = _taak(status="FAILED", finished_at=nu - timedelta(days=13))
-    for sleutel, einde in (("voorbij", nu - timedelta(1)), ("geldig", nu + timedelta(1))):
+    oud = _taak(status="FAILED", finished_at=nu - timedelta(days=31))
+    recent = _taak(status="FAILED", finished_at=nu - timedelta(days=29))
+    for sleutel, einde in (("voorbij", nu - timedelta(2)), ("geldig", nu + timedelta(1))):
         Session.objects.create(session_key=sleutel, session_data="", expire_date=einde)
 
     werker.ruim_op()

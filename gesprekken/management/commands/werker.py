@@ -3,9 +3,8 @@
 import logging
 import sys
 import time
-from datetime import timedelta
+from datetime import datetime, timedelta
 
-from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.db import OperationalError
 from django.utils import timezone
@@ -13,14 +12,14 @@ from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
 from gesprekken import taken
+from gesprekken.acties.bewaartermijnen import opruimen
 from kwaliteit import controles
 from scholen import klok
 from scholen import taken as post
-from scholen.acties.sessies import ruim_sessies_op
 
 ADEM = 1.0  # seconds between two looks at an empty queue
 VEGEN = 60  # seconds between two sweeps
-OPRUIMEN = 24 * 60 * 60
+NACHT = 3  # the hour at which what is past its term goes
 VERLATEN = timedelta(minutes=10)  # no task of ours takes this long
 
 logger = logging.getLogger(__name__)
@@ -29,7 +28,7 @@ logger = logging.getLogger(__name__)
 class Command(BaseCommand):
     """Runs tasks until it is stopped; between them it looks for work that was left."""
 
-    help = "Voert taken op de achtergrond uit, veegt elke minuut na en ruimt elke dag op."
+    help = "Voert taken op de achtergrond uit, veegt elke minuut na en ruimt elke nacht op."
 
     def handle(self, *args: object, **options: object) -> None:
         controles.weiger_onveilige_start()
@@ -56,7 +55,7 @@ class Command(BaseCommand):
 
 
 def draai(werker: Worker) -> None:
-    """Work, sweep and clean up until a signal ends the worker.
+    """Work, sweep and clean up until a signal ends the worker: at its start and every night.
 
     Raises:
         OperationalError: the database is locked for longer than it waits, or gone.
@@ -68,7 +67,7 @@ def draai(werker: Worker) -> None:
             vegen_om += VEGEN
             veeg()
         if time.monotonic() >= opruimen_om:
-            opruimen_om += OPRUIMEN
+            opruimen_om = time.monotonic() + tot_vannacht(timezone.localtime())
             ruim_op()
         if werker.running:
             time.sleep(ADEM)
@@ -87,7 +86,13 @@ def veeg() -> None:
 
 
 def ruim_op() -> None:
-    """Throw away results of old tasks and sessions that have ended."""
-    call_command("prune_db_task_results", queue_name="*", verbosity=0)
-    call_command("clearsessions", verbosity=0)
-    ruim_sessies_op()
+    """Clear away what is past its term, and say in the log file how much."""
+    for uitkomst in opruimen(op=klok.nu(), server=timezone.now()):
+        if uitkomst.zin:
+            logger.info("Opgeruimd. %s", uitkomst)
+
+
+def tot_vannacht(nu: datetime) -> float:
+    """How many seconds it is until the next night, when nobody is at work."""
+    vannacht = nu.replace(hour=NACHT, minute=0, second=0, microsecond=0)
+    return ((vannacht if vannacht > nu else vannacht + timedelta(days=1)) - nu).total_seconds()

@@ -1,0 +1,192 @@
+"""Clearing away what is past its term, as the register says: every night, in small pieces.
+
+What was done stays done when it is stopped halfway, and the next run takes up what is left. Each
+run writes one line per bestuur in the log: how many of what, and nothing of what it said.
+"""
+
+import logging
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.conf import settings
+from django.db import IntegrityError, connection, transaction
+from django.db.models import ProtectedError, QuerySet
+
+from gesprekken.acties.dossier import (
+    deelname_wissen,
+    gesprek_wissen,
+    ronde_wissen,
+    wis,
+    zelfevaluatie_wissen,
+)
+from gesprekken.bewijs.register import termijnen
+from gesprekken.overzichten import dossiers
+from gesprekken.overzichten.bewaring import Bewaarregel, einde_van
+from gesprekken.overzichten.verlopen import VAN_DE_SERVER, rijen_van
+from scholen.acties.account_opruimen import accounts_opruimen
+from scholen.acties.logboek import logboek_inkorten
+from scholen.acties.sessies import ruim_sessies_op
+from scholen.models import Bestuur, Keten, leg_vast
+from scholen.taal import opsomming
+
+STUK = 500
+"""So many rows go in one transaction."""
+HIELD_TEGEN = (IntegrityError, ProtectedError)
+"""The database does not let something go: that stays, and the rest goes on."""
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass
+class Uitkomst:
+    """What went at one bestuur, or without one at the installation: counts by name of the term."""
+
+    bestuur: Bestuur | None
+    geteld: dict[str, int] = field(default_factory=dict)
+    bleven: list[str] = field(default_factory=list)
+    """The terms of which something could not go."""
+
+    @property
+    def zin(self) -> str:
+        """``3 vorige versies van teksten en één uitnodiging``; empty when nothing went."""
+        telling = {naam: hoeveel for naam, hoeveel in self.geteld.items() if hoeveel}
+        return opsomming(termijnen()[naam].telling(n) for naam, n in telling.items())
+
+    def __str__(self) -> str:
+        return f"{self.bestuur or 'De installatie'}: {self.zin or 'niets'}."
+
+
+@dataclass(frozen=True)
+class Klokken:
+    """Now: of what people do, and of the server itself. In a demo the two are not the same."""
+
+    op: datetime
+    server: datetime
+
+    def grens(self, naam: str) -> datetime:
+        """What was before this moment is past the term with this name."""
+        return termijnen()[naam].grens(self.server if naam in VAN_DE_SERVER else self.op)
+
+
+def opruimen(*, op: datetime, server: datetime, proef: bool = False) -> Iterator[Uitkomst]:
+    """Clear away what is past its term: what is of no bestuur, and then bestuur by bestuur.
+
+    People go before their roles, which say since when they work nowhere.
+
+    Args:
+        op: now, for what people do.
+        server: now, for sessions, mail and tasks.
+        proef: only count.
+    """
+    klokken = Klokken(op, server)
+    for bestuur in [None, *Bestuur.objects.order_by("naam", "pk")]:
+        uitkomst = Uitkomst(bestuur)
+        if proef:
+            _tel(uitkomst, klokken)
+        else:
+            try:
+                _ruim_op(uitkomst, klokken)
+            finally:
+                _noteer(uitkomst, op=op)
+        yield uitkomst
+
+
+def _tel(uitkomst: Uitkomst, klokken: Klokken) -> None:
+    """What would go."""
+    bestuur, geteld = uitkomst.bestuur, uitkomst.geteld
+    if bestuur is not None:
+        schooljaar = Bewaarregel.van(bestuur).laatste_weg(klokken.op.date())
+        geteld["gesprekken"] = sum(rijen.count() for _, rijen in _dossiers(bestuur, schooljaar))
+    for naam, rijen in rijen_van(bestuur).items():
+        geteld[naam] = sum(een.count() for een in rijen(bestuur, klokken.grens(naam)))
+    if bestuur is None:
+        geteld["pogingen"] = _pogingen("SELECT COUNT(*)", klokken)
+
+
+def _ruim_op(uitkomst: Uitkomst, klokken: Klokken) -> None:
+    bestuur, geteld = uitkomst.bestuur, uitkomst.geteld
+    if bestuur is not None:
+        geteld["gesprekken"] = _gesprekken(bestuur, uitkomst, klokken)
+    for naam, rijen in rijen_van(bestuur).items():
+        grens = klokken.grens(naam)
+        if naam == "logboek":
+            geteld[naam] = _logboek(bestuur, grens, op=klokken.op)
+        else:
+            geteld[naam] = sum(_in_stukken(een, naam, uitkomst) for een in rijen(bestuur, grens))
+    if bestuur is None:
+        ruim_sessies_op()
+        geteld["pogingen"] = _pogingen("DELETE", klokken)
+
+
+def _dossiers(bestuur: Bestuur, schooljaar: str) -> Iterator[tuple[Callable[..., None], QuerySet]]:
+    """Whole school years, with what takes one away; nothing without a school year."""
+    if schooljaar:
+        yield deelname_wissen, dossiers.deelnames_tot(bestuur, schooljaar)
+        yield zelfevaluatie_wissen, dossiers.zelfevaluaties_tot(bestuur, schooljaar)
+        yield gesprek_wissen, dossiers.gesprekken_tot(bestuur, schooljaar)
+
+
+def _gesprekken(bestuur: Bestuur, uitkomst: Uitkomst, klokken: Klokken) -> int:
+    """One after another, each whole; one that the database holds on to stays."""
+    schooljaar = Bewaarregel.van(bestuur).laatste_weg(klokken.op.date())
+    weg = 0
+    for doe, rijen in _dossiers(bestuur, schooljaar):
+        for rij in rijen.select_related("bestuur").order_by("pk"):
+            weg += _gaat(uitkomst, "gesprekken", doe, rij, tot=einde_van(schooljaar))
+    if schooljaar:
+        for ronde in dossiers.rondes_tot(bestuur, schooljaar):
+            _gaat(uitkomst, "gesprekken", ronde_wissen, ronde)
+    return weg
+
+
+def _in_stukken(rijen: QuerySet, naam: str, uitkomst: Uitkomst) -> int:
+    doe = accounts_opruimen if naam == "mensen" else wis
+    weg = 0
+    while pks := list(rijen.order_by("pk").values_list("pk", flat=True)[:STUK]):
+        if not _gaat(uitkomst, naam, doe, rijen.model._base_manager.filter(pk__in=pks)):
+            break
+        weg += len(pks)
+    return weg
+
+
+def _gaat(
+    uitkomst: Uitkomst, naam: str, doe: Callable[..., object], *wat: object, **meer: object
+) -> bool:
+    """Do it in one transaction. Whether the database let it go."""
+    try:
+        with transaction.atomic():
+            doe(*wat, **meer)
+    except HIELD_TEGEN as fout:
+        logger.error("%s: %s blijft staan: %s", uitkomst.bestuur, naam, fout.args[0])
+        uitkomst.bleven.append(naam)
+        return False
+    return True
+
+
+def _logboek(bestuur: Bestuur | None, grens: datetime, *, op: datetime) -> int:
+    """The first lines of the chain, with a signed line that says so."""
+    weg = 0
+    while hoeveel := logboek_inkorten(bestuur=bestuur, tot=grens, op=op):
+        weg += hoeveel
+    return weg
+
+
+def _pogingen(wat: str, klokken: Klokken) -> int:
+    """What Django's cache in the database keeps for longer than it counts: it has no model."""
+    tabel = connection.ops.quote_name(settings.CACHES["default"]["LOCATION"])
+    grens = connection.ops.adapt_datetimefield_value(klokken.grens("pogingen"))
+    with connection.cursor() as cursor:
+        cursor.execute(f"{wat} FROM {tabel} WHERE expires < %s", [grens])
+        return int(cursor.fetchone()[0] if wat.startswith("SELECT") else cursor.rowcount)
+
+
+def _noteer(uitkomst: Uitkomst, *, op: datetime) -> None:
+    """One line, if something went; that the log itself was cut says a line of its own."""
+    bestuur = uitkomst.bestuur
+    wat = Uitkomst(bestuur, {**uitkomst.geteld, "logboek": 0}).zin
+    if not wat:
+        return
+    with transaction.atomic():
+        rij = bestuur or Keten.objects.neem_beurt(None)
+        leg_vast(rij=rij, door=None, op=op, reden=f"Na de bewaartermijn opgeruimd: {wat}.")
