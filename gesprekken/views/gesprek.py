@@ -16,8 +16,8 @@ from gesprekken.models import Gesprek
 from gesprekken.overzichten.gesprek import gespreksblad
 from gesprekken.overzichten.gesprekken import gesprekkenlijst
 from gesprekken.toegang import gesprek as toegang
-from kwaliteit.leerlingen import let_op
 from kwaliteit.overgangen import OngeldigeOvergang
+from kwaliteit.views.leerlingen import waarschuw
 from scholen import klok
 from scholen.http import GebruikerRequest, als_bestand
 
@@ -133,6 +133,5 @@ def gesprek_vervallen(request: GebruikerRequest, sleutel: str) -> HttpResponse:
         messages.warning(request, str(fout))
         return redirect(gesprek)
     messages.success(request, "Het gesprek gaat niet door. De school leest waarom.")
-    if let_op(reden):
-        messages.warning(request, let_op(reden))
+    waarschuw(request, reden)
     return redirect(gesprek)

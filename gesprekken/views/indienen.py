@@ -12,6 +12,7 @@ from gesprekken.models import Deelname
 from gesprekken.rapport.ingediend import ingediend, voorproef
 from gesprekken.toegang import ronde as toegang
 from kwaliteit.overgangen import OngeldigeOvergang
+from kwaliteit.views.leerlingen import waarschuw
 from scholen import klok
 from scholen.http import GebruikerRequest
 
@@ -99,6 +100,7 @@ def deelname_heropenen(request: GebruikerRequest, sleutel: str) -> HttpResponse:
         messages.warning(request, str(fout))
     else:
         messages.success(request, f"{deelname.school} kan weer verder schrijven.")
+        waarschuw(request, reden)
     return redirect(deelname)
 
 
@@ -115,6 +117,7 @@ def deelname_inzage(request: GebruikerRequest, sleutel: str) -> HttpResponse:
     if form.is_valid():
         reden = form.cleaned_data["reden"]
         inzage.inzage_nemen(deelname, door=request.user, op=klok.nu(), reden=reden)
+        waarschuw(request, reden)
         return redirect("deelname_ingediend", sleutel)
     context = {"form": form, "deelname": deelname}
     return render(request, "gesprekken/deelname_inzage.html", context)

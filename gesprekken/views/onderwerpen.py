@@ -23,6 +23,7 @@ from kwaliteit.acties.volgorde import RICHTINGEN
 from kwaliteit.acties.zelfevaluatie import SCHRIJVEN_MAG
 from kwaliteit.models import Zelfevaluatie
 from kwaliteit.overgangen import OngeldigeOvergang
+from kwaliteit.views.leerlingen import waarschuw
 from kwaliteit.views.velden import Velden, bewaar_rij
 from scholen import klok
 from scholen.http import GebruikerRequest
@@ -71,6 +72,7 @@ def onderwerp_nieuw(request: GebruikerRequest, sleutel: str) -> HttpResponse:
         except OngeldigeOvergang as fout:
             form.add_error(None, str(fout))
         else:
+            waarschuw(request, *form.cleaned_data.values())
             return redirect("deelname_onderwerpen", sleutel)
     context = {"form": form, "deelname": deelname}
     return render(request, "gesprekken/onderwerp_nieuw.html", context)

@@ -21,6 +21,7 @@ from gesprekken.overzichten.ronde import (
 )
 from gesprekken.toegang import ronde as toegang
 from kwaliteit.overgangen import OngeldigeOvergang
+from kwaliteit.views.leerlingen import waarschuw
 from kwaliteit.views.velden import Velden, bewaar_rij
 from scholen import klok
 from scholen.http import GebruikerRequest
@@ -76,6 +77,7 @@ def ronde_wijzigen(request: GebruikerRequest, sleutel: str) -> HttpResponse:
     if form.is_valid():
         bewaar_ronde(ronde, bewaar=form.save)
         messages.success(request, "De ronde is gewijzigd.")
+        waarschuw(request, *form.cleaned_data.values())
         if let_op := meer_dan_een_focus(ronde):
             messages.warning(request, let_op)
         if form.wisselt_kader:

@@ -13,6 +13,7 @@ from gesprekken.forms.deelname import RedenForm
 from gesprekken.models import Ronde
 from gesprekken.toegang import ronde as toegang
 from kwaliteit.overgangen import OngeldigeOvergang
+from kwaliteit.views.leerlingen import waarschuw
 from scholen import klok
 from scholen.http import GebruikerRequest
 
@@ -86,4 +87,5 @@ def _stap(
         messages.warning(request, str(fout))
     else:
         messages.success(request, gedaan)
+        waarschuw(request, *erbij.values())
     return redirect(ronde)

@@ -22,6 +22,7 @@ from gesprekken.toegang import gesprek as toegang
 from gesprekken.views.noteren import notitie
 from kwaliteit.acties.volgorde import RICHTINGEN
 from kwaliteit.overgangen import OngeldigeOvergang
+from kwaliteit.views.leerlingen import waarschuw
 from kwaliteit.views.velden import bewaar_rij
 from scholen import klok
 from scholen.http import GebruikerRequest
@@ -110,6 +111,7 @@ def agendapunt_nieuw(request: GebruikerRequest, sleutel: str) -> HttpResponse:
         return _toon_agenda(request, gesprek, form)
     try:
         acties.agendapunt_toevoegen(gesprek, titel=form.cleaned_data["titel"])
+        waarschuw(request, form.cleaned_data["titel"])
     except OngeldigeOvergang as fout:
         messages.warning(request, str(fout))
     return redirect("gesprek_agenda", sleutel)
