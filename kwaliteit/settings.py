@@ -220,6 +220,7 @@ STATIC_URL = "static/"
 STATIC_ROOT = DATA_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static", ("bootstrap", BOOTSTRAP_DIR)]
 STATICFILES_FINDERS = ["kwaliteit.statisch.GekozenBestanden"]
+WHITENOISE_ALLOW_ALL_ORIGINS = False  # our fonts and scripts are for our own pages
 WHITENOISE_SKIP_COMPRESS_EXTENSIONS = ["woff2", "ttf", "map"]  # packed already, or hardly asked for
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
