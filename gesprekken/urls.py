@@ -5,6 +5,7 @@ from django.urls import include, path, register_converter
 from gesprekken.views import (
     afspraak,
     akkoord,
+    bewaring,
     deelname,
     gesprek,
     indienen,
@@ -162,6 +163,14 @@ urlpatterns = [
     path("privacy/register/", uitleg.gegevensregister, name="gegevensregister"),
     path("hulp/", uitleg.hulp, name="hulp"),
     path("onderdelen/", onderdelen.onderdelen, name="onderdelen"),  # not in production
+    # what a bestuur keeps, and what goes when
+    path("bewaren/", bewaring.bewaren_kiezen, name="bewaren_kiezen"),
+    path("bewaren/<slug:bestuur>/", bewaring.bewaren, name="bewaren"),
+    path(
+        "bewaren/<slug:bestuur>/verwerkingsregister.xlsx",
+        bewaring.register_xlsx,
+        name="verwerkingsregister",
+    ),
     # what a bestuur does with its schools in a year
     path("rondes/", ronde.rondes, name="rondes"),
     path("rondes/nieuw/", ronde.ronde_nieuw, name="ronde_nieuw"),

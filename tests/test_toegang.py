@@ -26,8 +26,10 @@ from tests.toegangstabel import ACTOREN, PAGINAS, Bezoek, Decor, adres
 from tests.toneel import STATEN
 
 ALTIJD_DICHT = {"inloggen", "401", "403", "404", "405"}
-ZONDER_GEGEVENS = {"wie_ziet_wat", "toegankelijkheid", "privacy", "hulp"}
+ZONDER_GEGEVENS = {"wie_ziet_wat", "toegankelijkheid", "gegevensregister", "privacy", "hulp"}
 """Pages about the product itself: the same for everybody, so also for who is not logged in."""
+OVER_BEWAREN = {"bewaren", "verwerkingsregister"}
+"""How long things stay and how much goes, for the office of a bestuur: no content."""
 
 
 def test_elke_url_staat_in_de_tabel_en_elke_rij_is_een_url():
@@ -129,11 +131,11 @@ def _open_deuren(relaties, actoren, dicht) -> set[str]:
     [
         ("zonder rol", set()),
         ("team", set()),
-        ("beheerder", {"scholen:school_mensen", "scholen:school_uitnodigen"}),
+        ("beheerder", {"scholen:school_mensen", "scholen:school_uitnodigen"} | OVER_BEWAREN),
     ],
 )
 def test_wie_de_inhoud_niet_leest_vindt_geen_dialoog(actor, leest):
-    """A beheerder looks after who works where, and finds nothing else."""
+    """A beheerder looks after who works where and how long things stay, and finds nothing else."""
     assert _open_deuren(RELATIES, [actor], {"404", "405"}) == leest
 
 

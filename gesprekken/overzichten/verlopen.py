@@ -158,14 +158,17 @@ def herstel(bestuur: Bestuur | None, grens: datetime) -> Rijen:
     yield Herstelverzoek.objects.filter(bestuur=bestuur, gevraagd_op__lt=grens)
 
 
-def mensen(_: Bestuur | None, grens: datetime) -> Rijen:
-    """Accounts of people whose last role ended, and that were not cleared before.
+def mensen(bestuur: Bestuur | None, grens: datetime) -> Rijen:
+    """Accounts of people whose last role ended, and that were not cleared before; without a
+    bestuur all of them, for one may have worked for several.
 
     Of who never held a role, nothing says since when: then the last time they came here counts.
     """
     ooit = Aanstelling.objects.filter(gebruiker=OuterRef("pk"))
     nog = ooit.exclude(Q(beeindigd_op__lt=grens) | Q(tot__lt=grens.date()))
     rijen = Gebruiker.objects.exclude(email__endswith=Gebruiker.UITGESCHREVEN)
+    if bestuur is not None:
+        rijen = rijen.van_besturen(Bestuur.objects.filter(pk=bestuur.pk))
     yield rijen.filter(~Exists(nog), Q(Exists(ooit)) | Q(last_login__lt=grens))
 
 
