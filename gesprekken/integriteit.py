@@ -32,7 +32,7 @@ from gesprekken.rapport import Gespreksrapport
 from gesprekken.rapport.onderdelen import vingerafdrukken
 from kwaliteit.canoniek import vingerafdruk
 from kwaliteit.models import Inbreng, Indiening, Item, Oordeel, Zelfevaluatie
-from scholen.models import Uitnodigingsrol
+from scholen.models import Bewaring, Uitnodigingsrol
 
 APPS = ("scholen", "kwaliteit", "gesprekken")
 VAN_NIEMAND = {"Samenwerkingsverband", "Bestuur", "Gebruiker"}
@@ -275,6 +275,7 @@ REGELS: tuple[Callable[[], Iterator[str]], ...] = (
         Q(status__in=Verslag.VAST, pdf=None),
         "ligt vast zonder dat er een pdf klaarstaat of komt",
     ),
+    Niet(Bewaring, ~Q(vrijgegeven_tot=None), "laat nog los wat vastligt"),
     onderdelen_zijn_doorlopend_genummerd,
     een_geldig_verslag_per_gesprek,
     twee_mensen_per_verslag,

@@ -72,6 +72,14 @@ def maanden_eerder(op: Dag, maanden: int) -> Dag:
 
 
 @dataclass(frozen=True)
+class Grondslag:
+    """On what ground something may be kept: in a few words, and as the law says it."""
+
+    kort: str
+    voluit: str
+
+
+@dataclass(frozen=True)
 class Groep:
     """Fields that are kept for one reason; ``velden`` are their names, by table."""
 
@@ -79,7 +87,7 @@ class Groep:
     onderwerp: str
     soort: str
     doel: str
-    grondslag: str
+    grondslag: Grondslag
     termijn: Termijn
     ontvangers: str
     wie: str = "Niemand"
@@ -106,19 +114,24 @@ def termijnen() -> Mapping[str, Termijn]:
 
 
 @cache
+def grondslagen() -> Mapping[str, Grondslag]:
+    """Every ground by its name."""
+    return {naam: Grondslag(**rij) for naam, rij in _bron()["grondslagen"].items()}
+
+
+@cache
 def groepen() -> tuple[Groep, ...]:
     """All of the register, in the order of the file."""
-    bron = _bron()
     return tuple(
         Groep(
             **{
                 **rij,
-                "grondslag": bron["grondslagen"][rij["grondslag"]],
+                "grondslag": grondslagen()[rij["grondslag"]],
                 "termijn": termijnen()[rij["termijn"]],
                 "velden": {van: tuple(n.split()) for van, n in rij.get("velden", {}).items()},
             }
         )
-        for rij in bron["groepen"]
+        for rij in _bron()["groepen"]
     )
 
 

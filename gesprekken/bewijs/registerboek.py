@@ -7,6 +7,7 @@ from django.apps import apps
 from gesprekken.bewijs.register import groepen, termijnen
 from gesprekken.overzichten.bewaring import jaren_van
 from scholen.models import Bestuur
+from scholen.taal import kleine_letter
 from scholen.uitvoer import Blad, werkboek
 
 KOPPEN = [
@@ -58,7 +59,7 @@ def _verwerkingen(bestuur: Bestuur | None) -> Blad:
             groep.soort_in_woorden,
             groep.wie,
             groep.doel,
-            groep.grondslag,
+            f"{groep.grondslag.kort}: {kleine_letter(groep.grondslag.voluit)}",
             groep.termijn.met_jaren(eigen).in_woorden,
             groep.ontvangers,
         ]

@@ -1,5 +1,6 @@
 """How long a bestuur keeps its gesprekken, and on which day those of a school year go."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
@@ -23,8 +24,23 @@ class Bewaarregel:
     @classmethod
     def van(cls, bestuur: Bestuur) -> "Bewaarregel":
         """What holds for this bestuur. One query."""
-        rij = Bewaring.objects.van(bestuur)
-        return cls(rij.jaren or termijnen()["gesprekken"].jaren, rij.sinds)
+        return cls.van_besturen([bestuur])[bestuur.pk]
+
+    @classmethod
+    def van_besturen(cls, besturen: Iterable[Bestuur]) -> dict[int, "Bewaarregel"]:
+        """What holds for each of them, by pk. One query."""
+        gekozen = {rij.bestuur_id: rij for rij in Bewaring.objects.filter(bestuur__in=besturen)}
+        gewoon = termijnen()["gesprekken"].jaren
+        rijen = {bestuur.pk: gekozen.get(bestuur.pk, Bewaring()) for bestuur in besturen}
+        return {pk: cls(rij.jaren or gewoon, rij.sinds) for pk, rij in rijen.items()}
+
+    def wegdagen(self, *, van: date, tot: date) -> list[date]:
+        """The days after ``van``, up to and including ``tot``, on which a school year goes."""
+        schooljaar, dagen = klok.schooljaar_van(tot), set()
+        for _ in range(self.jaren + 2):
+            dagen.add(self.weg_op(schooljaar))
+            schooljaar = klok.vorig_schooljaar(schooljaar)
+        return sorted(dag for dag in dagen if van < dag <= tot)
 
     def weg_op(self, schooljaar: str) -> date:
         """The day on which everything of a school year goes."""

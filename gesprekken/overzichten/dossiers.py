@@ -10,8 +10,12 @@ from kwaliteit.models import Indiening, Zelfevaluatie
 from scholen.models import Bestuur
 
 
-def deelnames_tot(bestuur: Bestuur, schooljaar: str) -> QuerySet[Deelname]:
-    """Of rounds up to and including a school year, with nothing fixed or held after it."""
+def deelnames_tot(bestuur: Bestuur | int, schooljaar: str) -> QuerySet[Deelname]:
+    """Of rounds up to and including a school year, with nothing fixed or held after it.
+
+    Args:
+        bestuur: the row, or its pk.
+    """
     tot = einde_van(schooljaar)
     verslagen = Verslag.objects.filter(gesprek__deelname=OuterRef("pk"))
     akkoorden = Akkoord.objects.filter(onderdeel__verslag__gesprek__deelname=OuterRef("pk"))

@@ -1,6 +1,6 @@
 """What goes at a bestuur in the coming months, so that nobody is surprised."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
@@ -14,7 +14,6 @@ from gesprekken.models import Deelname, Ronde
 from gesprekken.overzichten.bewaring import AANKONDIGING, Bewaarregel, maanden_later
 from gesprekken.overzichten.dossiers import deelnames_tot
 from gesprekken.overzichten.verlopen import VAN_EEN_BESTUUR, mensen
-from scholen import klok
 from scholen.models import Bestuur
 from scholen.taal import alfabetisch
 
@@ -68,6 +67,20 @@ def vooruitblik(bestuur: Bestuur, *, op: datetime) -> Vooruitblik:
     )
 
 
+def eerstvolgend(besturen: Iterable[Bestuur], *, op: date) -> dict[int, date]:
+    """Per bestuur, by pk, the first day in the coming months on which gesprekken go.
+
+    One query, and one more for each day on which some could.
+    """
+    tot, dagen = maanden_later(op, AANKONDIGING), {}
+    for pk, regel in Bewaarregel.van_besturen(besturen).items():
+        for dag in regel.wegdagen(van=op, tot=tot):
+            if deelnames_tot(pk, regel.laatste_weg(dag)).exists():
+                dagen[pk] = dag
+                break
+    return dagen
+
+
 def _eerste(bestuur: Bestuur, regel: Bewaarregel) -> date | None:
     rondes = Ronde.objects.filter(bestuur=bestuur, deelnames__isnull=False)
     oudste: str | None = rondes.aggregate(oudste=Min("schooljaar"))["oudste"]
@@ -76,9 +89,8 @@ def _eerste(bestuur: Bestuur, regel: Bewaarregel) -> date | None:
 
 def _dagen(bestuur: Bestuur, regel: Bewaarregel, *, van: date, tot: date) -> tuple[Dag, ...]:
     """The days between, each with what was not gone the day before."""
-    dagen = sorted({dag for dag in _wegdagen(regel, tot) if van < dag <= tot})
     gevonden, al_weg = [], regel.laatste_weg(van)
-    for dag in dagen:
+    for dag in regel.wegdagen(van=van, tot=tot):
         schooljaar = regel.laatste_weg(dag)
         rijen = deelnames_tot(bestuur, schooljaar)
         if al_weg:
@@ -87,14 +99,6 @@ def _dagen(bestuur: Bestuur, regel: Bewaarregel, *, van: date, tot: date) -> tup
             gevonden.append(Dag(dag, schooljaren))
         al_weg = schooljaar
     return tuple(gevonden)
-
-
-def _wegdagen(regel: Bewaarregel, tot: date) -> list[date]:
-    schooljaar, dagen = klok.schooljaar_van(tot), []
-    for _ in range(regel.jaren + 2):
-        dagen.append(regel.weg_op(schooljaar))
-        schooljaar = klok.vorig_schooljaar(schooljaar)
-    return dagen
 
 
 def _schooljaren(deelnames: QuerySet[Deelname]) -> tuple[Schooljaar, ...]:

@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from gesprekken.bewijs.register import onderwerpen, termijnen
+from gesprekken.bewijs.register import grondslagen, onderwerpen, termijnen
 from gesprekken.overzichten.wie_ziet_wat import GROEPEN, KOLOMMEN
 
 
@@ -35,7 +35,11 @@ def privacy(request: HttpRequest) -> HttpResponse:
 @require_safe
 def gegevensregister(request: HttpRequest) -> HttpResponse:
     """All that is kept, why, for how long and for whom: the register of processing."""
-    context = {"onderwerpen": onderwerpen(), "verslagen": termijnen()["gesprekken"]}
+    context = {
+        "onderwerpen": onderwerpen(),
+        "grondslagen": grondslagen().values(),
+        "verslagen": termijnen()["gesprekken"],
+    }
     return render(request, "gesprekken/gegevensregister.html", context)
 
 

@@ -140,3 +140,14 @@ def test_de_pagina_kost_niet_meer_vragen_als_er_meer_gaat(gespeeld, client, were
 
     assert met_veel <= 20
     assert met_veel - leeg <= 2  # for the one day on which much goes
+
+
+@pytest.mark.parametrize(("op", "staat_er"), [(OP, True), (OP.replace(month=4), False)])
+def test_de_startpagina_van_de_beheerder_zegt_dat_er_gesprekken_gaan(
+    gespeeld, client, op, staat_er
+):
+    with time_machine.travel(op, tick=False):
+        pagina = tekst(als(client, gespeeld.beheerder).get("/"))
+
+    zin = "Op 1 augustus 2034 verdwijnen gesprekken die over hun termijn zijn."
+    assert (zin in pagina) == staat_er

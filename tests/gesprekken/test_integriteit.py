@@ -19,6 +19,7 @@ from gesprekken.models import (
 )
 from gesprekken.rapport import Gespreksrapport
 from kwaliteit.models import Indiening, Item, Oordeel, Zelfevaluatie
+from scholen.models import Bewaring
 from tests.factories import (
     AfspraakFactory,
     DeelnameFactory,
@@ -194,6 +195,11 @@ def twee_geldige_verslagen(gespeeld, wereld):
     return f"Gesprek {gespeeld.gesprek.sleutel} heeft 2 geldige verslagen."
 
 
+def een_bestuur_dat_nog_loslaat(gespeeld, wereld):
+    Bewaring.objects.geef_vrij(wereld.bestuur, tot=OP)
+    return f"Bewaring {Bewaring.objects.get().pk} laat nog los wat vastligt."
+
+
 GEBROKEN = [
     een_ander_bestuur,
     een_uitnodiging_bij_een_vreemde_school,
@@ -217,6 +223,7 @@ GEBROKEN = [
     een_vast_verslag_zonder_pdf,
     een_veranderde_pdf,
     twee_geldige_verslagen,
+    een_bestuur_dat_nog_loslaat,
 ]
 
 

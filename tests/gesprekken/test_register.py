@@ -11,7 +11,14 @@ from django.db import connection
 from django.urls import reverse
 from openpyxl import load_workbook
 
-from gesprekken.bewijs.register import SOORTEN, Termijn, groepen, onderwerpen, termijnen
+from gesprekken.bewijs.register import (
+    SOORTEN,
+    Termijn,
+    groepen,
+    grondslagen,
+    onderwerpen,
+    termijnen,
+)
 from gesprekken.bewijs.registerboek import KOPPEN, verwerkingsregister
 from scholen.models import Bewaring
 from tests.gesprekken.kijken import tekst
@@ -65,7 +72,7 @@ def test_van_elke_groep_staat_er_alles(groep):
     assert groep.ontvangers
     if groep.soort != "technisch":
         assert groep.wie != "Niemand"
-        assert "AVG" in groep.grondslag
+        assert "AVG" in groep.grondslag.voluit
 
 
 def test_elke_groep_en_elke_termijn_telt_een_keer():
@@ -156,7 +163,8 @@ def test_de_pagina_noemt_elke_groep_en_is_te_lezen_zonder_inloggen(client, db):
 
     pagina = tekst(antwoord)
     assert antwoord.status_code == 200
-    assert [groep.naam for groep in groepen() if f">{groep.naam}</h3>" not in pagina] == []
+    assert [groep.naam for groep in groepen() if f"<b>{groep.naam}</b>" not in pagina] == []
+    assert [rij.kort for rij in grondslagen().values() if rij.voluit not in pagina] == []
     assert [groep.naam for groep in groepen() if groep.termijn.in_woorden not in pagina] == []
 
 

@@ -1,6 +1,6 @@
 """The worker around the tasks: it works, sweeps, cleans up, and stops when the database says so."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.contrib.sessions.models import Session
@@ -95,3 +95,14 @@ def test_bij_een_vergrendelde_database_stopt_de_werker_voor_het_toezicht(monkeyp
         call_command("werker")
 
     assert einde.value.code == 1
+
+
+@pytest.mark.parametrize(
+    ("nu", "uren"), [("00:00", 3), ("02:30", 0.5), ("03:00", 24), ("12:00", 15), ("23:00", 4)]
+)
+def test_het_opruimen_wacht_op_de_nacht(nu, uren):
+    uur, minuut = map(int, nu.split(":"))
+
+    seconden = werker.tot_vannacht(datetime(2026, 11, 24, uur, minuut, tzinfo=UTC))
+
+    assert seconden == uren * 3600

@@ -1,12 +1,14 @@
 """The blocks of the start page of who mainly reads here, or looks after people and kaders."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import Count, Q
 
 from gesprekken.models import Ronde
 from gesprekken.overzichten.afspraken import Rij
 from gesprekken.overzichten.start.bron import Bron
+from gesprekken.overzichten.verdwijnt import eerstvolgend
 from scholen.models import Aanstelling, Bestuur, Gebruiker, Rol, Samenwerkingsverband, School
 from scholen.taal import alfabetisch
 
@@ -42,6 +44,8 @@ class Beheerblok:
 
     bestuur: Bestuur | None
     scholen: tuple[Mensenregel, ...]
+    verdwijnt_op: date | None
+    """When gesprekken that are past their term go, if that is soon."""
 
 
 def lezersblokken(bron: Bron) -> tuple[Lezersblok, ...]:
@@ -72,12 +76,17 @@ def verbandsblokken(bron: Bron) -> tuple[Verbandsblok, ...]:
 
 
 def beheerblokken(bron: Bron) -> tuple[Beheerblok, ...]:
-    """One per bestuur of this beheerder, and one for the installation; one query."""
+    """One per bestuur of this beheerder, and one for the installation; two queries."""
     van = [rij for rij in bron.aanstellingen if rij.rol == Rol.BEHEERDER]
     besturen = {rij.bestuur_id: rij.bestuur for rij in van}
     scholen = _scholen(bron.gebruiker, besturen)
+    weg = eerstvolgend(bron.besturen(Rol.BEHEERDER).values(), op=bron.vandaag) if van else {}
     return tuple(
-        Beheerblok(bestuur, tuple(rij for rij in scholen if rij.school.bestuur_id == pk))
+        Beheerblok(
+            bestuur,
+            tuple(rij for rij in scholen if rij.school.bestuur_id == pk),
+            weg.get(pk or 0),
+        )
         for pk, bestuur in besturen.items()
     )
 
