@@ -19,6 +19,7 @@ from gesprekken.views import (
     schrijven,
     start,
     uitleg,
+    verklaring,
     verslag,
     verslag_pdf,
     verslag_versies,
@@ -162,6 +163,19 @@ urlpatterns = [
     path("privacy/", uitleg.privacy, name="privacy"),
     path("privacy/register/", uitleg.gegevensregister, name="gegevensregister"),
     path("hulp/", uitleg.hulp, name="hulp"),
+    # what a bestuur states itself
+    path("verklaringen/", verklaring.verklaringen, name="verklaringen"),
+    path("verklaringen/<slug:bestuur>/<slug:soort>/", verklaring.verklaring, name="verklaring"),
+    path(
+        "verklaringen/<slug:bestuur>/<slug:soort>/wijzigen/",
+        verklaring.verklaring_wijzigen,
+        name="verklaring_wijzigen",
+    ),
+    path(
+        "verklaringen/<slug:bestuur>/<slug:soort>/terug/",
+        verklaring.verklaring_terug,
+        name="verklaring_terug",
+    ),
     path("onderdelen/", onderdelen.onderdelen, name="onderdelen"),  # not in production
     # what a bestuur keeps, and what goes when
     path("bewaren/", bewaring.bewaren_kiezen, name="bewaren_kiezen"),

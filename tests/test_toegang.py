@@ -26,6 +26,7 @@ from tests.toegangstabel import ACTOREN, PAGINAS, Bezoek, Decor, adres
 from tests.toneel import STATEN
 
 ALTIJD_DICHT = {"inloggen", "401", "403", "404", "405"}
+NIET_OVER_EEN_DIALOOG = ("kwaliteit:", "beheer:", "verklaring")
 ZONDER_GEGEVENS = {"wie_ziet_wat", "toegankelijkheid", "gegevensregister", "privacy", "hulp"}
 """Pages about the product itself: the same for everybody, so also for who is not logged in."""
 OVER_BEWAREN = {"bewaren", "verwerkingsregister"}
@@ -120,7 +121,7 @@ def _open_deuren(relaties, actoren, dicht) -> set[str]:
     return {
         rij["url"]
         for rij in lees_tabel()
-        if rij["relatie"] in relaties and not rij["url"].startswith(("kwaliteit:", "beheer:"))
+        if rij["relatie"] in relaties and not rij["url"].startswith(NIET_OVER_EEN_DIALOOG)
         for actor in actoren
         if rij[actor] not in dicht
     }

@@ -228,7 +228,7 @@ def _argumenten(pagina: Pagina, dialoog: Dialoog, decor: Decor, relatie: str) ->
         "rij": lambda: _naam_van_rij(dialoog.afspraak),
         "onderdeel": lambda: _naam_van_rij(dialoog.onderdeel),
         "brin6": lambda: dialoog.deelname.school.vestigingen.get().brin6,
-        "soort": lambda: "afspraak",
+        "soort": lambda: "bijlage-1" if "verklaring" in pagina.naam else "afspraak",
         "doelsoort": lambda: "meetbaar",
         "sleutel": lambda: _sleutel(pagina, dialoog, decor, relatie),
         "domein": lambda: _kader(pagina, decor, relatie).domeinen.first().pk,

@@ -77,6 +77,7 @@ class Bestuur(models.Model):
     )
     naam = models.CharField("naam", max_length=200)
     woorden = models.JSONField("eigen woorden", default=dict, blank=True)
+    verklaringen = models.JSONField("eigen verklaringen", default=dict, blank=True)
     heeft_swv_toestemming = models.BooleanField(
         "het samenwerkingsverband mag de rode draad zonder namen lezen", default=False
     )
