@@ -11,6 +11,7 @@ from django.utils import timezone
 from scholen import klok
 from scholen.models import Aanstelling, Bestuur
 from scholen.taal import alfabetisch
+from scholen.uitvoer import als_xlsx
 
 KOPPEN = (
     "Waar",
@@ -100,6 +101,11 @@ def uitvoer(blad: Nakijkblad) -> Iterator[tuple[str, ...]]:
                 _tekst(rij.gebruiker.last_login, "nog nooit"),
                 _tekst(rij.nagekeken_op, ""),
             )
+
+
+def rollen_als_xlsx(besturen: QuerySet[Bestuur], *, op: datetime) -> bytes:
+    """The same as a workbook."""
+    return als_xlsx("Rollen", KOPPEN, uitvoer(nakijkblad(besturen, op=op)))
 
 
 def _dag(moment: datetime | None, anders: date) -> date:

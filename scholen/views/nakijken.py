@@ -8,10 +8,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 from scholen import klok
 from scholen.acties.mensen import klopt_nog
 from scholen.http import GebruikerRequest, als_bestand
-from scholen.overzichten.nakijken import KOPPEN, nakijkblad, te_zien, uitvoer
+from scholen.overzichten.nakijken import nakijkblad, rollen_als_xlsx, te_zien
 from scholen.taal import aantal, hoofdletter
 from scholen.toegang import beheer as toegang
-from scholen.uitvoer import als_xlsx
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -35,5 +34,5 @@ def nakijken(request: GebruikerRequest) -> HttpResponse:
 def nakijken_uitvoer(request: GebruikerRequest) -> HttpResponse:
     """The same list as a workbook."""
     besturen = toegang.besturen_te_beheren(request.user)
-    blad = nakijkblad(besturen, op=klok.nu())
-    return als_bestand(als_xlsx("Rollen", KOPPEN, uitvoer(blad)), f"rollen-{klok.vandaag()}.xlsx")
+    inhoud = rollen_als_xlsx(besturen, op=klok.nu())
+    return als_bestand(inhoud, f"rollen-{klok.vandaag()}.xlsx")

@@ -1,8 +1,11 @@
 """The SOLL-autorisatiematrix: the access table in words, as a workbook."""
 
+import re
+from datetime import UTC, datetime
 from io import BytesIO, StringIO
 
 import pytest
+from django.conf import settings
 from django.core.management import CommandError, call_command
 from openpyxl import load_workbook
 
@@ -19,6 +22,9 @@ from gesprekken.bewijs.tabel import (
     lees_tabel,
 )
 from gesprekken.bewijs.werkboek import ROLLEN, VAN_WIE, WOORDEN, autorisatiematrix
+from gesprekken.management.commands.bewijs import STUKKEN
+from scholen.models import leg_vast
+from scholen.overzichten.nakijken import KOPPEN
 from tests import toegangstabel
 
 
@@ -146,3 +152,62 @@ def test_een_bestand_dat_niet_kan_geeft_een_zin(tmp_path, naam, fout):
         call_command("bewijs", "autorisatiematrix", str(tmp_path / naam))
 
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.django_db
+def test_de_gebruikers_van_een_bestuur_met_rol_en_laatste_keer(wereld, tmp_path):
+    type(wereld.ib).objects.filter(pk=wereld.ib.pk).update(
+        last_login=datetime(2026, 11, 20, 8, 0, tzinfo=UTC)
+    )
+    bestand = tmp_path / "gebruikers.xlsx"
+
+    call_command("bewijs", "gebruikers", str(bestand), bestuur="11111", stdout=StringIO())
+
+    rijen = list(load_workbook(bestand)["Rollen"].iter_rows(values_only=True))
+    assert rijen[0] == KOPPEN
+    namen = {rij[1] for rij in rijen[1:]}
+    assert {"Marit Hofstra", wereld.directeur.naam, wereld.beheerder.naam} <= namen
+    assert wereld.buur_ib.naam not in namen
+    ib = next(rij for rij in rijen if rij[1] == "Marit Hofstra")
+    assert (ib[3], ib[7]) == (wereld.ib.aanstellingen.get().get_rol_display(), "2026-11-20")
+
+
+@pytest.mark.django_db
+def test_het_logboek_van_een_bestuur(wereld, tmp_path):
+    op = datetime(2026, 11, 20, 8, 0, tzinfo=UTC)
+    for bestuur, reden in ((wereld.bestuur, "Van ons."), (wereld.buurbestuur, "Van een ander.")):
+        leg_vast(rij=bestuur, door=wereld.beheerder, op=op, reden=reden)
+    bestand = tmp_path / "logboek.xlsx"
+
+    call_command("bewijs", "logging", str(bestand), bestuur="11111", stdout=StringIO())
+
+    rijen = list(load_workbook(bestand)["Logboek"].iter_rows(values_only=True))
+    assert [(rij[0], rij[1], rij[3]) for rij in rijen[1:]] == [
+        ("2026-11-20 09:00:00", wereld.beheerder.naam, "Wijziging")
+    ]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("nummer", "fout"),
+    [
+        (None, "Zeg van welk bestuur, met --bestuur en het nummer."),
+        ("99999", "Er is geen bestuur met nummer 99999."),
+    ],
+)
+@pytest.mark.parametrize("stuk", ["gebruikers", "logging"])
+def test_zonder_bestuur_geen_mensen_en_geen_regels(tmp_path, stuk, nummer, fout):
+    with pytest.raises(CommandError, match=fout):
+        call_command("bewijs", stuk, str(tmp_path / "uit.xlsx"), bestuur=nummer)
+
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_het_normenkader_noemt_normen_en_bewijs_dat_bestaat():
+    bron = (settings.BASE_DIR / "docs" / "normenkader.md").read_text()
+    regels = re.findall(r"^\| ([A-Z]{2}\.\d\d) \| (.+?) \| (.+) \|$", bron, re.MULTILINE)
+    genoemd = re.findall(r"`((?:tests|docs|gesprekken|scholen|kwaliteit)/[\w./-]+)`", bron)
+
+    assert len({norm for norm, *_ in regels}) == len(regels) == 10
+    assert [pad for pad in genoemd if not (settings.BASE_DIR / pad).exists()] == []
+    assert set(re.findall(r"manage.py bewijs (\w+)", bron)) == set(STUKKEN)
