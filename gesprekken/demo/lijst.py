@@ -15,12 +15,11 @@ def lijst() -> dict[str, list[dict[str, Any]]]:
 
 
 def _accounts() -> list[dict[str, Any]]:
-    """Everybody; first one of each role, together around a school where there is work now."""
+    """Everybody who ever worked somewhere; first one of each role, around a school with work."""
     accounts = []
+    met_werk = Gebruiker.objects.filter(pk__in=Aanstelling.objects.values("gebruiker"))
     for gebruiker in sorted(
-        Gebruiker.objects.prefetch_related(
-            "aanstellingen__school__bestuur", "aanstellingen__bestuur"
-        ),
+        met_werk.prefetch_related("aanstellingen__school__bestuur", "aanstellingen__bestuur"),
         key=_wie_eerst(Bron()),
     ):
         aanstellingen = sorted(gebruiker.aanstellingen.all(), key=lambda rij: rij.pk)

@@ -1,11 +1,13 @@
 """Starting a bestuur, and giving it another name: who keeps the installation."""
 
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from django.conf import settings
 from django.db import transaction
 
-from scholen.acties.kan_niet import KanNiet
+from scholen.acties.kan_niet import KanNiet, wat_wijzigt
 from scholen.models import Bestuur, Gebruiker, Samenwerkingsverband, leg_vast
 
 
@@ -35,21 +37,32 @@ def bestuur_maken(
 @transaction.atomic
 def bestuur_wijzigen(
     bestuur: Bestuur,
+    nieuw: Mapping[str, Any],
     *,
-    naam: str,
-    swv: Samenwerkingsverband | None,
+    gezien: Mapping[str, str] | None = None,
     door: Gebruiker,
     op: datetime,
 ) -> bool:
-    """Another name or samenwerkingsverband; the number stays. Whether anything changed."""
+    """Another name or samenwerkingsverband; the number stays. Whether anything changed.
+
+    Args:
+        nieuw: ``naam`` or ``swv``; what is not in it stays.
+        gezien: what the page showed of these fields.
+
+    Raises:
+        Ingehaald: somebody else changed one of these fields after that page.
+    """
     bestuur.neem_beurt()
     bestuur.refresh_from_db()
-    oud = bestuur.naam
-    if (oud, bestuur.swv) == (naam, swv):
+    anders = wat_wijzigt(bestuur, nieuw, gezien)
+    if not anders:
         return False
-    bestuur.naam, bestuur.swv = naam, swv
-    bestuur.save(update_fields=["naam", "swv"])
-    leg_vast(rij=bestuur, door=door, op=op, van=oud, naar=naam, reden="Het bestuur is gewijzigd.")
+    oud = bestuur.naam
+    for veld, waarde in anders.items():
+        setattr(bestuur, veld, waarde)
+    bestuur.save(update_fields=list(anders))
+    reden = "Het bestuur is gewijzigd."
+    leg_vast(rij=bestuur, door=door, op=op, van=oud, naar=bestuur.naam, reden=reden)
     return True
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from django.db import models
 
 from scholen import klok
+from scholen.models import Samenwerkingsverband
 from scholen.taal import voluit
 
 AL_DICHT = "{} was al gesloten. Kijk hoe het er nu voor staat."
@@ -52,6 +53,8 @@ def wat_wijzigt(
 
 def als_invoer(waarde: Any) -> str:  # noqa: ANN401 a text, or a row with a sleutel
     """A value as a form carries it."""
+    if isinstance(waarde, Samenwerkingsverband):
+        return waarde.code
     return "" if waarde is None else str(getattr(waarde, "sleutel", waarde))
 
 

@@ -1,7 +1,7 @@
 """Inviting people by mail, and what becomes of it.
 
-Whom the inviter can see already gets the role at once. Everybody else gets a mail with a link,
-also who has an account at another bestuur: so nobody learns here that an address exists.
+Who works where the inviter gives roles gets the role at once. Everybody else gets a mail with a
+link, also who left, or has an account at another bestuur: so nobody learns that an address exists.
 """
 
 from collections.abc import Sequence
@@ -19,6 +19,9 @@ from scholen.models.voorstel import Voorstel
 from scholen.taal import opsomming, voluit
 
 WERKT_NIET = "Deze uitnodiging werkt niet meer."
+NIET_GEDRAGEN = (
+    "{naam} mag deze uitnodiging niet meer geven. Vraag een collega om je opnieuw uit te nodigen."
+)
 AL_GEVRAAGD = "{email} heeft al een uitnodiging als {rol}. Stuur die opnieuw, of trek die eerst in."
 
 
@@ -41,7 +44,7 @@ def uitnodigen(
     """
     bestuur = rollen[0].van_bestuur
     neem_beurt(bestuur)
-    bekend = Gebruiker.objects.zichtbaar_voor(door).filter(email=email.lower(), is_active=True)
+    bekend = Gebruiker.objects.collega_van(door).filter(email=email.lower(), is_active=True)
     gebruiker = bekend.first()
     if gebruiker is not None:
         for rol in rollen:
@@ -103,7 +106,7 @@ def opnieuw_versturen(uitnodiging: Uitnodiging, *, door: Gebruiker, op: datetime
     """
     neem_beurt(uitnodiging.bestuur)
     uitnodiging.refresh_from_db(fields=["verstuurd", "aangenomen_op", "ingetrokken_op"])
-    if not uitnodiging.verstuur_opnieuw(op=op):
+    if not uitnodiging.verstuur_opnieuw(door=door, op=op):
         raise KanNiet(WERKT_NIET)
     uitnodiging.berichten.houd_tegen("Er ging een nieuwe uitnodiging uit.", op=timezone.now())
     _verstuur(uitnodiging, list(uitnodiging.rollen.order_by("pk")), door=door)
@@ -128,9 +131,12 @@ def aannemen(uitnodiging: Uitnodiging, *, gebruiker: Gebruiker, op: datetime) ->
     """Somebody who has an account takes the roles; one that is held already stays as it is.
 
     Raises:
-        KanNiet: the link works no more, is for somebody else, or every role in it is over.
+        KanNiet: the link works no more, is for somebody else, who invited may not do so any more,
+            or every role in it is over.
     """
     neem_beurt(uitnodiging.bestuur)
+    if not uitnodiging.wordt_gedragen:
+        raise KanNiet(NIET_GEDRAGEN.format(naam=uitnodiging.door_naam))
     voor_een_ander = gebruiker.email != uitnodiging.email or not gebruiker.is_active
     if voor_een_ander or not uitnodiging.neem_aan(door=gebruiker, op=op):
         raise KanNiet(WERKT_NIET)
@@ -159,9 +165,9 @@ def _voorstel(rij: Uitnodigingsrol, op: datetime) -> Voorstel:
 
 @transaction.atomic
 def aannemen_met_account(
-    uitnodiging: Uitnodiging, *, naam: str, wachtwoord: str, op: datetime
+    uitnodiging: Uitnodiging, *, naam: str, wachtwoord: str | None, op: datetime
 ) -> Gebruiker:
-    """Somebody new chooses a name and a password, and has the roles.
+    """Somebody new chooses a name and a password (none for a school account), and has the roles.
 
     Raises:
         KanNiet: as ``aannemen``, or there is an account with this address by now.

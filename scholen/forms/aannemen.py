@@ -13,7 +13,10 @@ NIEUW = {"autocomplete": "new-password"}
 
 
 class AannemenForm(Formulier):
-    """A name as it may stand in a verslag, and a password of one's own."""
+    """A name as it may stand in a verslag, and a password of one's own.
+
+    Who is going to log in with a school account is not asked for a password.
+    """
 
     naam = Naam(
         label="Je naam",
@@ -37,9 +40,17 @@ class AannemenForm(Formulier):
         error_messages={"required": "Typ het wachtwoord nog een keer."},
     )
 
-    def __init__(self, *args: Any, uitnodiging: Uitnodiging, **opties: Any) -> None:  # noqa: ANN401 those of any form
+    def __init__(
+        self,
+        *args: Any,  # noqa: ANN401 those of any form
+        uitnodiging: Uitnodiging,
+        met_wachtwoord: bool,
+        **opties: Any,  # noqa: ANN401 those of any form
+    ) -> None:
         super().__init__(*args, **opties)
         self.uitnodiging = uitnodiging
+        if not met_wachtwoord:
+            del self.fields["password1"], self.fields["password2"]
         self.initial.setdefault("naam", uitnodiging.naam)
         self.fields["naam"].widget.attrs["autocomplete"] = "name"
 
@@ -58,6 +69,7 @@ class AannemenForm(Formulier):
         return invoer
 
     @property
-    def keuze(self) -> dict[str, str]:
-        """The name and the password; of a valid form."""
-        return {"naam": self.cleaned_data["naam"], "wachtwoord": self.cleaned_data["password1"]}
+    def keuze(self) -> dict[str, Any]:
+        """The name and the password, if one is asked for; of a valid form."""
+        invoer = self.cleaned_data
+        return {"naam": invoer["naam"], "wachtwoord": invoer.get("password1")}

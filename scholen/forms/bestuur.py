@@ -6,7 +6,7 @@ from django import forms
 from django.core.validators import RegexValidator
 from django.db.models import QuerySet
 
-from scholen.forms.velden import Formulier, Naam
+from scholen.forms.velden import Formulier, Naam, Wijzigformulier
 from scholen.models import Bestuur, Samenwerkingsverband
 
 NUMMER = RegexValidator(r"^\d{5}$", "Een bestuursnummer heeft vijf cijfers.")
@@ -66,6 +66,20 @@ class BestuurForm(Formulier):
         if (code or naam) and invoer.get("swv"):
             self.add_error("swv", "Kies er een uit de lijst, of vul een nieuwe in; niet allebei.")
         return invoer
+
+
+class BestuurWijzigForm(Wijzigformulier, BestuurForm):
+    """Another name, or another samenwerkingsverband."""
+
+    @property
+    def gewijzigd(self) -> dict[str, Any]:
+        """Only what stands in the row: what a new samenwerkingsverband is called, does not."""
+        return {veld: waarde for veld, waarde in super().gewijzigd.items() if veld in self.gezien}
+
+    @property
+    def gezien(self) -> dict[str, str]:
+        """What the page showed; without a list to choose from, no samenwerkingsverband."""
+        return {"swv": "", **super().gezien}
 
 
 class BestuurNieuwForm(BestuurForm):

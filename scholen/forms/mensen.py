@@ -116,7 +116,7 @@ class RolForm(VanBestuur, Dagen):
         required=False,
         to_field_name="sleutel",
         empty_label="Geen school: bij het bestuur",
-        help_text="Voor een ib’er, MT-lid, teamlid of directeur.",
+        help_text="Alleen voor een ib’er, MT-lid, teamlid of directeur.",
         error_messages={"invalid_choice": "Kies een school van jullie bestuur die open is."},
     )
     field_order = ["naam", "email", "bestuur", "rol", "school", "functie", "van", "tot"]

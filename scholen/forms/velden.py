@@ -83,9 +83,13 @@ class Wijzigformulier(Formulier):
 
     def __init__(self, *args: Any, rij: Model, **opties: Any) -> None:  # noqa: ANN401 those of any form
         super().__init__(*args, **opties)
-        for naam, veld in self.fields.items():
+        for naam in self._van_de_rij(rij):
             self.initial[naam] = als_invoer(getattr(rij, naam))
-            veld.show_hidden_initial = True
+            self.fields[naam].show_hidden_initial = True
+
+    def _van_de_rij(self, rij: Model) -> list[str]:
+        """The fields that stand in the row too; others say how to make a value."""
+        return [naam for naam in self.fields if hasattr(rij, naam)]
 
     @property
     def gewijzigd(self) -> dict[str, Any]:
@@ -95,7 +99,11 @@ class Wijzigformulier(Formulier):
     @property
     def gezien(self) -> dict[str, str]:
         """What the page showed."""
-        return {veld.name: self.data.get(veld.html_initial_name, "") for veld in self}
+        return {
+            veld.name: self.data.get(veld.html_initial_name, "")
+            for veld in self
+            if veld.field.show_hidden_initial
+        }
 
     def botst(self, fout: Ingehaald) -> None:
         """Say at each field that somebody else changed too what stands there now.
@@ -105,6 +113,8 @@ class Wijzigformulier(Formulier):
         zinnen = {naam: self._botsing(naam, getattr(fout.rij, naam)) for naam in fout.velden}
         data = dict(self.data.items())
         for veld in self:
+            if not veld.field.show_hidden_initial:
+                continue
             nu = als_invoer(getattr(fout.rij, veld.name))
             data[veld.html_initial_name] = nu
             if veld.name not in self.changed_data:

@@ -21,9 +21,15 @@ class GebruikerQuerySet(models.QuerySet["Gebruiker"]):
 
     def zichtbaar_voor(self, gebruiker: "Gebruiker") -> Self:
         """Everybody of the bestuur for its office (no lezer); of the own school for a directeur."""
-        kantoor = gebruiker.besturen_als(*KANTOOR)
-        eigen = Aanstelling.objects.filter(school__in=gebruiker.scholen_als(Rol.DIRECTEUR))
-        werk = Aanstelling.objects.van_besturen(kantoor)
+        return self._met_werk_bij(gebruiker, Aanstelling.objects.all())
+
+    def collega_van(self, gebruiker: "Gebruiker") -> Self:
+        """Of those who still work there or begin soon: who left is asked again, by mail."""
+        return self._met_werk_bij(gebruiker, Aanstelling.objects.lopend())
+
+    def _met_werk_bij(self, gebruiker: "Gebruiker", rijen: "AanstellingQuerySet") -> Self:
+        eigen = rijen.filter(school__in=gebruiker.scholen_als(Rol.DIRECTEUR))
+        werk = rijen.van_besturen(gebruiker.besturen_als(*KANTOOR))
         return self.filter(Q(pk__in=werk.values("gebruiker")) | Q(pk__in=eigen.values("gebruiker")))
 
 

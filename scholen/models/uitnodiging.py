@@ -8,7 +8,15 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils.crypto import constant_time_compare, salted_hmac
 
-from scholen.models.mensen import INSTALLATIEROLLEN, TEAMROLLEN, Gebruiker, MetRol, Rol
+from scholen.models.mensen import (
+    INSTALLATIEROLLEN,
+    TEAMROLLEN,
+    Aanstelling,
+    AanstellingQuerySet,
+    Gebruiker,
+    MetRol,
+    Rol,
+)
 from scholen.models.organisatie import Bestuur, Samenwerkingsverband, School
 from scholen.models.sleutel import MetSleutel
 
@@ -24,15 +32,33 @@ class UitnodigingQuerySet(models.QuerySet["Uitnodiging"]):
     def bewerkbaar_voor(self, gebruiker: Gebruiker) -> Self:
         """Of the own bestuur for its beheerder; those to nothing but the own team for a directeur;
         those to beheerders and samenwerkingsverbanden for who keeps the installation."""
-        rollen = Uitnodigingsrol.objects.filter(uitnodiging=OuterRef("pk"))
-        eigen = Q(school__in=gebruiker.scholen_als(Rol.DIRECTEUR), rol__in=TEAMROLLEN)
-        hoog = Q(rol__in=INSTALLATIEROLLEN)
-        installatie = gebruiker.werk().van_de_installatie()
-        return self.filter(
-            Q(bestuur__in=gebruiker.besturen_als(Rol.BEHEERDER))
-            | Q(Exists(rollen.filter(eigen)), ~Exists(rollen.exclude(eigen)))
-            | Q(Exists(installatie), Exists(rollen.filter(hoog)), ~Exists(rollen.exclude(hoog)))
+        werk = gebruiker.werk()
+        return self.filter(_mag_uitnodigen(werk, per_rol=werk))
+
+    def gedragen(self) -> Self:
+        """Those whose inviter may still invite to all that is in them; of the system always."""
+        werk = Aanstelling.objects.geldig().filter(gebruiker__is_active=True)
+        mag = _mag_uitnodigen(
+            werk.filter(gebruiker=OuterRef("door")),
+            per_rol=werk.filter(gebruiker=OuterRef("uitnodiging__door")),
         )
+        return self.filter(Q(door=None) | mag)
+
+
+def _mag_uitnodigen(werk: AanstellingQuerySet, *, per_rol: AanstellingQuerySet) -> Q:
+    """Whether somebody with these roles may invite; ``per_rol``: the same, seen from one role."""
+    rollen = Uitnodigingsrol.objects.filter(uitnodiging=OuterRef("pk"))
+    eigen = Q(school__in=per_rol.met_rol(Rol.DIRECTEUR).values("school"), rol__in=TEAMROLLEN)
+    hoog = Q(rol__in=INSTALLATIEROLLEN)
+    return (
+        Q(bestuur__in=werk.met_rol(Rol.BEHEERDER).values("bestuur"))
+        | Q(Exists(rollen.filter(eigen)), ~Exists(rollen.exclude(eigen)))
+        | Q(
+            Exists(werk.van_de_installatie()),
+            Exists(rollen.filter(hoog)),
+            ~Exists(rollen.exclude(hoog)),
+        )
+    )
 
 
 class Uitnodiging(MetSleutel):
@@ -88,13 +114,27 @@ class Uitnodiging(MetSleutel):
         """Whether the link still opens the door."""
         return self.is_open and not self.is_verlopen(op)
 
-    def verstuur_opnieuw(self, *, op: datetime) -> bool:
-        """A new link for another week; the one before stops. Whether it was still open."""
-        velden = {"verstuurd": self.verstuurd + 1, "verloopt_op": op + GELDIG}
+    @property
+    def wordt_gedragen(self) -> bool:
+        """Whether who invited may still do so; if not, somebody else sends it again."""
+        return type(self).objects.gedragen().filter(pk=self.pk).exists()
+
+    def verstuur_opnieuw(self, *, door: Gebruiker, op: datetime) -> bool:
+        """A new link for another week, from who sends it now; the one before stops.
+
+        Whether it was still open.
+        """
+        velden = {
+            "verstuurd": self.verstuurd + 1,
+            "verloopt_op": op + GELDIG,
+            "door": door,
+            "door_naam": door.naam,
+        }
         rij = type(self).objects.open().filter(pk=self.pk, verstuurd=self.verstuurd)
         if rij.update(**velden) != 1:
             return False
-        self.verstuurd, self.verloopt_op = self.verstuurd + 1, op + GELDIG
+        for veld, waarde in velden.items():
+            setattr(self, veld, waarde)
         return True
 
     def trek_in(self, *, op: datetime) -> bool:

@@ -101,8 +101,11 @@ class _Lezer:
             bij = per_pk[vestiging.school_id]
             for nummer in (vestiging.brin6, vestiging.brin6[:4], kern(vestiging.naam)):
                 self.scholen.setdefault(nummer, bij)
-        onze = Gebruiker.objects.van_besturen(Bestuur.objects.filter(pk=bestuur.pk).values("pk"))
-        self.bekend = {een.email: een for een in onze.filter(is_active=True)}
+        zelf = Bestuur.objects.filter(pk=bestuur.pk).values("pk")
+        onze = Gebruiker.objects.van_besturen(zelf)
+        nu = Aanstelling.objects.lopend().van_besturen(zelf)  # who left is invited again
+        bekend = onze.filter(is_active=True, pk__in=nu.values("gebruiker"))
+        self.bekend = {een.email: een for een in bekend}
         self.werk: dict[str, list[Aanstelling]] = defaultdict(list)
         for rij in Aanstelling.objects.filter(gebruiker__in=onze).select_related("gebruiker"):
             self.werk[rij.gebruiker.email].append(rij)

@@ -39,6 +39,8 @@ class Genodigde:
     uitnodiging: Uitnodiging
     rollen: str
     verlopen: bool
+    gedragen: bool
+    """Whether who invited may still do so."""
     bericht: UitgaandBericht | None
 
     @property
@@ -48,7 +50,14 @@ class Genodigde:
             return "mail kwam niet aan"
         if self.verlopen:
             return "verlopen"
+        if self.moet_opnieuw:
+            return "stuur opnieuw"
         return "wacht op antwoord"
+
+    @property
+    def moet_opnieuw(self) -> bool:
+        """Whether only a colleague can still bring somebody in."""
+        return self.uitnodiging.is_open and not self.gedragen
 
 
 @dataclass(frozen=True)
@@ -135,18 +144,27 @@ def _woorden(zoek: str) -> list[str]:
 
 
 def genodigden(uitnodigingen: QuerySet[Uitnodiging], *, op: datetime) -> tuple[Genodigde, ...]:
-    """Who was invited, by name, with how the last mail fared; three queries."""
+    """Who was invited, by name, with how the last mail fared; four queries."""
     rijen = list(uitnodigingen.order_by("naam", "pk"))
+    gedragen: set[int] = set()
     rollen: dict[int, list[str]] = defaultdict(list)
     berichten: dict[int, UitgaandBericht] = {}
     if rijen:
+        nog = Uitnodiging.objects.gedragen().filter(pk__in=[rij.pk for rij in rijen])
+        gedragen = set(nog.values_list("pk", flat=True))
         van_deze = Uitnodigingsrol.objects.filter(uitnodiging__in=rijen)
         for rol in van_deze.select_related("school", "bestuur", "swv").order_by("pk"):
             rollen[rol.uitnodiging_id].append(str(rol))
         for bericht in UitgaandBericht.objects.filter(uitnodiging__in=rijen).order_by("pk"):
             berichten[bericht.uitnodiging_id or 0] = bericht
     return tuple(
-        Genodigde(rij, opsomming(rollen[rij.pk]), rij.is_verlopen(op), berichten.get(rij.pk))
+        Genodigde(
+            rij,
+            rollen=opsomming(rollen[rij.pk]),
+            verlopen=rij.is_verlopen(op),
+            gedragen=rij.pk in gedragen,
+            bericht=berichten.get(rij.pk),
+        )
         for rij in rijen
     )
 

@@ -7,10 +7,18 @@ from datetime import datetime
 from typing import Self
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import Exists, QuerySet
 from django.utils.module_loading import import_string
 
-from scholen.models import Bestuur, Gebeurtenis, School, Vestiging
+from scholen.models import (
+    Aanstelling,
+    Bestuur,
+    Gebeurtenis,
+    School,
+    Uitnodiging,
+    Uitnodigingsrol,
+    Vestiging,
+)
 from scholen.taal import alfabetisch, opsomming
 
 
@@ -86,6 +94,16 @@ def schoollijst(besturen: Iterable[Bestuur]) -> tuple[Bestuursblok, ...]:
         )
         for bestuur in besturen
     )
+
+
+def wacht_op_mensen(besturen: QuerySet[Bestuur]) -> bool:
+    """Whether there are schools, and nobody works at one or was asked to; one query."""
+    scholen = School.objects.filter(bestuur__in=besturen.values("pk")).bestaand()
+    werk = Aanstelling.objects.lopend().filter(school__in=scholen)
+    gevraagd = Uitnodigingsrol.objects.filter(
+        school__in=scholen, uitnodiging__in=Uitnodiging.objects.open()
+    )
+    return scholen.filter(~Exists(werk), ~Exists(gevraagd)).exists()
 
 
 def _regel(school: School, vestigingen: list[Vestiging]) -> Schoolregel:

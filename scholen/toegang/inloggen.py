@@ -16,6 +16,7 @@ from scholen.models import (
     Gebruiker,
     Herstelverzoek,
     Inlogdienst,
+    Uitnodiging,
 )
 
 
@@ -44,6 +45,12 @@ def inlogdienst_voor_adres(email: str) -> Inlogdienst | None:
     domein = email.rpartition("@")[2].lower()
     rijen = Inlogdienst.objects.select_related("bestuur").filter(staat_aan=True)
     return rijen.filter(domein=domein).first() if domein else None
+
+
+def inlogdienst_van_genodigde(uitnodiging: Uitnodiging) -> Inlogdienst | None:
+    """The provider of the bestuur that somebody is invited by, if it is on."""
+    rijen = Inlogdienst.objects.select_related("bestuur").filter(staat_aan=True)
+    return rijen.filter(bestuur=uitnodiging.bestuur_id).first() if uitnodiging.bestuur_id else None
 
 
 def diensten_van(gebruiker: Gebruiker) -> list[tuple[Inlogdienst, bool]]:

@@ -1,5 +1,7 @@
 """The doors to people, roles and invitations: the row, or 404 (not visible), or 403."""
 
+from datetime import datetime
+
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q, QuerySet
 from django.shortcuts import get_object_or_404
@@ -33,8 +35,18 @@ def persoon_beheren(gebruiker: Gebruiker, sleutel: str) -> Gebruiker:
 
 
 def mag_persoon_beheren(gebruiker: Gebruiker, persoon: Gebruiker) -> bool:
-    """Whether one may give this person a role."""
+    """Whether one looks after what this person does here."""
     return _personen(gebruiker, Rol.BEHEERDER).contains(persoon)
+
+
+def werkt_hier(gebruiker: Gebruiker, persoon: Gebruiker) -> bool:
+    """Whether this person is a colleague now or soon; who left is invited again."""
+    return Gebruiker.objects.collega_van(gebruiker).contains(persoon)
+
+
+def vroeger_hier(gebruiker: Gebruiker, sleutel: str) -> Gebruiker | None:
+    """Who worked here and is invited again, for the beheerder of the bestuur."""
+    return _personen(gebruiker, Rol.BEHEERDER).filter(sleutel=sleutel).first()
 
 
 def _personen(gebruiker: Gebruiker, *rollen: str) -> QuerySet[Gebruiker]:
@@ -109,6 +121,11 @@ def uitnodiging_openen(sleutel: str, token: str) -> Uitnodiging | None:
     """The invitation behind a link; ``None`` for a link that was never one of ours, or is old."""
     uitnodiging = Uitnodiging.objects.select_related("bestuur").filter(sleutel=sleutel).first()
     return uitnodiging if uitnodiging and uitnodiging.past(token) else None
+
+
+def opent(uitnodiging: Uitnodiging, *, op: datetime) -> bool:
+    """Whether the link lets somebody in: it still works, and who sent it may still invite."""
+    return uitnodiging.werkt(op) and uitnodiging.wordt_gedragen
 
 
 def heeft_account(uitnodiging: Uitnodiging) -> bool:

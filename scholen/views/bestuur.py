@@ -1,5 +1,7 @@
 """Besturen of the installation: the list, starting one, who keeps it."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -7,8 +9,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from scholen import klok
 from scholen.acties import bestuur as acties
-from scholen.acties.kan_niet import KanNiet
-from scholen.forms.bestuur import BestuurForm, BestuurNieuwForm
+from scholen.acties.kan_niet import Ingehaald, KanNiet
+from scholen.forms.bestuur import BestuurForm, BestuurNieuwForm, BestuurWijzigForm
 from scholen.forms.mensen import BeheerderUitnodigenForm, InstallatieUitnodigenForm
 from scholen.http import GebruikerRequest
 from scholen.models import Samenwerkingsverband
@@ -55,6 +57,12 @@ def bestuur_nieuw(request: GebruikerRequest) -> HttpResponse:
     return render(request, "scholen/bestuur_nieuw.html", {"form": form})
 
 
+def _nieuw(form: BestuurWijzigForm) -> dict[str, Any]:
+    """What was changed on the page."""
+    verband = {"swv": _verband(form)} if form.cleaned_data["swv_code"] else {}
+    return form.gewijzigd | verband
+
+
 def _verband(form: BestuurForm) -> Samenwerkingsverband | None:
     """The one that was chosen, or a new one."""
     code, naam = form.cleaned_data["swv_code"], form.cleaned_data["swv_naam"]
@@ -66,19 +74,18 @@ def _verband(form: BestuurForm) -> Samenwerkingsverband | None:
 def bestuur_wijzigen(request: GebruikerRequest, bestuur: str) -> HttpResponse:
     """Another name or samenwerkingsverband."""
     rij = toegang.bestuur_inrichten(request.user, bestuur)
-    begin = {"naam": rij.naam, "swv": rij.swv}
-    form = BestuurForm(request.POST or None, verbanden=toegang.verbanden(), initial=begin)
+    form = BestuurWijzigForm(request.POST or None, verbanden=toegang.verbanden(), rij=rij)
     if form.is_valid():
-        anders = acties.bestuur_wijzigen(
-            rij,
-            naam=form.cleaned_data["naam"],
-            swv=_verband(form),
-            door=request.user,
-            op=klok.nu(),
-        )
-        zin = "Het bestuur is gewijzigd." if anders else "Er is niets gewijzigd."
-        messages.success(request, zin)
-        return redirect("beheer:bestuur", rij.bestuursnummer)
+        try:
+            anders = acties.bestuur_wijzigen(
+                rij, _nieuw(form), gezien=form.gezien, door=request.user, op=klok.nu()
+            )
+        except Ingehaald as fout:
+            form.botst(fout)
+        else:
+            zin = "Het bestuur is gewijzigd." if anders else "Er is niets gewijzigd."
+            messages.success(request, zin)
+            return redirect("beheer:bestuur", rij.bestuursnummer)
     return render(request, "scholen/bestuur_wijzigen.html", {"form": form, "bestuur": rij})
 
 

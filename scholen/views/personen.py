@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from scholen import klok
@@ -37,6 +38,7 @@ def persoon(request: GebruikerRequest, persoon: str) -> HttpResponse:
         "persoon": gebruiker,
         "blad": persoonblad(gebruiker, besturen, vandaag=klok.vandaag()),
         "mag_beheren": toegang.mag_persoon_beheren(request.user, gebruiker),
+        "werkt_hier": toegang.werkt_hier(request.user, gebruiker),
     }
     return render(request, "scholen/persoon.html", context)
 
@@ -46,6 +48,9 @@ def rol_nieuw(request: GebruikerRequest, persoon: str) -> HttpResponse:
     """One more role for somebody of the bestuur."""
     gebruiker = toegang.persoon_beheren(request.user, persoon)
     besturen = beheer.besturen_te_beheren(request.user)
+    if not toegang.werkt_hier(request.user, gebruiker):
+        messages.info(request, f"{gebruiker} werkt hier niet meer. Vraag het opnieuw, per mail.")
+        return redirect(f"{reverse('beheer:uitnodigen')}?persoon={gebruiker.sleutel}")
     form = RolForm(request.POST or None, besturen=besturen)
     if form.is_valid():
         try:

@@ -10,7 +10,7 @@ from scholen.acties import school as acties
 from scholen.acties.kan_niet import Ingehaald, KanNiet
 from scholen.forms.school import OpgaanForm, SchoolForm, SchoolNieuwForm, SluitForm
 from scholen.http import GebruikerRequest
-from scholen.overzichten.school import lopende_jaren, schoolblad, schoollijst
+from scholen.overzichten.school import lopende_jaren, schoolblad, schoollijst, wacht_op_mensen
 from scholen.taal import hoofdletter, opsomming
 from scholen.toegang import beheer as toegang
 from scholen.toegang.school import school_lezen
@@ -20,9 +20,11 @@ from scholen.toegang.school import school_lezen
 def scholen(request: GebruikerRequest) -> HttpResponse:
     """The schools of the besturen at whose office somebody works."""
     besturen = toegang.besturen_met_scholen(request.user)
+    mag = toegang.mag_beheren(request.user)
     context = {
         "blokken": schoollijst(besturen),
-        "mag_beheren": toegang.mag_beheren(request.user),
+        "mag_beheren": mag,
+        "wacht_op_mensen": mag and wacht_op_mensen(besturen),
     }
     return render(request, "scholen/scholen.html", context)
 

@@ -42,6 +42,9 @@ def uitnodigen(request: GebruikerRequest) -> HttpResponse:
     """Somebody with a role at the bestuur or one of its schools."""
     besturen = beheer.besturen_te_beheren(request.user)
     begin = {"school": request.GET.get("school", "")}
+    eerder = toegang.vroeger_hier(request.user, request.GET.get("persoon", ""))
+    if eerder is not None:
+        begin |= {"naam": eerder.naam, "email": eerder.email}
     form = UitnodigenForm(request.POST or None, besturen=besturen, initial=begin)
     if is_gevraagd(request, form):
         return redirect("beheer:mensen")
@@ -67,7 +70,7 @@ def uitnodiging(request: GebruikerRequest, uitnodiging: str) -> HttpResponse:
     context = {
         "uitnodiging": rij,
         "genodigde": genodigde,
-        "werkt": rij.werkt(klok.nu()),
+        "werkt": toegang.opent(rij, op=klok.nu()),
         "link": link_van(rij) if settings.DEMO and rij.is_open else "",
         "terug": toegang.lijst_van(request.user, rij),
     }

@@ -4,14 +4,17 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from scholen import klok
 from scholen.acties import uitnodiging as acties
 from scholen.acties.kan_niet import KanNiet
 from scholen.forms.aannemen import AannemenForm
-from scholen.models import Gebruiker, Uitnodiging
+from scholen.inloggen.binnenlaten import laat_binnen
+from scholen.models import Gebruiker, Inlogdienst, Uitnodiging
 from scholen.toegang import mensen as toegang
+from scholen.toegang.inloggen import inlogdienst_van_genodigde
 
 SJABLOON = "account/uitnodiging.html"
 
@@ -24,7 +27,7 @@ def uitnodiging_openen(request: HttpRequest, sleutel: str, token: str) -> HttpRe
     A link that was never ours gives 404, one that worked once and no more 410, each with a way on.
     """
     uitnodiging = toegang.uitnodiging_openen(sleutel, token)
-    if uitnodiging is None or not uitnodiging.werkt(klok.nu()):
+    if uitnodiging is None or not toegang.opent(uitnodiging, op=klok.nu()):
         status = 404 if uitnodiging is None else 410
         return render(request, SJABLOON, {"uitnodiging": uitnodiging, "dicht": True}, status=status)
     if isinstance(request.user, Gebruiker):
@@ -48,15 +51,28 @@ def _ingelogd(request: HttpRequest, gebruiker: Gebruiker, uitnodiging: Uitnodigi
 
 
 def _nieuw(request: HttpRequest, uitnodiging: Uitnodiging) -> HttpResponse:
-    form = AannemenForm(request.POST or None, uitnodiging=uitnodiging)
+    dienst = None if "wachtwoord" in request.GET else inlogdienst_van_genodigde(uitnodiging)
+    form = AannemenForm(
+        request.POST or None, uitnodiging=uitnodiging, met_wachtwoord=dienst is None
+    )
     if form.is_valid():
         try:
-            acties.aannemen_met_account(uitnodiging, **form.keuze, op=klok.nu())
+            gebruiker = acties.aannemen_met_account(uitnodiging, **form.keuze, op=klok.nu())
         except KanNiet as fout:
             form.add_error(None, str(fout))
         else:
-            messages.success(request, "Je account is klaar. Log nu in met je nieuwe wachtwoord.")
-            return redirect("account_login")
+            return _binnen(request, gebruiker, dienst)
     rollen = toegang.rollen_van(uitnodiging)
-    context = {"form": form, "uitnodiging": uitnodiging, "rollen": rollen}
+    context = {"form": form, "uitnodiging": uitnodiging, "rollen": rollen, "dienst": dienst}
     return render(request, SJABLOON, context)
+
+
+def _binnen(request: HttpRequest, gebruiker: Gebruiker, dienst: Inlogdienst | None) -> HttpResponse:
+    """The link proved the address, so nobody logs in right after; a school account gets linked."""
+    laat_binnen(request, gebruiker)
+    if dienst is not None:
+        teken = request.session.teken(dienst.sleutel)  # type: ignore[attr-defined]  # our own store
+        heen = reverse("openid_connect_login", args=[dienst.sleutel])
+        return redirect(f"{heen}?teken={teken}")
+    messages.success(request, "Je account is klaar en je bent ingelogd. Je werk staat hieronder.")
+    return redirect("start")

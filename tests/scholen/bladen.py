@@ -41,7 +41,9 @@ def ingevuld(client, url):
     """What a browser sends back of a page that changes a row."""
     form = client.get(url).context["form"]
     return {
-        naam: veld.initial for veld in form for naam in (veld.html_name, veld.html_initial_name)
+        naam: "" if veld.initial is None else veld.initial
+        for veld in form
+        for naam in (veld.html_name, veld.html_initial_name)
     }
 
 

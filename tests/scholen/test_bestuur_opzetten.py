@@ -30,7 +30,7 @@ def _bezorg(server):
 
 def _neem_aan(link, naam):
     velden = {"naam": naam, "password1": GEHEIM, "password2": GEHEIM}
-    assert Client().post(link, velden).url == reverse("account_login")
+    assert Client().post(link, velden).url == reverse("start")
 
 
 def test_van_een_lege_database_tot_een_bestuur_dat_werkt(mailserver, capsys):

@@ -239,3 +239,61 @@ def test_wie_een_uitnodiging_ziet(wereld, wie, rol, mag):
     zichtbaar = Uitnodiging.objects.bewerkbaar_voor(getattr(wereld, wie))
 
     assert zichtbaar.filter(pk=uitnodiging.pk).exists() is mag
+
+
+def _stopt(gebruiker, **velden):
+    gebruiker.aanstellingen.update(**(velden or {"beeindigd_op": OP}))
+
+
+@pytest.mark.parametrize(
+    ("door", "rol"), [("directeur", "ib"), ("beheerder", "directeur"), ("beheerder", "mt")]
+)
+def test_wie_niet_meer_mag_uitnodigen_laat_ook_niemand_meer_binnen(wereld, door, rol):
+    wie = getattr(wereld, door)
+    uitnodiging = _vraag(wereld, door=wie, rol=rol)
+    _stopt(wie)
+
+    with pytest.raises(KanNiet) as fout:
+        aannemen_met_account(uitnodiging, naam="Nora", wachtwoord=WACHTWOORD, op=OP)
+
+    assert str(fout.value) == (
+        f"{wie.naam} mag deze uitnodiging niet meer geven. Vraag een collega om je opnieuw uit te"
+        " nodigen."
+    )
+    assert not Gebruiker.objects.filter(email="nieuw@example.org").exists()
+    assert Uitnodiging.objects.get().is_open
+
+
+def test_een_directeur_die_teamlid_werd_nodigt_niemand_meer_uit(wereld):
+    uitnodiging = _vraag(wereld, door=wereld.directeur)
+    _stopt(wereld.directeur, rol="team")
+
+    assert not uitnodiging.wordt_gedragen
+
+
+def test_wie_niet_meer_kan_inloggen_nodigt_niemand_meer_uit(wereld):
+    uitnodiging = _vraag(wereld)
+    Gebruiker.objects.filter(pk=wereld.beheerder.pk).update(is_active=False)
+
+    assert not uitnodiging.wordt_gedragen
+
+
+def test_een_collega_stuurt_haar_opnieuw_en_dan_werkt_ze_weer(wereld):
+    uitnodiging = _vraag(wereld, door=wereld.directeur)
+    _stopt(wereld.directeur)
+
+    opnieuw_versturen(uitnodiging, door=wereld.beheerder, op=OP)
+    gebruiker = aannemen_met_account(uitnodiging, naam="Nora", wachtwoord=WACHTWOORD, op=OP)
+
+    assert (uitnodiging.door, uitnodiging.door_naam) == (wereld.beheerder, wereld.beheerder.naam)
+    assert gebruiker.aanstellingen.get().rol == "ib"
+    assert f"{wereld.beheerder.naam} nodigt je uit" in UitgaandBericht.objects.last().tekst
+
+
+def test_wie_hier_vroeger_werkte_wordt_opnieuw_gevraagd(wereld):
+    _stopt(wereld.andere_ib)
+
+    uitnodiging = _vraag(wereld, email=wereld.andere_ib.email)
+
+    assert uitnodiging is not None
+    assert wereld.andere_ib.aanstellingen.count() == 1

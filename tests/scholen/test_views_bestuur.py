@@ -5,7 +5,7 @@ import pytest
 from scholen.models import Bestuur, Uitnodiging
 from tests.factories import AanstellingFactory, BestuurFactory
 from tests.gesprekken.kijken import als, tekst, vragen
-from tests.scholen.bladen import NIEUW, naar, stuur
+from tests.scholen.bladen import NIEUW, ingevuld, naar, post, stuur, zinnen
 from tests.uitnodigingen import UitnodigingFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demodag")]
@@ -70,3 +70,35 @@ def test_wie_de_installatie_beheert_opent_elk_bestuur(client, wereld, naam):
 
     assert antwoord.status_code == 200
     assert "Stichting Elders" in tekst(antwoord)
+
+
+def test_wie_als_tweede_een_bestuur_wijzigt_draait_niets_terug_en_kiest(client, wereld):
+    als(client, wereld.installatiebeheerder)
+    url = naar("bestuur_wijzigen", "11111")
+    eerste, tweede = ingevuld(client, url), ingevuld(client, url)
+    for velden in (eerste, tweede):
+        velden |= {"swv_code": "", "swv_naam": ""}
+    eerste_uit = post(client, url, **(eerste | {"naam": "De Bron"}))
+
+    fouten, antwoord = post(client, url, **(tweede | {"naam": "De Beek", "swv": ""}))
+
+    assert eerste_uit == (naar("bestuur", "11111"), "Het bestuur is gewijzigd.")
+    assert zinnen(fouten, "naam") == [
+        "Iemand anders maakte hier “De Bron” van terwijl jij “De Beek” invulde. Kies wat het wordt"
+        " en sla het opnieuw op."
+    ]
+    assert (fouten.keys(), antwoord.status_code) == ({"naam"}, 200)
+    bestuur = Bestuur.objects.get(bestuursnummer="11111")
+    assert (bestuur.naam, bestuur.swv) == ("De Bron", wereld.swv)
+
+
+def test_een_nieuw_verband_wist_niet_de_naam_die_een_ander_gaf(client, wereld):
+    als(client, wereld.installatiebeheerder)
+    url = naar("bestuur_wijzigen", "11111")
+    velden = ingevuld(client, url) | {"swv": "", "swv_code": "PO9901", "swv_naam": "Rivierenland"}
+    Bestuur.objects.filter(bestuursnummer="11111").update(naam="De Bron")
+
+    assert post(client, url, **velden)[1] == "Het bestuur is gewijzigd."
+
+    bestuur = Bestuur.objects.get(bestuursnummer="11111")
+    assert (bestuur.naam, bestuur.swv.naam) == ("De Bron", "Rivierenland")

@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from scholen.models import Aanstelling, School, UitgaandBericht, Uitnodiging
-from tests.factories import AanstellingFactory, GebruikerFactory
+from tests.factories import MOMENT, AanstellingFactory, GebruikerFactory
 from tests.gesprekken.kijken import als, tekst, vragen
 from tests.scholen.bladen import NIEUW, naar, stuur
 from tests.uitnodigingen import UitnodigingFactory
@@ -244,3 +244,17 @@ def test_een_opgegane_school_zegt_wat_dat_betekent_en_wijst_de_weg(client, werel
     assert naar("school_overzetten", wereld.school.sleutel) in voor_beheerder
     _, zin = stuur(client, wereld.beheerder, naar("school_overzetten", wereld.school.sleutel))
     assert zin == "Bij De Abeel kwam erbij: 4 rollen."
+
+
+def test_wie_vertrok_krijgt_geen_rol_maar_een_uitnodiging(client, wereld):
+    Aanstelling.objects.filter(gebruiker=wereld.mt).update(beeindigd_op=MOMENT)
+    als(client, wereld.beheerder)
+
+    blad = tekst(client.get(naar("persoon", wereld.mt.sleutel)))
+    antwoord = client.post(naar("rol_nieuw", wereld.mt.sleutel), {"rol": "adviseur"})
+    begin = client.get(antwoord.url).context["form"].initial
+
+    assert "Rol geven" not in blad
+    assert antwoord.url == f"{naar('uitnodigen')}?persoon={wereld.mt.sleutel}"
+    assert (begin["naam"], begin["email"]) == (wereld.mt.naam, wereld.mt.email)
+    assert not wereld.mt.aanstellingen.geldig().exists()

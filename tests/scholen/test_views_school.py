@@ -4,9 +4,11 @@ from datetime import date
 
 import pytest
 
-from scholen.models import Gebeurtenis, School, Vestiging
-from tests.factories import DeelnameFactory, SchoolFactory, VestigingFactory
+from scholen.models import Aanstelling, Gebeurtenis, School, Vestiging
+from tests.factories import MOMENT, DeelnameFactory, SchoolFactory, VestigingFactory
+from tests.gesprekken.kijken import tekst
 from tests.scholen.bladen import ingevuld, naar, post, wijzig, zinnen
+from tests.uitnodigingen import UitnodigingFactory
 
 GEEN_NUMMER = (
     "Dit is geen vestigingsnummer. Het ziet eruit als 99XA00: twee cijfers, twee letters, twee"
@@ -233,7 +235,19 @@ def test_een_lijst_en_een_school_kosten_niet_meer_vragen_bij_meer_rijen(
         VestigingFactory(school=abeel, brin6=f"99XA1{nummer}")
     beheerder.get(naar("scholen"))
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         beheerder.get(naar("scholen"))
     with django_assert_num_queries(8):
         beheerder.get(naar("school", abeel.sleutel))
+
+
+def test_scholen_waar_nog_niemand_werkt_vragen_om_mensen(beheerder, abeel):
+    zin = "Nodig nu mensen uit"
+    Aanstelling.objects.exclude(school=None).update(beeindigd_op=MOMENT)
+
+    zonder = tekst(beheerder.get(naar("scholen")))
+    for school in School.objects.filter(bestuur=abeel.bestuur):
+        UitnodigingFactory(school=school)
+
+    assert zin in zonder
+    assert zin not in tekst(beheerder.get(naar("scholen")))

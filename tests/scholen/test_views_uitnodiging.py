@@ -7,7 +7,7 @@ from django.contrib.messages import get_messages
 from django.urls import reverse
 
 from scholen.bezorgen import link_van
-from scholen.models import Gebruiker, UitgaandBericht, Uitnodiging
+from scholen.models import Gebeurtenis, Gebruiker, Inlogdienst, UitgaandBericht, Uitnodiging
 from tests.factories import MOMENT
 from tests.gesprekken.kijken import als, tekst
 from tests.uitnodigingen import UitnodigingFactory
@@ -30,7 +30,7 @@ def uitnodiging(wereld):
     return UitnodigingFactory(school=wereld.school, email="nora@example.org", naam="Nora Nieuw")
 
 
-def test_een_nieuwe_kiest_een_wachtwoord_en_kan_inloggen(client, wereld, uitnodiging):
+def test_een_nieuwe_kiest_een_wachtwoord_en_is_meteen_binnen(client, wereld, uitnodiging):
     link = link_van(uitnodiging)
     pagina = tekst(client.get(link))
 
@@ -38,10 +38,14 @@ def test_een_nieuwe_kiest_een_wachtwoord_en_kan_inloggen(client, wereld, uitnodi
 
     gebruiker = Gebruiker.objects.get(email="nora@example.org")
     assert "ib&#x27;er bij De Wilgenhoek" in pagina
-    assert antwoord.url == reverse("account_login")
+    assert antwoord.url == reverse("start")
     assert [str(een) for een in get_messages(antwoord.wsgi_request)] == [
-        "Je account is klaar. Log nu in met je nieuwe wachtwoord."
+        "Je account is klaar en je bent ingelogd. Je werk staat hieronder."
     ]
+    assert client.session["_auth_user_id"] == str(gebruiker.pk)
+    assert client.session.is_vers
+    assert Gebeurtenis.objects.filter(soort="inloggen", gebruiker=gebruiker).count() == 1
+    assert client.get(reverse("start")).status_code == 200
     assert client.login(email="nora@example.org", password=VELDEN["password1"])
     assert gebruiker.aanstellingen.geldig().get().school == wereld.school
 
@@ -94,10 +98,10 @@ def test_een_link_die_niet_meer_werkt_zegt_waarom_en_wat_nu(client, uitnodiging,
 
 
 @pytest.mark.parametrize("kapot", ["token", "sleutel", "vorige"])
-def test_een_link_die_nooit_werkte_verraadt_niets(client, uitnodiging, kapot):
+def test_een_link_die_nooit_werkte_verraadt_niets(client, wereld, uitnodiging, kapot):
     link = link_van(uitnodiging)
     if kapot == "vorige":
-        uitnodiging.verstuur_opnieuw(op=datetime(2026, 11, 24, tzinfo=UTC))
+        uitnodiging.verstuur_opnieuw(door=wereld.beheerder, op=datetime(2026, 11, 24, tzinfo=UTC))
     elif kapot == "token":
         link = f"{link[:-2]}A/"
     else:
@@ -170,3 +174,69 @@ def test_de_link_staat_alleen_in_een_demo_op_het_scherm(client, wereld, uitnodig
 
     assert uitnodiging.token in in_demo
     assert uitnodiging.token not in echt
+
+
+def test_wie_binnenkomt_heeft_de_tweede_stap_nog_nodig(client, settings, uitnodiging):
+    settings.TWEEDE_STAP_VERPLICHT = True
+
+    client.post(link_van(uitnodiging), VELDEN)
+
+    assert client.get(reverse("start")).url == reverse("tweede_stap")
+
+
+def test_met_een_schoolaccount_kiest_niemand_een_wachtwoord(client, wereld, uitnodiging):
+    dienst = Inlogdienst.objects.create(
+        bestuur=wereld.bestuur, issuer="https://login.example.org", client_id="x", staat_aan=True
+    )
+    link = link_van(uitnodiging)
+    pagina = client.get(link)
+
+    antwoord = client.post(link, {"naam": "Nora Nieuw"})
+
+    gebruiker = Gebruiker.objects.get(email="nora@example.org")
+    teken = client.session.teken(dienst.sleutel)
+    heen = reverse("openid_connect_login", args=[dienst.sleutel])
+    assert list(pagina.context["form"].fields) == ["naam"]
+    assert antwoord.url == f"{heen}?teken={teken}"
+    assert not gebruiker.has_usable_password()
+    assert client.session["_auth_user_id"] == str(gebruiker.pk)
+
+
+def test_wie_geen_schoolaccount_heeft_kan_toch_een_wachtwoord_kiezen(client, wereld, uitnodiging):
+    Inlogdienst.objects.create(
+        bestuur=wereld.bestuur, issuer="https://login.example.org", client_id="x", staat_aan=True
+    )
+    link = f"{link_van(uitnodiging)}?wachtwoord"
+
+    antwoord = client.post(link, VELDEN)
+
+    assert antwoord.url == reverse("start")
+    assert Gebruiker.objects.get(email="nora@example.org").check_password(VELDEN["password1"])
+
+
+def test_een_link_van_wie_niet_meer_mag_uitnodigen_zegt_wie_het_wel_mag(
+    client, wereld, uitnodiging
+):
+    Uitnodiging.objects.update(door=wereld.beheerder, door_naam=wereld.beheerder.naam)
+    wereld.beheerder.aanstellingen.update(beeindigd_op=MOMENT)
+
+    for methode in (client.get, client.post):
+        antwoord = methode(link_van(uitnodiging), VELDEN)
+
+        assert antwoord.status_code == 410
+        assert "Vraag een collega van de school of van het bestuur" in tekst(antwoord)
+    assert not Gebruiker.objects.filter(email="nora@example.org").exists()
+
+
+def test_wat_alleen_een_collega_nog_kan_sturen_staat_in_de_lijst(client, wereld, uitnodiging):
+    Uitnodiging.objects.update(door=wereld.directeur, door_naam=wereld.directeur.naam)
+    wereld.directeur.aanstellingen.update(beeindigd_op=MOMENT)
+    als(client, wereld.beheerder)
+    url = reverse("beheer:uitnodiging", args=[uitnodiging.sleutel])
+
+    lijst, pagina = tekst(client.get(reverse("beheer:mensen"))), tekst(client.get(url))
+    client.post(f"{url}opnieuw/")
+
+    assert "stuur opnieuw" in lijst
+    assert "mag voor deze rol niet meer uitnodigen" in pagina
+    assert "mag voor deze rol niet meer uitnodigen" not in tekst(client.get(url))
