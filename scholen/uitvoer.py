@@ -4,15 +4,20 @@ import io
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
+from math import ceil
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
+from openpyxl.worksheet.properties import PageSetupProperties
 
 GEEN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 BREEDTE = 26
+REGEL = 15  # points that a line of text is high
+HOOGST = 409  # what a row of Excel may be
 LANGST = 32_767  # what a cell of Excel holds
 
 
@@ -55,9 +60,33 @@ def _schrijf(werkblad: WriteOnlyWorksheet, blad: Blad) -> None:
     for nummer, kop in enumerate(blad.koppen, start=1):
         breedte = blad.breedtes.get(kop, BREEDTE)
         werkblad.column_dimensions[get_column_letter(nummer)].width = breedte
-    werkblad.append([_cel(werkblad, kop, vet=True) for kop in blad.koppen])
-    for rij in blad.rijen:
-        werkblad.append([_cel(werkblad, tekst, vet=False) if tekst else None for tekst in rij])
+    _druk_af(werkblad)
+    for nummer, rij in enumerate(chain([blad.koppen], blad.rijen), start=1):
+        if (regels := _regels(blad, rij)) > 1:  # LibreOffice would show the first line only
+            werkblad.row_dimensions[nummer].height = min(regels * REGEL, HOOGST)
+        vet = nummer == 1
+        werkblad.append([_cel(werkblad, tekst, vet=vet) if tekst else None for tekst in rij])
+
+
+def _druk_af(werkblad: WriteOnlyWorksheet) -> None:
+    """On paper: lying down, all columns beside each other, the headings on every page."""
+    werkblad.page_setup.orientation = "landscape"
+    werkblad.page_setup.fitToHeight = 0
+    werkblad.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    werkblad.print_title_rows = "1:1"
+
+
+def _regels(blad: Blad, rij: Sequence[str]) -> int:
+    """How many lines the fullest cell of a row takes in its column, estimated generously."""
+    breedtes = [blad.breedtes.get(kop, BREEDTE) - 1 for kop in blad.koppen]
+    return max(
+        (
+            sum(max(1, ceil(len(regel) / breedte)) for regel in tekst.split("\n"))
+            for tekst, breedte in zip(rij, breedtes, strict=False)
+            if tekst
+        ),
+        default=1,
+    )
 
 
 def _cel(werkblad: WriteOnlyWorksheet, tekst: str, *, vet: bool) -> WriteOnlyCell:

@@ -54,11 +54,17 @@ def deuren(decor, methode):
             yield adres(rij, decor), wie
 
 
-def vraag(klant, methode, url, *args, **opties):
-    """The answer; what the request wrote, also in the session, is undone."""
+def vraag(klant, methode, url, *args, erna=None, **opties):
+    """The answer; what the request wrote, also in the session, is undone.
+
+    Args:
+        erna: called before that, to look at what was written.
+    """
     koekjes = klant.cookies.output()
     with transaction.atomic():
         antwoord = getattr(klant, methode)(url, *args, **opties)
+        if erna is not None:
+            erna()
         transaction.set_rollback(True)
     klant.cookies.clear()
     klant.cookies.load(koekjes.replace("Set-Cookie: ", ""))

@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from gesprekken.models import Afspraak, Meetmoment
+from kwaliteit.overgangen import OngeldigeOvergang
 from scholen.models import Gebruiker, leg_vast
 
 
@@ -14,8 +15,10 @@ def stap_zetten(
     """Take a step in its life: ``gereed``, ``stoppen`` or ``hervatten``.
 
     Raises:
+        OngeldigeOvergang: it does not run yet.
         AlVeranderd: that step cannot be taken from where it stands (any more).
     """
+    _controleer(afspraak)
     mutator = {
         "gereed": afspraak.afronden,
         "stoppen": afspraak.stoppen,
@@ -31,8 +34,10 @@ def notitie_toevoegen(
     """Note how it goes: a meetmoment without a planned date. The same click once more is one note.
 
     Raises:
+        OngeldigeOvergang: it does not run yet.
         AlVeranderd: the afspraak took a step a moment ago.
     """
+    _controleer(afspraak)
     afspraak.neem_beurt()
     laatste = afspraak.meetmomenten.order_by("-gedaan_op", "-pk").first()
     if laatste and (laatste.tekst, laatste.gebruiker_id) == (tekst, door.pk):
@@ -47,3 +52,9 @@ def notitie_toevoegen(
     )
     leg_vast(rij=notitie, door=door, op=op, reden="Notitie toegevoegd.", bij=afspraak)
     return notitie
+
+
+def _controleer(afspraak: Afspraak) -> None:
+    """Until the verslag lies open it is what one adviser noted, and nobody has promised it yet."""
+    if not afspraak.is_gedeeld:
+        raise OngeldigeOvergang("Deze afspraak loopt pas als het verslag voorligt.")

@@ -19,7 +19,7 @@ from gesprekken.models import (
 from kwaliteit.acties.tekstversies import tekstversie
 from kwaliteit.models import Item
 from kwaliteit.overgangen import OngeldigeOvergang
-from scholen.models import Gebruiker
+from scholen.models import Gebruiker, leg_handeling_vast
 from scholen.models.sleutel import nieuwe_sleutel
 
 Vastgelegd = Afspraak | Aandachtspunt | Ambitie
@@ -216,7 +216,7 @@ def _maak(
     wie: str = "",
     wanneer: str = "",
 ) -> Vastgelegd:
-    """The row; what its item proposes (plek, gerichtheid) comes along and can be changed."""
+    """The row, with a line in the log; what its item proposes comes along and can be changed."""
     item = agendapunt.onderwerp.item if agendapunt and agendapunt.onderwerp else None
     gewoon = {
         "bestuur": gesprek.bestuur,
@@ -224,19 +224,23 @@ def _maak(
         "agendapunt": agendapunt,
         "sleutel": sleutel,
     }
+    rij: Vastgelegd
     if soort == "ambitie":
         school = None if partij == Partij.BESTUUR else gesprek.school
-        return Ambitie.objects.create(**gewoon, school=school, tekst=tekst, tot=wanneer)
-    if soort == "aandachtspunt":
-        return Aandachtspunt.objects.create(**gewoon, item=item, voor_wie=partij, tekst=tekst)
-    return Afspraak.objects.create(
-        **gewoon,
-        school=gesprek.school,
-        item=item,
-        wat=tekst,
-        partij=partij,
-        wie=wie,
-        tot_tekst=wanneer,
-        plek=item.plek if item else "",
-        gerichtheid=item.gerichtheid if item else "",
-    )
+        rij = Ambitie.objects.create(**gewoon, school=school, tekst=tekst, tot=wanneer)
+    elif soort == "aandachtspunt":
+        rij = Aandachtspunt.objects.create(**gewoon, item=item, voor_wie=partij, tekst=tekst)
+    else:
+        rij = Afspraak.objects.create(
+            **gewoon,
+            school=gesprek.school,
+            item=item,
+            wat=tekst,
+            partij=partij,
+            wie=wie,
+            tot_tekst=wanneer,
+            plek=item.plek if item else "",
+            gerichtheid=item.gerichtheid if item else "",
+        )
+    leg_handeling_vast(rij, f"{soort.capitalize()} vastgelegd.", bij=gesprek)
+    return rij

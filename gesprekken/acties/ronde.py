@@ -94,9 +94,11 @@ def ronde_openen(ronde: Ronde, *, door: Gebruiker, op: datetime) -> None:
 
     Raises:
         OngeldigeOvergang: no schools, a kader or an adviser that cannot be used, a school that
-            takes part already. Nothing is written then.
+            takes part already, or a round that was closed. Nothing is written then.
         AlVeranderd: it is open already.
     """
+    if ronde.status == Ronde.Status.GESLOTEN:
+        raise OngeldigeOvergang("Deze ronde is gesloten. Weer openen kan alleen met een reden.")
     ronde.openen(door=door, op=op, woorden=woorden_van(ronde))
     keuzes = list(ronde.schoolkeuzes.select_related("school", "adviseur").order_by("pk"))
     if not keuzes:

@@ -23,7 +23,13 @@ from scholen.taal import alfabetisch, opsomming
 
 
 def sluiten(ronde: Ronde, *, door: Gebruiker, op: datetime) -> None:
-    """Nobody can submit any more; drafts stay with the school, talks and reports go on."""
+    """Nobody can submit any more; drafts stay with the school, talks and reports go on.
+
+    Raises:
+        OngeldigeOvergang: it is rounded off: the way back from there asks for a reason.
+    """
+    if ronde.status == Ronde.Status.AFGEROND:
+        raise OngeldigeOvergang("Deze ronde is al afgerond. Terug kan alleen met een reden.")
     ronde.sluiten(door=door, op=op)
 
 

@@ -36,14 +36,15 @@ Rij = dict[str, str]
 
 def lees_tabel() -> list[Rij]:
     """The rows of the table, in the order of the file."""
-    return _lees("toegang.csv")
+    return lees("toegang.csv")
 
 
 def lees_paginas() -> list[Rij]:
     """What each page is called and what it is about, in the order of the product."""
-    return _lees("paginas.csv")
+    return lees("paginas.csv")
 
 
-def _lees(naam: str) -> list[Rij]:
+def lees(naam: str) -> list[Rij]:
+    """The rows of one of the tables here."""
     with (GEGEVENS / naam).open(encoding="utf-8", newline="") as bestand:
         return list(csv.DictReader(bestand, delimiter=";"))

@@ -13,7 +13,8 @@ from kwaliteit.models import Gerichtheid, Item, Plek
 from kwaliteit.overgangen import MetLevensloop
 from scholen.models import Bestuur, Gebruiker, MetSleutel, School
 
-GEDEELD = Q(gesprek=None) | Q(gesprek__status__in=[Gesprek.Status.TER_VASTSTELLING, *Gesprek.VAST])
+VANAF = (Gesprek.Status.TER_VASTSTELLING, *Gesprek.VAST)
+GEDEELD = Q(gesprek=None) | Q(gesprek__status__in=VANAF)
 """When an afspraak can be read by both sides: its verslag lies open, or is fixed."""
 
 
@@ -110,6 +111,11 @@ class Afspraak(MetSleutel, MetLevensloop):
 
     def get_absolute_url(self) -> str:
         return reverse("afspraak", args=[self.sleutel])
+
+    @property
+    def is_gedeeld(self) -> bool:
+        """Whether both sides can read it, so that it runs (``gesprek`` must be selected along)."""
+        return self.gesprek is None or self.gesprek.status in VANAF
 
     def afronden(self, *, door: Gebruiker, op: datetime, reden: str = "") -> None:
         """It is done."""

@@ -7,7 +7,7 @@ from django.shortcuts import get_list_or_404, get_object_or_404
 
 from gesprekken.models import Deelname, Gesprek, Onderdeel, Partij, Verslag
 from gesprekken.overzichten.akkoord import Tekenaars, tekenaars
-from gesprekken.toegang.gesprek import gesprek_bewerken, gesprek_lezen
+from gesprekken.toegang.gesprek import gesprek_bewerken
 from scholen.models import Gebruiker
 
 CONCEPT_LAATST = Case(When(status=Verslag.Status.CONCEPT, then=1), default=0)
@@ -66,8 +66,8 @@ def onderdeel_schrijven(gebruiker: Gebruiker, sleutel: str, onderdeel: str) -> O
     eigen = rijen.filter(verslag__in=Verslag.objects.bewerkbaar_voor(gebruiker).values("pk"))
     rij = eigen.select_related("verslag__gesprek__school", "bestuur").first()
     if rij is None:
-        gesprek_lezen(gebruiker, sleutel)  # 404 when even the talk is out of sight
-        raise PermissionDenied
+        gesprek_bewerken(gebruiker, sleutel)  # 404 when even the talk is out of sight, else 403
+        raise Http404
     return rij
 
 

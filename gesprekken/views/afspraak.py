@@ -50,7 +50,7 @@ def _toon(
     context = {
         "afspraak": rij,
         "blad": afspraakblad(rij, lezer=request.user, vandaag=klok.vandaag()),
-        "mag_bijwerken": toegang.mag_bijwerken(request.user, rij),
+        "mag_bijwerken": rij.is_gedeeld and toegang.mag_bijwerken(request.user, rij),
         "statusform": statusform or AfspraakStatusForm(),
         "notitieform": notitieform or NotitieForm(),
         "form": statusform or notitieform,

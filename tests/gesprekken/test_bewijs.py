@@ -10,6 +10,7 @@ from django.core.management import CommandError, call_command
 from openpyxl import load_workbook
 
 from gesprekken.bewijs.matrix import regels
+from gesprekken.bewijs.staten import lees_staten
 from gesprekken.bewijs.tabel import (
     ACTOREN,
     ANDERE,
@@ -21,7 +22,13 @@ from gesprekken.bewijs.tabel import (
     lees_paginas,
     lees_tabel,
 )
-from gesprekken.bewijs.werkboek import ROLLEN, VAN_WIE, WOORDEN, autorisatiematrix
+from gesprekken.bewijs.werkboek import (
+    ROLLEN,
+    VAN_WIE,
+    WOORDEN,
+    WOORDEN_PER_MOMENT,
+    autorisatiematrix,
+)
 from gesprekken.management.commands.bewijs import STUKKEN
 from scholen.models import leg_vast
 from scholen.overzichten.nakijken import KOPPEN
@@ -99,28 +106,57 @@ def test_van_een_ander_bestuur_bestaat_er_niets(alle, relatie):
     assert woorden == {"bestaat niet"}
 
 
+BLADEN = ["Leeswijzer", "Per onderwerp", "Alle pagina’s", "Per moment"]
+
+
 def test_het_werkboek_heeft_een_blad_per_vraag(boek, alle):
     paginas = list(boek["Alle pagina’s"].iter_rows(values_only=True))
 
-    assert boek.sheetnames == ["Per rol", "Alle pagina’s", "Woorden"]
+    assert boek.sheetnames == BLADEN
     assert paginas[0][:4] == ("Onderwerp", "Pagina of handeling", "Van wie", "Niet ingelogd")
     assert len(paginas) == 1 + len(alle)
-    assert boek["Per rol"].max_row == 1 + len(ACTOREN) * len(VAN_WIE)
-    assert boek["Woorden"].max_row == 1 + len(WOORDEN)
+    assert boek["Per moment"].max_row == 1 + len(lees_staten())
 
 
-def test_per_rol_staat_er_wat_die_mag(boek):
-    per_rol = {
-        (rol, van): rest
-        for rol, _, van, *rest in boek["Per rol"].iter_rows(min_row=2, values_only=True)
-    }
+def test_de_leeswijzer_legt_elke_rol_en_elk_woord_uit(boek):
+    uitgelegd = {rij[1] for rij in boek["Leeswijzer"].iter_rows(min_row=2, values_only=True)}
 
-    ziet, doet, niet, geen = per_rol["Toezicht of (G)MR", VAN_WIE[EIGEN]]
-    assert ziet.splitlines()[0] == "Ronde: Een ronde, met waarom zij er is."
-    assert "Verslag" not in ziet
-    assert doet is None
-    assert "Ronde: Een ronde wijzigen;" in niet
-    assert "Verslag: alles." in geen.splitlines()
+    assert {naam for naam, _ in ROLLEN.values()} <= uitgelegd
+    assert {*WOORDEN, *WOORDEN_PER_MOMENT, *VAN_WIE.values()} <= uitgelegd
+
+
+def test_per_onderwerp_staat_er_wat_een_rol_leest_en_doet(boek):
+    koppen, *rijen = boek["Per onderwerp"].iter_rows(values_only=True)
+    per_onderwerp = {(rij[0], rij[1]): dict(zip(koppen, rij, strict=True)) for rij in rijen}
+
+    verslag = per_onderwerp["Verslag", VAN_WIE[EIGEN]]
+    assert verslag["Bestuursadviseur"] == verslag["Directeur"] == "leest en doet"
+    assert verslag["Bestuurder"] == verslag["Ib’er"] == "leest"
+    assert verslag["Toezicht of (G)MR"] == verslag["Functioneel beheerder"] == "–"
+    assert {van for _, van in per_onderwerp} == {VAN_WIE[van] for van in (EIGEN, ANDERE, ZONDER)}
+
+
+def test_per_moment_staat_er_wie_iets_dan_kan(boek):
+    koppen, *rijen = boek["Per moment"].iter_rows(values_only=True)
+    indienen = [dict(zip(koppen, rij, strict=True)) for rij in rijen if rij[1] == "Indienen"]
+
+    assert [(rij["Wanneer"], rij["Directeur"], rij["Ib’er"]) for rij in indienen] == [
+        ("voorbereiden\ngepland\nheropend", "ja", "mag niet"),
+        (indienen[1]["Wanneer"], "nu niet", "mag niet"),
+    ]
+    assert indienen[1]["Wanneer"].startswith("voorbereiden, ronde gesloten\ningediend\n")
+
+
+def test_een_rij_is_zo_hoog_als_haar_langste_tekst(boek):
+    blad = boek["Per moment"]
+
+    te_laag = [
+        rij[2].row
+        for rij in blad.iter_rows(min_row=2)
+        if (blad.row_dimensions[rij[2].row].height or 15) < 15 * (1 + rij[2].value.count("\n"))
+    ]
+
+    assert te_laag == []
 
 
 def test_geen_cel_is_een_formule(boek):
@@ -136,7 +172,7 @@ def test_het_commando_schrijft_het_werkboek(tmp_path):
 
     call_command("bewijs", "autorisatiematrix", str(bestand), stdout=uit)
 
-    assert load_workbook(bestand).sheetnames == ["Per rol", "Alle pagina’s", "Woorden"]
+    assert load_workbook(bestand).sheetnames == BLADEN
     assert uit.getvalue() == f"{bestand} is geschreven.\n"
 
 
