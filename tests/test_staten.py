@@ -36,7 +36,15 @@ GEEN_DAAD = GEEN_SPOOR | {"kwaliteit_tekstversie"}
 BETROKKEN = ("ib", "mt", "directeur", "adviseur", "andere adviseur", "bestuurder")
 VOOR_IEDEREEN = ("ronde in concept", "ingediend", "vastgesteld")
 """States that all actors are tried in each time; the rest of that in the long form."""
-ZONDER_STATEN = ("account_", "mfa_", "sessie", "gesprekken_overdragen", "ronde_nieuw")
+ZONDER_STATEN = (
+    "account_",
+    "bewaren",
+    "gesprekken_overdragen",
+    "mfa_",
+    "ronde_nieuw",
+    "sessie",
+    "verklaring_",
+)
 """About a person, or about no row that is there yet: no state of a dialogue matters to them."""
 
 

@@ -8,6 +8,8 @@ from gesprekken.models import Afspraak, Meetmoment
 from kwaliteit.overgangen import OngeldigeOvergang
 from scholen.models import Gebruiker, leg_vast
 
+NOG_NIET = "Deze afspraak loopt pas als het verslag voorligt."
+
 
 def stap_zetten(
     afspraak: Afspraak, *, stap: str, reden: str, door: Gebruiker, op: datetime
@@ -57,4 +59,4 @@ def notitie_toevoegen(
 def _controleer(afspraak: Afspraak) -> None:
     """Until the verslag lies open it is what one adviser noted, and nobody has promised it yet."""
     if not afspraak.is_gedeeld:
-        raise OngeldigeOvergang("Deze afspraak loopt pas als het verslag voorligt.")
+        raise OngeldigeOvergang(NOG_NIET)

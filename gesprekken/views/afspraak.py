@@ -58,10 +58,17 @@ def _toon(
     return render(request, "gesprekken/afspraak.html", context)
 
 
+def _nog_niet(request: GebruikerRequest, rij: Afspraak) -> HttpResponse:
+    messages.warning(request, acties.NOG_NIET)
+    return redirect(rij)
+
+
 @require_POST
 def afspraak_status(request: GebruikerRequest, sleutel: str) -> HttpResponse:
     """It is done, it stops, or it runs again."""
     rij = toegang.afspraak_bijwerken(request.user, sleutel)
+    if not rij.is_gedeeld:
+        return _nog_niet(request, rij)
     form = AfspraakStatusForm(request.POST)
     if not form.is_valid():
         return _toon(request, rij, statusform=form)
@@ -79,6 +86,8 @@ def afspraak_status(request: GebruikerRequest, sleutel: str) -> HttpResponse:
 def afspraak_notitie(request: GebruikerRequest, sleutel: str) -> HttpResponse:
     """Note how it goes."""
     rij = toegang.afspraak_bijwerken(request.user, sleutel)
+    if not rij.is_gedeeld:
+        return _nog_niet(request, rij)
     form = NotitieForm(request.POST)
     if not form.is_valid():
         return _toon(request, rij, notitieform=form)

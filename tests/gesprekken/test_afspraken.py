@@ -168,7 +168,7 @@ def test_de_pagina_zegt_de_plek_in_het_kwadrant(client, wereld):
 
 
 def test_zonder_keuze_wijst_de_samenvatting_naar_de_eerste_keuze(client, wereld):
-    afspraak = gevoerd(wereld).afspraken.get()
+    afspraak = gevoerd(wereld, status="vastgesteld").afspraken.get()
     client.force_login(wereld.adviseur)
 
     pagina = tekst_van(client.post(reverse("afspraak_status", args=[afspraak.sleutel]), {}))
@@ -176,3 +176,16 @@ def test_zonder_keuze_wijst_de_samenvatting_naar_de_eerste_keuze(client, wereld)
     assert "<title>Fout: " in pagina
     assert '<a href="#id_stap">Hoe staat het ermee: Kies eerst' in pagina
     assert pagina.count('id="id_stap"') == 1
+
+
+@pytest.mark.parametrize("naam", ["afspraak_status", "afspraak_notitie"])
+def test_wat_de_adviseur_alleen_noteerde_loopt_nog_niet(client, wereld, naam):
+    afspraak = gevoerd(wereld).afspraken.get()
+    client.force_login(wereld.adviseur)
+
+    antwoord = client.post(reverse(naam, args=[afspraak.sleutel]), {"stap": "gereed"}, follow=True)
+
+    assert "Deze afspraak loopt pas als het verslag voorligt." in tekst_van(antwoord)
+    assert "Hoe staat het ermee" not in tekst_van(antwoord)
+    afspraak.refresh_from_db()
+    assert (afspraak.status, afspraak.meetmomenten.count()) == ("open", 0)
