@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from allauth.urls import urlpatterns as van_allauth
 from django.urls import URLPattern, URLResolver, path
 
-from scholen.views import account, schoolaccount, uitnodiging_aannemen
+from scholen.views import account, persoonsnaam, schoolaccount, uitnodiging_aannemen
 
 # What we use of allauth, by name; every other page of it, also one that an upgrade brings,
 # answers 404 while its name stays reversible: mails and redirects of allauth reverse them.
@@ -43,6 +43,7 @@ def _ongebruikt(patronen: Sequence[URLPattern | URLResolver]) -> Iterator[URLPat
 
 urlpatterns = [
     path("", account.account, name="account"),
+    path("naam/", persoonsnaam.account_naam, name="account_naam"),
     path("sessie/", account.sessie, name="sessie"),
     path("sessies/", account.sessies_beeindigen, name="sessies_beeindigen"),
     path("schoolaccount/", schoolaccount.kiezen, name="account_schoolaccount"),

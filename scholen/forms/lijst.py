@@ -123,7 +123,7 @@ class VoorbeeldForm(Formulier):
     def _alle_keuzes(self) -> list[tuple[str, str, str]]:
         """Where a new vestiging may belong: the value, the words, and its institution."""
         nieuw = [
-            (een.regel.brin6, f"bij {een.schoolnaam} ({een.regel.brin6})", een.regel.brin)
+            (een.regel.brin6, f"bij {een.regel.brin6} {een.schoolnaam}", een.regel.brin)
             for een in self.vergelijking.nieuw
         ]
         scholen = [(s.sleutel, f"bij {s.naam}", "") for s in self.vergelijking.scholen]

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from scholen.models import (
     Aanstelling,
@@ -173,9 +173,14 @@ def persoonblad(gebruiker: Gebruiker, besturen: QuerySet[Bestuur], *, vandaag: d
     """What somebody does and did for these besturen; nothing of elsewhere."""
     rijen = list(_rijen(besturen).filter(gebruiker=gebruiker).order_by("van", "pk"))
     lopend = [rij for rij in rijen if rij.loopt_op(vandaag)]
-    log = Gebeurtenis.objects.filter(
-        model="aanstelling", sleutel__in=[rij.sleutel for rij in rijen]
+    rollen = Q(model="aanstelling", sleutel__in=[rij.sleutel for rij in rijen])
+    naam = Q(
+        model="gebruiker",
+        soort=Gebeurtenis.Soort.WIJZIGING,
+        sleutel=gebruiker.sleutel,
+        bestuur__in=besturen.values("pk"),
     )
+    log = Gebeurtenis.objects.filter(rollen | naam)
     return Persoonblad(
         nu=_regels(rij for rij in lopend if rij.van <= vandaag),
         straks=_regels(rij for rij in lopend if rij.van > vandaag),

@@ -39,6 +39,21 @@ def mag_persoon_beheren(gebruiker: Gebruiker, persoon: Gebruiker) -> bool:
     return _personen(gebruiker, Rol.BEHEERDER).contains(persoon)
 
 
+def persoon_wijzigen(gebruiker: Gebruiker, sleutel: str) -> Gebruiker:
+    """Somebody whose name one may change: who works elsewhere too, does that alone."""
+    persoon = persoon_beheren(gebruiker, sleutel)
+    if not mag_naam_wijzigen(gebruiker, persoon):
+        raise PermissionDenied
+    return persoon
+
+
+def mag_naam_wijzigen(gebruiker: Gebruiker, persoon: Gebruiker) -> bool:
+    """Whether this person works for besturen that one keeps, and nowhere else."""
+    werk = Aanstelling.objects.lopend().filter(gebruiker=persoon)
+    hier = werk.van_besturen(gebruiker.besturen_als(Rol.BEHEERDER))
+    return hier.exists() and not werk.exclude(pk__in=hier.values("pk")).exists()
+
+
 def werkt_hier(gebruiker: Gebruiker, persoon: Gebruiker) -> bool:
     """Whether this person is a colleague now or soon; who left is invited again."""
     return Gebruiker.objects.collega_van(gebruiker).contains(persoon)

@@ -38,6 +38,7 @@ def persoon(request: GebruikerRequest, persoon: str) -> HttpResponse:
         "persoon": gebruiker,
         "blad": persoonblad(gebruiker, besturen, vandaag=klok.vandaag()),
         "mag_beheren": toegang.mag_persoon_beheren(request.user, gebruiker),
+        "mag_naam_wijzigen": toegang.mag_naam_wijzigen(request.user, gebruiker),
         "werkt_hier": toegang.werkt_hier(request.user, gebruiker),
     }
     return render(request, "scholen/persoon.html", context)
