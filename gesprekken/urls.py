@@ -192,6 +192,7 @@ urlpatterns = [
     # a school, over the years and in one round
     path("scholen/<slug:sleutel>/jaren/", school.school_jaren, name="school_jaren"),
     path("scholen/<slug:sleutel>/gezien/", school.school_gezien, name="school_gezien"),
+    path("scholen/<slug:sleutel>/genoemd/", school.school_genoemd, name="school_genoemd"),
     path("deelnames/<slug:sleutel>/", include(van_deelname)),
     # a topic of its own
     path("onderwerpen/<slug:sleutel>/reden/", onderwerpen.onderwerp_reden, name="onderwerp_reden"),

@@ -5,7 +5,7 @@ from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 
 from gesprekken.models import Deelname
-from scholen.models import Gebruiker, School
+from scholen.models import Gebruiker, Rol, School
 
 
 def school_lezen(gebruiker: Gebruiker, sleutel: str) -> School:
@@ -32,3 +32,16 @@ def mag_gezien_lezen(gebruiker: Gebruiker, school: School) -> bool:
 def is_van_school(gebruiker: Gebruiker, school: School) -> bool:
     """Whether somebody is an ib'er, MT-lid or directeur there."""
     return School.objects.waar_werkt(gebruiker).contains(school)
+
+
+def genoemd_lezen(gebruiker: Gebruiker, sleutel: str) -> School:
+    """The school, for its directeur: who looks after privacy there."""
+    school = school_lezen(gebruiker, sleutel)
+    if not is_directeur(gebruiker, school):
+        raise PermissionDenied
+    return school
+
+
+def is_directeur(gebruiker: Gebruiker, school: School) -> bool:
+    """Whether somebody leads the school, also for a while."""
+    return School.objects.waar_werkt(gebruiker, Rol.DIRECTEUR).contains(school)
