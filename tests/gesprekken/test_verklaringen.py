@@ -99,6 +99,7 @@ def test_de_beheerder_maakt_er_een_eigen_tekst_van(beheer, wereld, client):
     client.force_login(wereld.lezer)
     gelezen = tekst(client.get(_adres("bijlage-2")))
     assert "<h2>Onze afspraken</h2>" in gelezen
+    assert f'd-print-block">{wereld.bestuur}</p>' in gelezen
     assert "<li>Ook in de vakantie</li>" in gelezen
     assert "Je bestuur heeft hem nog niet aangepast." not in gelezen
     assert "Het bestuur heeft deze tekst zelf aangepast." in tekst(client.get("/verklaringen/"))
