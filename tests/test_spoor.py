@@ -56,6 +56,7 @@ VRAAGT_MEER = {
     "mfa_reauthenticate",
     "sessie",
     "sessies_beeindigen",
+    "verklaring_terug",
 }
 """Sent with all they need in tests of their own."""
 WOORDEN = {
