@@ -42,6 +42,7 @@ VRAAGT_MEER = {
     "beheer:uitnodigen",
     "beheer:vestiging_heropenen",
     "beheer:vestiging_sluiten",
+    "bewaren",
     "gesprekken_overdragen",
     "kwaliteit:kader_domein_verplaatsen",
     "kwaliteit:kader_hulpteksten",
