@@ -18,6 +18,8 @@ from django.core.checks import CheckMessage, Error, Tags, register
 from django.db import DatabaseError, connection
 from django.utils.module_loading import import_string
 
+from kwaliteit.databaserol import rol_bezwaren
+from scholen.bewaking.namens import zijn_er_besturen
 from scholen.models import Bestuur
 
 MINSTE_SQLITE = (3, 51, 3)  # older versions can corrupt a WAL database with several writers
@@ -251,7 +253,7 @@ def demo_bezwaar() -> str:
     """
     if Bestuur._meta.db_table not in connection.introspection.table_names():
         return ""
-    if not Bestuur.objects.filter(is_demo=not settings.DEMO).exists():
+    if not zijn_er_besturen(demo=not settings.DEMO):
         return ""
     if settings.DEMO:
         return (
@@ -269,6 +271,7 @@ def bezwaren() -> list[str]:
     zinnen = [str(eis.msg) for eis in controleer_instellingen()] if settings.PRODUCTIE else []
     try:
         zinnen += filter(None, [demo_bezwaar()])
+        zinnen += rol_bezwaren() if settings.PRODUCTIE and not settings.BEHEER else []
     except DatabaseError as fout:
         zinnen.append(f"De database is niet bereikbaar: {str(fout).strip()}")
     return zinnen

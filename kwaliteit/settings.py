@@ -99,11 +99,13 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "scholen.middleware.geen_opslag_in_tussenstations",
+    "scholen.bewaking.middleware.EenTransactie",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "scholen.middleware.spoor",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "scholen.bewaking.middleware.WieVraagt",
     "scholen.middleware.InloggenVerplicht",
     "scholen.middleware.Sessieduur",
     "scholen.middleware.Werkplek",
@@ -149,9 +151,10 @@ CRISPY_TEMPLATE_PACK = "bootstrap5"
 
 # --- Data -----------------------------------------------------------------------------------
 
-DATABASES = {
-    "default": env.db("DATABASE_URL", default=f"sqlite:///{DATA_DIR / 'kwaliteit.sqlite3'}")
-}
+BEHEER = env.bool("KW_BEHEER", default=False)  # manage.py says so: over all besturen, as owner
+_sqlite = f"sqlite:///{DATA_DIR / 'kwaliteit.sqlite3'}"
+_url = "DATABASE_URL_BEHEER" if BEHEER and env.str("DATABASE_URL_BEHEER", "") else "DATABASE_URL"
+DATABASES = {"default": env.db(_url, default=_sqlite)}
 _database = DATABASES["default"]
 if _database["ENGINE"] == "django.db.backends.sqlite3":
     _database["OPTIONS"] = {

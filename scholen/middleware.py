@@ -10,6 +10,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 
 from scholen import klok
 from scholen.acties.logboek import weigering_vastleggen
+from scholen.bewaking.namens import werk_als
 from scholen.herkomst import tijdens_verzoek
 from scholen.http import VOOR, wil_gegevens
 from scholen.models import Gebruiker
@@ -117,6 +118,7 @@ class Werkplek:
                 request.user.voor = voor
             else:
                 del request.session[VOOR]
+                werk_als(request.user.pk)
         return self.get_response(request)
 
 

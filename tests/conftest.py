@@ -1,6 +1,7 @@
 """The cast: the same people with the same meaning in every test."""
 
 from dataclasses import dataclass
+from io import StringIO
 
 import pytest
 from django.conf import settings as django_settings
@@ -8,6 +9,7 @@ from django.core.management import call_command
 from django.db import connection
 
 from scholen.models import Bestuur, Gebruiker, Samenwerkingsverband, School
+from tests.bewaakt import ALS_APP
 from tests.database import database_en_versie, op_schijf
 from tests.factories import (
     AanstellingFactory,
@@ -26,6 +28,8 @@ def pytest_configure() -> None:
     opties = django_settings.DATABASES["default"]["OPTIONS"]
     if "options" in opties:
         opties["options"] += " -c idle_in_transaction_session_timeout=0"
+    if "options" in opties:
+        django_settings.MIDDLEWARE = [ALS_APP, *django_settings.MIDDLEWARE]
     django_settings.SECURE_SSL_REDIRECT = False  # the test client speaks plain http
     django_settings.STATIC_ROOT = django_settings.BASE_DIR / "static"  # nothing is collected here
     django_settings.STORAGES = {
@@ -50,6 +54,14 @@ def pytest_collection_modifyitems(items) -> None:
             item.add_marker(pytest.mark.xdist_group("demo"))
         if "browser" in item.path.parts or item.path.name == "test_start.py":
             item.add_marker(pytest.mark.xdist_group("beurt"))
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """On PostgreSQL the roles may do what they may in production (``tests/bewaakt.py``)."""
+    if connection.vendor == "postgresql":
+        with django_db_blocker.unblock():
+            call_command("databaserollen", rechten=True, stdout=StringIO())
 
 
 @pytest.fixture

@@ -10,8 +10,11 @@ import subprocess
 import sys
 import tempfile
 import warnings
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
+
+import django
+import psycopg2
 
 SNEL = """
 fsync = off
@@ -35,10 +38,26 @@ def server():
         with (map_ / "data" / "postgresql.auto.conf").open("a") as instellingen:
             instellingen.write(SNEL)
         postgres.start()
-        yield postgres.get_uri()
+        yield als_eigenaar(postgres.get_uri())
     finally:
         postgres.stop()
         shutil.rmtree(map_, ignore_errors=True)
+
+
+def als_eigenaar(url: str) -> str:
+    """The address for ``kw_eigenaar``, who is no superuser: so the owner's own policy is tested.
+
+    It may act as ``kw_app``, as whom each request of the tests is answered.
+    """
+    os.environ["DJANGO_SETTINGS_MODULE"] = "kwaliteit.settings"
+    django.setup()
+    from scholen.bewaking.rollen import APP, OWNER, rollen  # noqa: PLC0415 after the settings
+
+    with closing(psycopg2.connect(url)) as verbinding, verbinding.cursor() as cursor:
+        for opdracht in (*rollen(), f"ALTER ROLE {OWNER} CREATEDB", f"GRANT {APP} TO {OWNER}"):
+            cursor.execute(opdracht)
+        verbinding.commit()
+    return url.replace("postgres:@", f"{OWNER}:@")
 
 
 def _einde(nummer, _frame):

@@ -80,6 +80,7 @@ def test_een_zin_is_niet_langer_dan_vijfentwintig_woorden():
         if "management" not in pad.parts
         for tekst in _zinnen(pad)
         for zin in _losse_zinnen(tekst)
+        if not zin.lstrip().startswith(("SELECT ", "CREATE "))  # said to a database
     ]
 
     assert len(gezegd) > 1000

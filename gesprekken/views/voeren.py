@@ -1,6 +1,7 @@
 """The notepad at the table: write first, file later. For the adviser of the talk alone."""
 
 from django.contrib import messages
+from django.db import IntegrityError
 from django.db.models import Q
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -75,9 +76,12 @@ def _regel(request: GebruikerRequest, gesprek: Gesprek, sleutel: str) -> Aanteke
     if bestaand is not None:
         return bestaand
     punt = toegang.agendapunt_of_geen(gesprek, request.GET.get("punt", ""))
-    return acties.nieuwe_regel(
-        gesprek, sleutel=sleutel, agendapunt=punt, auteur=request.user, op=klok.nu()
-    )
+    try:
+        return acties.nieuwe_regel(
+            gesprek, sleutel=sleutel, agendapunt=punt, auteur=request.user, op=klok.nu()
+        )
+    except IntegrityError as fout:  # a line of another bestuur, which the database does not show
+        raise Http404 from fout
 
 
 def _doe(request: GebruikerRequest, rij: Aantekening, doe: str) -> HttpResponse:

@@ -13,6 +13,7 @@ from django.utils import timezone
 from scholen.acties.kan_niet import KanNiet
 from scholen.acties.mensen import neem_beurt, rol_geven
 from scholen.acties.post import schrijf
+from scholen.bewaking.namens import namens
 from scholen.models import Gebruiker, Uitnodiging, Uitnodigingsrol, leg_vast
 from scholen.models.uitnodiging import GELDIG
 from scholen.models.voorstel import Voorstel
@@ -177,5 +178,6 @@ def aannemen_met_account(
             gebruiker = Gebruiker.objects.create_user(uitnodiging.email, wachtwoord, naam=naam)
     except IntegrityError as fout:
         raise KanNiet("Je hebt al een account. Log in, dan komt de rol erbij.") from fout
-    aannemen(uitnodiging, gebruiker=gebruiker, op=op)
+    with namens(gebruiker):
+        aannemen(uitnodiging, gebruiker=gebruiker, op=op)
     return gebruiker

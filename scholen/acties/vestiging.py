@@ -6,6 +6,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from scholen.acties.kan_niet import AL_DICHT, KanNiet, keur_dag, wat_wijzigt
+from scholen.bewaking.namens import zoek_vestigingen
 from scholen.models import Bestuur, Gebruiker, School, Vestiging, leg_vast
 from scholen.taal import anders_dan, voluit
 
@@ -20,7 +21,8 @@ def vestiging_toevoegen(
         KanNiet: the school is closed, or the number is in use.
     """
     school.bestuur.neem_beurt()
-    bezet = Vestiging.objects.filter(brin6=brin6).select_related("school").first()
+    zoek_vestigingen([brin6])
+    bezet = Vestiging.objects.filter(brin6=brin6).first()
     if bezet is not None:
         raise KanNiet(_bezet(bezet, school.bestuur))
     if school.is_gesloten:

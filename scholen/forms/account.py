@@ -6,9 +6,10 @@ from allauth.account import forms as allauth
 from allauth.account.adapter import get_adapter
 from django import forms
 
+from scholen.bewaking.namens import zijn_er_schoolaccounts
 from scholen.forms.velden import Formulier
 from scholen.inloggen.wachtwoord import UITLEG
-from scholen.models import Gebruiker, Inlogdienst
+from scholen.models import Gebruiker
 
 
 class LoginForm(allauth.LoginForm):  # type: ignore[misc]  # allauth carries no types
@@ -18,7 +19,7 @@ class LoginForm(allauth.LoginForm):  # type: ignore[misc]  # allauth carries no 
         super().__init__(*args, **kwargs)
         verwoord(self, login="E-mailadres", password="Wachtwoord")  # noqa: S106 a label
         self.fields["login"].widget.attrs["autocomplete"] = "username"
-        self.met_schoolaccount = Inlogdienst.objects.filter(staat_aan=True).exists()
+        self.met_schoolaccount = zijn_er_schoolaccounts()
 
 
 class ResetPasswordForm(allauth.ResetPasswordForm):  # type: ignore[misc]  # allauth carries no types

@@ -9,6 +9,7 @@ from django import forms
 from django.db.models import QuerySet
 
 from scholen import klok
+from scholen.bewaking.namens import open_inlogdienst
 from scholen.forms.velden import Dag, Formulier
 from scholen.inloggen.buitenwereld import NietNaarBuiten, keur_adres
 from scholen.models import Gebruiker, Inlogdienst
@@ -84,6 +85,7 @@ class InlogdienstForm(Formulier):
         domein: str = self.cleaned_data["domein"].lower().rpartition("@")[2]
         if not re.fullmatch(r"[a-z0-9-]+(\.[a-z0-9-]+)+", domein):
             raise forms.ValidationError("Een domein ziet eruit als school.nl.")
+        open_inlogdienst(domein=domein)  # a domain is used once
         if Inlogdienst.objects.filter(domein=domein).exclude(pk=self.dienst.pk).exists():
             raise forms.ValidationError("Dit domein is hier al in gebruik. Bel de beheerder ervan.")
         return domein

@@ -6,6 +6,7 @@ from django import forms
 from django.db.models import QuerySet
 
 from scholen import klok
+from scholen.bewaking.namens import zoek_vestigingen
 from scholen.forms.velden import Brin6, Dag, Formulier, Naam, VanBestuur, Wijzigformulier
 from scholen.models import School, Vestiging
 
@@ -35,6 +36,7 @@ class SchoolNieuwForm(VanBestuur, Schoolvelden):
     def clean_brin6(self) -> str:
         """A number that is free, here and at other besturen."""
         nummer: str = self.cleaned_data["brin6"]
+        zoek_vestigingen([nummer])
         if Vestiging.objects.filter(brin6=nummer).exists():
             raise forms.ValidationError(
                 f"{nummer} is al in gebruik. Kijk of de school al in de lijst staat, of kijk het"

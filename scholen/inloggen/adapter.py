@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from scholen import klok
 from scholen.acties.sessies import log_overal_uit
+from scholen.bewaking.namens import werk_als
 from scholen.inloggen.logboek import noteer, noteer_weigering
 from scholen.inloggen.sessie import BIJ_DIENST, ZEKER
 from scholen.models import Gebruiker
@@ -71,6 +72,7 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth carries n
 
     def login(self, request: HttpRequest, user: Gebruiker) -> None:
         """A new session, which counts from now."""
+        werk_als(user.pk)
         super().login(request, user)
         request.session.begin()  # type: ignore[attr-defined]  # our own store
         hoe = get_authentication_records(request, user)

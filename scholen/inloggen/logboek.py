@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from scholen.bewaking.namens import namens
 from scholen.models import Gebeurtenis, Gebruiker, leg_vast
 from scholen.models.logboek import HET_SYSTEEM
 
@@ -14,9 +15,9 @@ def noteer(
     Args:
         door: who did it, if somebody else did.
     """
-    leg_vast(
-        soort=Gebeurtenis.Soort.INLOGGEN, rij=gebruiker, door=door or gebruiker, op=op, reden=reden
-    )
+    wie = door or gebruiker
+    with namens(wie):
+        leg_vast(soort=Gebeurtenis.Soort.INLOGGEN, rij=gebruiker, door=wie, op=op, reden=reden)
 
 
 def noteer_weigering(email: str, *, op: datetime) -> None:

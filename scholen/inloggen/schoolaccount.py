@@ -1,6 +1,7 @@
 """Who may come in with an account of the bestuur itself: known people with a role there."""
 
 from collections.abc import Mapping
+from contextlib import nullcontext
 from typing import Any
 
 from allauth.core.exceptions import ImmediateHttpResponse
@@ -12,6 +13,7 @@ from django.shortcuts import render
 from requests import RequestException
 
 from scholen import klok
+from scholen.bewaking.namens import namens
 from scholen.inloggen.buitenwereld import Verbinding
 from scholen.inloggen.geheim import GeheimKwijt, ontsleutel
 from scholen.inloggen.gezegd import Bezwaar, bezwaar, is_sterk, zeker_sinds
@@ -69,7 +71,8 @@ class Schoolaccounts(DefaultSocialAccountAdapter):  # type: ignore[misc]  # alla
         gezegd: Mapping[str, Any] = sociallogin.gezegd
         koppelt = request.user if request.user.is_authenticated else None
         wie = koppelt or (sociallogin.user if sociallogin.is_existing else None)
-        reden = bezwaar(gezegd, dienst, wie)
+        with namens(wie) if wie else nullcontext():
+            reden = bezwaar(gezegd, dienst, wie)
         if reden:
             raise ImmediateHttpResponse(weiger(request, dienst, reden, gezegd.get("sub", "")))
         if koppelt and not sociallogin.is_existing and not request.session.is_vers:  # type: ignore[attr-defined]

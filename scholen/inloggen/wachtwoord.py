@@ -8,6 +8,7 @@ from django.contrib.auth.hashers import Argon2PasswordHasher
 from django.contrib.auth.password_validation import CommonPasswordValidator
 from django.core.exceptions import ValidationError
 
+from scholen.bewaking.namens import namens
 from scholen.models import Gebruiker, School, Vestiging
 
 KORTST = 15
@@ -117,16 +118,23 @@ def _woorden(gebruiker: Gebruiker | None) -> set[str]:
     """The words that somebody knows who knows this person: names, places and numbers."""
     namen: list[str] = []
     if gebruiker is not None and gebruiker.pk:
-        aanstellingen = gebruiker.aanstellingen.geldig()
-        scholen = School.objects.filter(pk__in=aanstellingen.values("school"))
-        for naam, bestuur in scholen.values_list("naam", "bestuur__naam"):
-            namen += [naam, bestuur]
-        besturen = aanstellingen.exclude(bestuur=None).values_list("bestuur__naam", flat=True)
-        vestigingen = Vestiging.objects.filter(school__in=scholen)
-        namen += besturen
-        for gegevens in vestigingen.values_list("naam", "plaats", "brin6"):
-            namen += [*gegevens, gegevens[2][:4]]
+        with namens(gebruiker):
+            namen += _waar(gebruiker)
     if gebruiker is not None:
         namen += [gebruiker.naam, *re.split(r"[@.]", gebruiker.email)]
     delen = {_kaal(deel) for naam in namen for deel in [naam, *re.split(r"[\W_]+", naam)]}
     return {deel for deel in delen if len(deel) >= 4} | BEKEND
+
+
+def _waar(gebruiker: Gebruiker) -> list[str]:
+    """The schools, vestigingen and besturen where somebody works."""
+    namen: list[str] = []
+    aanstellingen = gebruiker.aanstellingen.geldig()
+    scholen = School.objects.filter(pk__in=aanstellingen.values("school"))
+    for naam, bestuur in scholen.values_list("naam", "bestuur__naam"):
+        namen += [naam, bestuur]
+    namen += aanstellingen.exclude(bestuur=None).values_list("bestuur__naam", flat=True)
+    vestigingen = Vestiging.objects.filter(school__in=scholen)
+    for gegevens in vestigingen.values_list("naam", "plaats", "brin6"):
+        namen += [*gegevens, gegevens[2][:4]]
+    return namen

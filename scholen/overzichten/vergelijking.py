@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from scholen.bewaking.namens import zoek_vestigingen
 from scholen.inlezen.lijst import Regel, Schoollijst
 from scholen.inlezen.namen import gelijk
 from scholen.inlezen.soorten import soort_van_naam
@@ -112,6 +113,7 @@ class _Naast:
             vestiging.school = scholen[vestiging.school_id]
         self.onze = {vestiging.brin6: vestiging for vestiging in self.vestigingen}
         nummers = [regel.brin6 for regel in lijst.regels]
+        zoek_vestigingen(nummers)
         elders = Vestiging.objects.filter(brin6__in=nummers).exclude(bestuur=bestuur)
         self.elders = tuple(elders.order_by("brin6").values_list("brin6", flat=True))
 

@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
+from scholen.bewaking.namens import open_bestuur, open_inlogdienst
 from scholen.models import (
     KANTOOR,
     Aanstelling,
@@ -36,13 +37,17 @@ def inlogdienst_van(bestuur: Bestuur) -> Inlogdienst:
 
 def inlogdienst_met(sleutel: str) -> Inlogdienst:
     """The provider behind a link to log in, for everybody; 404 when it is off."""
+    open_inlogdienst(sleutel=sleutel)
     rijen = Inlogdienst.objects.select_related("bestuur").filter(staat_aan=True)
-    return get_object_or_404(rijen, sleutel=sleutel)
+    dienst = get_object_or_404(rijen, sleutel=sleutel)
+    open_bestuur(dienst)
+    return dienst
 
 
 def inlogdienst_voor_adres(email: str) -> Inlogdienst | None:
     """The provider that goes with the part behind the @ of an e-mail address."""
     domein = email.rpartition("@")[2].lower()
+    open_inlogdienst(domein=domein)
     rijen = Inlogdienst.objects.select_related("bestuur").filter(staat_aan=True)
     return rijen.filter(domein=domein).first() if domein else None
 

@@ -7,6 +7,7 @@ from django.db.models import Q, QuerySet
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
+from scholen.bewaking.namens import open_genodigde, open_uitnodiging
 from scholen.models import (
     KANTOOR,
     Aanstelling,
@@ -134,8 +135,12 @@ def _van_installatie(bestuur: Bestuur | None) -> str:
 
 def uitnodiging_openen(sleutel: str, token: str) -> Uitnodiging | None:
     """The invitation behind a link; ``None`` for a link that was never one of ours, or is old."""
-    uitnodiging = Uitnodiging.objects.select_related("bestuur").filter(sleutel=sleutel).first()
-    return uitnodiging if uitnodiging and uitnodiging.past(token) else None
+    open_uitnodiging(sleutel)
+    uitnodiging = Uitnodiging.objects.filter(sleutel=sleutel).first()
+    if uitnodiging is None or not uitnodiging.past(token):
+        return None
+    open_genodigde(uitnodiging)
+    return uitnodiging
 
 
 def opent(uitnodiging: Uitnodiging, *, op: datetime) -> bool:

@@ -45,6 +45,7 @@ def veilig(settings):
     """The settings of a production that is in order, whatever mode the tests run in."""
     settings.DEBUG = settings.DEMO = False
     settings.PRODUCTIE = settings.SECRET_KEY_UIT_OMGEVING = True
+    settings.BEHEER = True  # the role of the web server: tests/test_bewaking.py
     settings.SECRET_KEY = GOEDE_SLEUTEL
     settings.ALLOWED_HOSTS = ["dialoog.example.org"]
     settings.CSRF_TRUSTED_ORIGINS = ["https://dialoog.example.org"]

@@ -103,7 +103,7 @@ def test_een_link_die_nooit_werkte_verraadt_niets(client, wereld, uitnodiging, k
     if kapot == "vorige":
         uitnodiging.verstuur_opnieuw(door=wereld.beheerder, op=datetime(2026, 11, 24, tzinfo=UTC))
     elif kapot == "token":
-        link = f"{link[:-2]}A/"
+        link = f"{link[:-2]}{'B' if link[-2] == 'A' else 'A'}/"
     else:
         link = link.replace(uitnodiging.sleutel, "a" * 12)
 
@@ -144,6 +144,7 @@ def test_voor_iemand_anders_zegt_dat_zonder_het_adres(client, wereld, uitnodigin
 def test_de_beheerder_ziet_dat_de_mail_niet_aankwam_en_stuurt_opnieuw(client, wereld, uitnodiging):
     UitgaandBericht.objects.create(
         uitnodiging=uitnodiging,
+        bestuur=uitnodiging.bestuur,
         aan=uitnodiging.email,
         onderwerp="x",
         tekst="x",

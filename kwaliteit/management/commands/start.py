@@ -125,6 +125,7 @@ class Command(BaseCommand):
         os.environ.update(
             DATA_DIR=str(settings.DATA_DIR), LISTEN=settings.LISTEN, PORT=str(settings.PORT)
         )
+        os.environ.pop("KW_BEHEER", None)  # the web server is no command; the worker says so itself
         opdracht = [sys.executable, "-m", "supervisor.supervisord", "-c", str(instellingen)]
         os.execv(sys.executable, opdracht)  # noqa: S606 our own interpreter, no shell
 

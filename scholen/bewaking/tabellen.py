@@ -1,0 +1,180 @@
+"""Who may see and write the rows of organisations, people, invitations and the log."""
+
+from scholen.bewaking.voorwaarden import (
+    BESTUREN,
+    GAST,
+    IEMAND,
+    IK,
+    INSTALLATIE,
+    MIJN,
+    Bewaakt,
+    lijst,
+    of,
+    van_bestuur,
+    via,
+    voor_swv,
+    woord,
+)
+from scholen.models import (
+    Aanstelling,
+    Bestuur,
+    Bewaring,
+    Gebeurtenis,
+    Herstelverzoek,
+    Inlogdienst,
+    Keten,
+    School,
+    UitgaandBericht,
+    Uitnodiging,
+    Uitnodigingsrol,
+    Vestiging,
+)
+
+VAN_ONS = f"bestuur_id {BESTUREN}"
+OP_SCHOOL = via(School, "school_id", VAN_ONS)
+HOOG = f"{INSTALLATIE} AND rol IN ('beheerder', 'swv')"
+"""The roles that who keeps the installation looks after."""
+VAN_NIEMAND = f"{IEMAND} AND bestuur_id IS NULL AND school_id IS NULL"
+"""Roles at no bestuur: of a samenwerkingsverband, and of the installation. They serve all."""
+HOOG_GENODIGD = via(Uitnodigingsrol, "id", "rol IN ('beheerder', 'swv')", "uitnodiging_id")
+GENODIGD = f"uitnodiging_id = ANY ({lijst('uitnodigingen')})"
+"""The roles of the invitation whose link somebody holds, once the token was found right."""
+AANGEBODEN = (
+    f"gebruiker_id {IK} AND EXISTS (SELECT 1 FROM {Uitnodigingsrol._meta.db_table} AS r"  # noqa: S608
+    f" WHERE r.{GENODIGD} AND r.rol = {Aanstelling._meta.db_table}.rol"
+    f" AND r.school_id IS NOT DISTINCT FROM {Aanstelling._meta.db_table}.school_id"
+    f" AND r.bestuur_id IS NOT DISTINCT FROM {Aanstelling._meta.db_table}.bestuur_id"
+    f" AND r.swv_id IS NOT DISTINCT FROM {Aanstelling._meta.db_table}.swv_id)"
+)
+"""A role for oneself that stands in that invitation."""
+COLLEGAS = (
+    f"sleutel IN (SELECT g.sleutel FROM scholen_gebruiker AS g JOIN {Aanstelling._meta.db_table}"  # noqa: S608
+    " AS a ON a.gebruiker_id = g.id WHERE a.bestuur_id IS NOT NULL OR a.school_id IS NOT NULL)"
+)
+DIT_VERZOEK = f"verzoek = {woord('verzoek')}"
+"""What this very request wrote: an INSERT gives back its own row."""
+AAN_DE_DEUR = f"sleutel = {woord('inlogdienst')} OR domein = {woord('domein')}"
+"""The provider that somebody named who wants to log in."""
+LOGBOEK = of(
+    f"bestuur_id IS NULL AND ({woord('verzoek')} IS NOT NULL OR {IEMAND})",
+    VAN_ONS,
+    f"bestuur_id {MIJN}",
+    f"bestuur_id {GAST}",
+    INSTALLATIE,
+    f"bestuur_id {voor_swv('bestuur')}",
+)
+"""In whose log the one who asks may add a line: where somebody works, is a guest, or is refused."""
+
+TABELLEN = (
+    Bewaakt.van(
+        Bestuur,
+        of(
+            f"id {MIJN}",
+            f"id {GAST}",
+            via(Inlogdienst, "id", AAN_DE_DEUR, "bestuur_id"),
+            INSTALLATIE,
+            f"swv_id = ANY ({lijst('swv')})",
+        ),
+        of(f"id {BESTUREN}", f"id {GAST}", INSTALLATIE),
+    ),
+    Bewaakt.van(
+        School,
+        of(
+            f"bestuur_id {MIJN}",
+            f"id = ANY ({lijst('scholen')})",
+            f"id = ANY ({lijst('gastscholen')})",
+            INSTALLATIE,  # counts them, and shows none
+            f"id {voor_swv('school')}",
+        ),
+        VAN_ONS,
+    ),
+    Bewaakt.van(
+        Vestiging,
+        of(
+            f"bestuur_id {MIJN}",
+            f"bestuur_id {GAST}",
+            f"brin6 = ANY (string_to_array({woord('brin6')}, ','))",
+        ),
+        VAN_ONS,
+    ),
+    Bewaakt.van(
+        Aanstelling,
+        of(f"gebruiker_id {IK}", VAN_ONS, OP_SCHOOL, VAN_NIEMAND, HOOG),
+        of(VAN_ONS, OP_SCHOOL, HOOG, AANGEBODEN),
+    ),
+    *van_bestuur(Bewaring, Herstelverzoek),
+    Bewaakt.van(
+        Inlogdienst,
+        of(
+            f"bestuur_id {MIJN}",
+            AAN_DE_DEUR,
+        ),
+        VAN_ONS,
+    ),
+    Bewaakt.van(Keten, LOGBOEK),
+    Bewaakt.van(
+        Gebeurtenis,
+        of(
+            f"bestuur_id {MIJN}",
+            f"bestuur_id IS NULL AND soort = 'inloggen' AND {COLLEGAS}",
+            f"{INSTALLATIE} AND (bestuur_id IS NULL OR model = 'bestuur')",
+            DIT_VERZOEK,
+            f"gebruiker_id {IK}",
+        ),
+        LOGBOEK,
+    ),
+    Bewaakt.van(
+        Uitnodiging,
+        of(
+            VAN_ONS,
+            f"sleutel = {woord('uitnodiging')}",
+            f"{INSTALLATIE} AND (door_id {IK} OR bestuur_id IS NULL OR {HOOG_GENODIGD})",
+        ),
+    ),
+    Bewaakt.van(Uitnodigingsrol, of(VAN_ONS, OP_SCHOOL, HOOG, GENODIGD)),
+    Bewaakt.van(
+        UitgaandBericht,
+        of(VAN_ONS, f"{INSTALLATIE} AND ({via(Uitnodiging, 'uitnodiging_id')})"),
+    ),
+)
+
+BUITEN = {
+    "scholen_samenwerkingsverband": "Names and codes of the regions, which are public.",
+    "scholen_gebruiker": "A person may work for several besturen, and is looked up before it is"
+    " known who it is; who works where stands in the guarded aanstellingen.",
+    "auth_group": "Empty: rights come from the aanstellingen alone.",
+    "auth_group_permissions": "Empty, as auth_group.",
+    "auth_permission": "Names of models.",
+    "django_content_type": "Names of models.",
+    "django_session": "Found by a secret key alone; who is logged in, and nothing of a bestuur.",
+    "django_tasks_database_dbtaskresult": "The number of a row to look at, never its content.",
+    "account_emailaddress": "Empty: an address stands with the person.",
+    "account_emailconfirmation": "Empty, as account_emailaddress.",
+    "mfa_authenticator": "Of a person, encrypted; asked for before it is certain who it is.",
+    "socialaccount_socialaccount": "Of a person; asked for before it is known who it is.",
+    "socialaccount_socialapp": "Empty: a provider is an Inlogdienst.",
+    "socialaccount_socialtoken": "Empty: tokens are not kept.",
+    "usersessions_usersession": "Of a person: where one is logged in.",
+}
+"""Tables of no bestuur, each with the reason."""
+
+FUNCTIES = (
+    # The numbers in a setting of this transaction.
+    """
+    CREATE OR REPLACE FUNCTION kw_lijst(naam text) RETURNS bigint[]
+    LANGUAGE sql STABLE PARALLEL SAFE AS
+    $$ SELECT COALESCE(NULLIF(current_setting(naam, true), ''), '{{}}')::bigint[] $$
+    """,
+    # Whether anybody can log in with an account of a bestuur: yes or no, and not whose.
+    """
+    CREATE OR REPLACE FUNCTION kw_schoolaccounts() RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = {schema}, pg_temp AS
+    $$ SELECT EXISTS (SELECT 1 FROM scholen_inlogdienst WHERE staat_aan) $$
+    """,
+    # Whether there is a bestuur of the demo, or a real one: both may not be here together.
+    """
+    CREATE OR REPLACE FUNCTION kw_besturen_zijn(demo boolean) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = {schema}, pg_temp AS
+    $$ SELECT EXISTS (SELECT 1 FROM scholen_bestuur WHERE is_demo = demo) $$
+    """,
+)
