@@ -109,6 +109,7 @@ MIDDLEWARE = [
     "scholen.middleware.InloggenVerplicht",
     "scholen.middleware.Sessieduur",
     "scholen.middleware.Werkplek",
+    "scholen.grens.Grenzen",
     "scholen.inloggen.middleware.TweedeStap",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -201,6 +202,7 @@ LOGIN_REDIRECT_URL = "/"
 vars().update(ALLAUTH)
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTIE  # this machine has no https
 TWEEDE_STAP_VERPLICHT = PRODUCTIE
+GRENZEN_GELDEN = not DEBUG  # how often somebody may do something: scholen/grens.py
 INLOGDIENST_OP_DEZE_MACHINE = False  # tests turn it on for their own provider
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("PROXIES", default=0)
 EMAIL_CONFIG = env.email("EMAIL_URL", default="consolemail://")

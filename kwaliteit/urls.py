@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+handler429 = "scholen.views.te_vaak.te_vaak"  # allauth asks for it
 urlpatterns = [
     path("", include("gesprekken.urls")),
     path("kwaliteit/", include("kwaliteit.paginas")),  # kaders

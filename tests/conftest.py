@@ -24,6 +24,7 @@ def pytest_configure() -> None:
     """Cheap hashes and plain static files: neither is what a test is about."""
     django_settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     django_settings.TWEEDE_STAP_VERPLICHT = False  # test_tweede_stap.py turns it on
+    django_settings.GRENZEN_GELDEN = False  # test_grens.py turns it on
     # What a module shares lies in one transaction, which may wait long for its next test.
     opties = django_settings.DATABASES["default"]["OPTIONS"]
     if "options" in opties:

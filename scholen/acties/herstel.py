@@ -9,7 +9,14 @@ from scholen.acties.kan_niet import KanNiet
 from scholen.acties.post import schrijf
 from scholen.acties.sessies import log_overal_uit
 from scholen.inloggen.logboek import noteer
-from scholen.models import Bestuur, Gebeurtenis, Gebruiker, Herstelverzoek, leg_vast
+from scholen.models import (
+    Aanstelling,
+    Bestuur,
+    Gebeurtenis,
+    Gebruiker,
+    Herstelverzoek,
+    leg_vast,
+)
 
 
 @transaction.atomic
@@ -40,9 +47,12 @@ def tweede_stap_wissen(verzoek: Herstelverzoek, *, door: Gebruiker, op: datetime
     """Clear it: the person logs in with the password and sets up a new one.
 
     Raises:
-        KanNiet: the same colleague, the person in question, too late or done already.
+        KanNiet: the same colleague, the person in question, somebody who left, too late or done.
     """
     wie = verzoek.gebruiker
+    hier = Bestuur.objects.filter(pk=verzoek.bestuur_id)
+    if not Aanstelling.objects.geldig().van_besturen(hier).filter(gebruiker=wie).exists():
+        raise KanNiet(f"{wie} werkt hier niet meer. Er is niets gewist.")
     if door in (verzoek.gevraagd_door, wie):
         raise KanNiet(
             "Een tweede persoon wist de tweede stap, niet wie het vroeg of om wie het gaat."

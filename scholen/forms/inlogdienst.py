@@ -12,7 +12,7 @@ from scholen import klok
 from scholen.bewaking.namens import open_inlogdienst
 from scholen.forms.velden import Dag, Formulier
 from scholen.inloggen.buitenwereld import NietNaarBuiten, keur_adres
-from scholen.models import Gebruiker, Inlogdienst
+from scholen.models import Aanstelling, Bestuur, Gebruiker, Inlogdienst
 from scholen.taal import voluit
 
 VAN_ENTRA = re.compile(
@@ -88,7 +88,21 @@ class InlogdienstForm(Formulier):
         open_inlogdienst(domein=domein)  # a domain is used once
         if Inlogdienst.objects.filter(domein=domein).exclude(pk=self.dienst.pk).exists():
             raise forms.ValidationError("Dit domein is hier al in gebruik. Bel de beheerder ervan.")
+        if domein != self.dienst.domein and self._is_van_anderen(domein):
+            raise forms.ValidationError(
+                "Mensen van een ander bestuur hebben ook een adres in dit domein. Zij zouden bij"
+                " jullie dienst uitkomen. Kies een domein van jullie alleen."
+            )
         return domein
+
+    def _is_van_anderen(self, domein: str) -> bool:
+        """Whether people who work for another bestuur alone have such an address."""
+        hier = Bestuur.objects.filter(pk=self.dienst.bestuur_id)
+        mensen = Gebruiker.objects.filter(email__iendswith=f"@{domein}")
+        elders = Aanstelling.objects.lopend().filter(gebruiker__in=mensen.values("pk"))
+        return elders.exclude(
+            gebruiker__in=Aanstelling.objects.lopend().van_besturen(hier).values("gebruiker")
+        ).exists()
 
     def clean(self) -> dict[str, Any]:
         """An issuer that belongs to this bestuur alone, and a secret to begin with."""

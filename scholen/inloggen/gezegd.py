@@ -4,9 +4,10 @@ from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import QuerySet
 
-from scholen.models import Aanstelling, Gebruiker, Inlogdienst, Vestiging
+from scholen.inloggen.tweede_stap import heeft_tweede_stap
+from scholen.models import Aanstelling, Bestuur, Gebruiker, Inlogdienst, Vestiging
 
 MEDEWERKER = {"employee", "staff", "faculty"}
 ROLVELDEN = ("eduPersonAffiliation", "eduperson_affiliation", "edu_person_affiliation")
@@ -25,6 +26,7 @@ class Bezwaar(StrEnum):
     LEERLING = "leerling"
     ROL = "rol"
     ELDERS = "elders"
+    EIGEN_STAP = "eigen stap"
 
 
 def bezwaar(
@@ -37,7 +39,10 @@ def bezwaar(
         return reden
     if gebruiker is None:
         return Bezwaar.ONBEKEND
-    return None if gebruiker.is_active and _werkt_bij(gebruiker, dienst) else Bezwaar.ROL
+    if not (gebruiker.is_active and _werk_bij(gebruiker, dienst).exists()):
+        return Bezwaar.ROL
+    alleen_hier = not werkt_ook_elders(gebruiker, dienst)
+    return None if alleen_hier or heeft_tweede_stap(gebruiker) else Bezwaar.EIGEN_STAP
 
 
 def _bezwaar_van_dienst(gezegd: Mapping[str, Any], dienst: Inlogdienst) -> Bezwaar | None:
@@ -67,9 +72,16 @@ def _van_bestuur(brins: set[str], dienst: Inlogdienst) -> bool:
     return bool(brins) and brins <= eigen
 
 
-def _werkt_bij(gebruiker: Gebruiker, dienst: Inlogdienst) -> bool:
-    werk = Aanstelling.objects.geldig().filter(gebruiker=gebruiker)
-    return werk.filter(Q(bestuur=dienst.bestuur) | Q(school__bestuur=dienst.bestuur)).exists()
+def werkt_ook_elders(gebruiker: Gebruiker, dienst: Inlogdienst) -> bool:
+    """Whether the word of this provider would open more than the roles at its own bestuur."""
+    hier = _werk_bij(gebruiker, dienst)
+    werk = Aanstelling.objects.lopend().filter(gebruiker=gebruiker)
+    return werk.exclude(pk__in=hier.values("pk")).exists()
+
+
+def _werk_bij(gebruiker: Gebruiker, dienst: Inlogdienst) -> QuerySet[Aanstelling]:
+    besturen = Bestuur.objects.filter(pk=dienst.bestuur_id)
+    return Aanstelling.objects.geldig().filter(gebruiker=gebruiker).van_besturen(besturen)
 
 
 def zeker_sinds(gezegd: Mapping[str, Any]) -> float:

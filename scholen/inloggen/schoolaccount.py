@@ -16,11 +16,17 @@ from scholen import klok
 from scholen.bewaking.namens import namens
 from scholen.inloggen.buitenwereld import Verbinding
 from scholen.inloggen.geheim import GeheimKwijt, ontsleutel
-from scholen.inloggen.gezegd import Bezwaar, bezwaar, is_sterk, zeker_sinds
+from scholen.inloggen.gezegd import (
+    Bezwaar,
+    bezwaar,
+    is_sterk,
+    werkt_ook_elders,
+    zeker_sinds,
+)
 from scholen.inloggen.oidc import Provider
 from scholen.inloggen.sessie import BIJ_DIENST
 from scholen.inloggen.tweede_stap import GEDAAN
-from scholen.models import Gebeurtenis, Inlogdienst
+from scholen.models import Gebeurtenis, Gebruiker, Inlogdienst
 from scholen.models.logboek import HET_SYSTEEM
 
 HOOGSTENS = {"geweigerd": "30/m/ip"}
@@ -78,7 +84,7 @@ class Schoolaccounts(DefaultSocialAccountAdapter):  # type: ignore[misc]  # alla
         if koppelt and not sociallogin.is_existing and not request.session.is_vers:  # type: ignore[attr-defined]
             raise ImmediateHttpResponse(weiger(request, dienst, Bezwaar.GESTOPT, "linked too late"))
         if koppelt is None or koppelt == sociallogin.user:
-            if wie and (dienst.bewijst_tweede_stap or is_sterk(gezegd)):
+            if wie and _bewijst_tweede_stap(gezegd, dienst, wie):
                 request.session[GEDAAN] = wie.pk
             if koppelt is None:
                 request.session[BIJ_DIENST] = zeker_sinds(gezegd)
@@ -126,6 +132,12 @@ def weiger(
     context = {"reden": reden, "dienst": dienst}
     status = 503 if reden == Bezwaar.DOWN else 403
     return render(request, "scholen/schoolaccount_geweigerd.html", context, status=status)
+
+
+def _bewijst_tweede_stap(gezegd: Mapping[str, Any], dienst: Inlogdienst, wie: Gebruiker) -> bool:
+    """Whether the provider took a second step; another bestuur need not take its word for it."""
+    bewijst = dienst.bewijst_tweede_stap or is_sterk(gezegd)
+    return bewijst and not werkt_ook_elders(wie, dienst)
 
 
 def _nog_te_noteren(request: HttpRequest) -> bool:

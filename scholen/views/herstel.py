@@ -11,6 +11,7 @@ from scholen.acties.kan_niet import KanNiet
 from scholen.forms.inlogdienst import HerstelForm
 from scholen.http import GebruikerRequest
 from scholen.toegang import inloggen as toegang
+from scholen.views.bevestigen import bevestig_eerst, wil_terug
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -36,6 +37,10 @@ def herstel_afronden(request: GebruikerRequest, bestuur: str) -> HttpResponse:
     """Clear somebody's second step, as the second colleague."""
     rij = toegang.herstel_lezen(request.user, bestuur)
     verzoek = toegang.verzoek_afronden(rij, request.POST.get("verzoek", ""))
+    if wil_terug(request):
+        return redirect("beheer:herstel", bestuur)
+    if vraag := bevestig_eerst(request, wat="het wissen van een tweede stap"):
+        return vraag
     try:
         acties.tweede_stap_wissen(verzoek, door=request.user, op=klok.nu())
     except KanNiet as fout:

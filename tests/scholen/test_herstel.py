@@ -118,3 +118,30 @@ def test_iemand_van_een_ander_bestuur_staat_er_niet_bij(wereld, ib):
 
     assert "Ilse Verte" not in pagina
     assert Herstelverzoek.objects.count() == 0
+
+
+def test_wie_intussen_wegging_houdt_zijn_tweede_stap(wereld, ib):
+    vraag(wereld.beheerder, ib)
+    ib.aanstellingen.update(tot="2026-11-23")
+
+    pagina = rond_af(wereld.bestuurder)
+
+    assert "Marit Hofstra werkt hier niet meer. Er is niets gewist." in pagina
+    assert Authenticator.objects.count() == 2
+
+
+def test_wie_lang_geleden_inlogde_bevestigt_eerst_wie_hij_is(wereld, ib, klok):
+    vraag(wereld.beheerder, ib)
+    verzoek = {"verzoek": Herstelverzoek.objects.get().sleutel}
+    bestuurder = Client()
+    bestuurder.post("/account/login/", {"login": wereld.bestuurder.email, "password": WACHTWOORD})
+    klok.shift(timedelta(minutes=6))
+
+    eerst = bestuurder.post(f"{PAGINA}afronden/", verzoek)
+    nog = Authenticator.objects.count()
+    terug = bestuurder.post(f"{PAGINA}afronden/", verzoek | {"bevestig-terug": "1"})
+    bestuurder.post(f"{PAGINA}afronden/", verzoek | {"bevestig-wachtwoord": WACHTWOORD})
+
+    assert "Ben jij het nog?" in eerst.content.decode()
+    assert (terug.status_code, terug.url) == (302, PAGINA)
+    assert (nog, Authenticator.objects.count()) == (2, 0)

@@ -11,7 +11,8 @@ from requests import RequestException
 
 from scholen.inloggen.buitenwereld import NietNaarBuiten, Verbinding, keur_adres
 from scholen.inloggen.geheim import ontsleutel
-from scholen.models import Bestuur, Gebeurtenis, Inlogdienst
+from scholen.models import Bestuur, Gebeurtenis, Gebruiker, Inlogdienst
+from tests.factories import AanstellingFactory
 
 pytestmark = pytest.mark.django_db
 PAGINA = "/beheer/inloggen/11111/"
@@ -124,6 +125,17 @@ def test_een_domein_hoort_bij_een_bestuur(beheerder, wereld):
     pagina = beheerder.post(PAGINA, velden()).content.decode()
 
     assert "Dit domein is hier al in gebruik." in pagina
+
+
+@pytest.mark.parametrize(("ook_hier", "mag"), [(False, False), (True, True)])
+def test_een_domein_van_mensen_van_een_ander_bestuur_neem_je_niet(beheerder, wereld, ook_hier, mag):
+    Gebruiker.objects.filter(pk=wereld.vreemde_ib.pk).update(email="noor@debrug.example.org")
+    if ook_hier:
+        AanstellingFactory(gebruiker=wereld.vreemde_ib, rol="ib", school=wereld.school)
+
+    beheerder.post(PAGINA, velden())
+
+    assert Inlogdienst.objects.filter(bestuur=wereld.bestuur).exists() == mag
 
 
 @pytest.mark.parametrize(

@@ -3,11 +3,12 @@
 from urllib.parse import urlsplit
 
 import pytest
+from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
 from django.test import Client
 
 from scholen.models import Gebeurtenis, Gebruiker, Inlogdienst
-from tests.factories import WACHTWOORD, VestigingFactory
+from tests.factories import WACHTWOORD, AanstellingFactory, VestigingFactory
 from tests.inlogdiensten import begin, log_in, nu, wie
 
 pytestmark = pytest.mark.django_db
@@ -126,6 +127,31 @@ def test_de_tweede_stap_van_de_dienst_telt_als_hij_is_bewezen_of_afgesproken(
     klant, _ = log_in(rij, dienst)
 
     assert (klant.get("/").status_code == 200) == open_deur
+
+
+@pytest.mark.parametrize("elders", ["ander bestuur", "installatie", "samenwerkingsverband"])
+@pytest.mark.parametrize("eigen_stap", [False, True])
+def test_wie_ook_elders_werkt_komt_niet_binnen_op_het_woord_van_een_bestuur(
+    wereld, rij, dienst, settings, elders, eigen_stap
+):
+    settings.TWEEDE_STAP_VERPLICHT = True
+    Inlogdienst.objects.update(bewijst_tweede_stap=True)
+    plek = {
+        "ander bestuur": {"rol": "ib", "school": wereld.vreemde_school},
+        "installatie": {"rol": "beheerder"},
+        "samenwerkingsverband": {"rol": "swv", "swv": wereld.swv},
+    }[elders]
+    AanstellingFactory(gebruiker=wereld.ib, **plek)
+    if eigen_stap:
+        Authenticator.objects.create(user=wereld.ib, type="totp", data={"secret": "x"})
+
+    klant, antwoord = log_in(rij, dienst)
+
+    assert wie(klant) is None
+    if eigen_stap:  # as everybody: now the code of the app
+        assert (antwoord.status_code, antwoord.url) == (302, "/account/2fa/authenticate/")
+    else:
+        assert "Zet eerst je eigen tweede stap aan" in antwoord.content.decode()
 
 
 def test_koppelen_bij_je_account_en_daarna_ermee_inloggen(wereld, rij, dienst):

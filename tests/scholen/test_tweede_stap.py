@@ -209,7 +209,7 @@ def test_zonder_tweede_stap_gaat_er_geen_andere_pagina_open(wereld, verplicht):
         elif antwoord.status_code == 302:
             assert antwoord.url in {"/account/tweede-stap/", "/", "/account/login/"}, naam
 
-    openbaar = {"wie_ziet_wat", "toegankelijkheid", "privacy", "hulp"}
+    openbaar = {"wie_ziet_wat", "toegankelijkheid", "privacy", "gegevensregister", "hulp"}
     openbaar |= {naam for naam in open_deuren if naam.startswith("account_reset_password")}
     openbaar |= {"account_schoolaccount"}
     assert open_deuren - openbaar == ZONDER_TWEEDE_STAP - {

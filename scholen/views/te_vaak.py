@@ -1,0 +1,40 @@
+"""The answer to who does something too often: how long to wait, and nothing is lost."""
+
+import re
+from math import ceil
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+
+from scholen.http import wil_gegevens
+
+NIET_MEE = re.compile("csrf|password|wachtwoord|geheim|code|credential")
+"""No secret is sent back in a page."""
+VIJF_MINUTEN = 300
+
+
+def te_vaak(request: HttpRequest, wacht: int = VIJF_MINUTEN) -> HttpResponse:
+    """The page with everything that was typed in it, to send again; for a script only why not.
+
+    Args:
+        wacht: seconds until it may be done again; those of five wrong attempts to log in.
+    """
+    if wil_gegevens(request):  # a field that saves itself keeps its text and tries again
+        melding = f"Dit ging te vaak achter elkaar. {_wanneer(wacht)} kan het weer."
+        return JsonResponse({"melding": melding}, status=429, headers={"Retry-After": str(wacht)})
+    velden = [
+        (naam, waarde)
+        for naam in request.POST
+        for waarde in request.POST.getlist(naam)
+        if not NIET_MEE.search(naam)
+    ]
+    context = {"wanneer": _wanneer(wacht), "velden": velden, "bestanden": bool(request.FILES)}
+    antwoord = render(request, "429.html", context, status=429)
+    antwoord.headers["Retry-After"] = str(wacht)
+    return antwoord
+
+
+def _wanneer(wacht: int) -> str:
+    if wacht < 100:
+        return f"Over {wacht} seconden" if wacht > 1 else "Over een seconde"
+    return f"Over {ceil(wacht / 60)} minuten"

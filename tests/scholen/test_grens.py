@@ -1,0 +1,160 @@
+"""How often somebody may do something, at the edge and one beyond it."""
+
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.core.cache import cache
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client, RequestFactory
+from django.urls import resolve
+
+from scholen.grens import GRENZEN, LANGST_ONTHOUDEN, TEAM, Teller, naam_van
+from scholen.models import Uitnodiging
+from tests.toegangstabel import PAGINAS
+
+pytestmark = pytest.mark.django_db
+JSON = {"accept": "application/json"}
+ERGENS = "/beheer/mensen/uitnodigen/"
+
+
+@pytest.fixture(autouse=True)
+def klok(db, settings):
+    settings.GRENZEN_GELDEN = True
+    cache.clear()
+    with time_machine.travel("2026-11-24T09:00:00+01:00", tick=False) as reiziger:
+        yield reiziger
+
+
+def als(gebruiker):
+    klant = Client()
+    klant.force_login(gebruiker)
+    return klant
+
+
+DOEN = {
+    "uitnodigen": lambda klant: klant.post(ERGENS, {}),
+    "inlezen": lambda klant: klant.post("/beheer/mensen/laden/", {}),
+    "bewaren": lambda klant: klant.post("/gesprekken/weg/klad/1/", {}, headers=JSON),
+    "insturen": lambda klant: klant.post("/rondes/nieuw/", {}),
+    "pdf": lambda klant: klant.get("/gesprekken/weg/leidraad.pdf"),
+    "uitvoer": lambda klant: klant.get("/beheer/logboek/logboek.xlsx"),
+    "zoeken": lambda klant: klant.get("/beheer/logboek/?naam=Bo"),
+    "lezen": lambda klant: klant.get("/account/csrf/", headers=JSON),
+}
+"""Something that counts for each limit; what comes of it is not what this is about."""
+
+
+def test_elke_grens_wordt_beproefd():
+    assert set(DOEN) == set(GRENZEN)
+
+
+@pytest.mark.parametrize("naam", GRENZEN)
+def test_op_de_grens_kan_het_nog_en_een_keer_meer_niet(wereld, klok, naam):
+    klant, doe, grens = als(wereld.beheerder), DOEN[naam], GRENZEN[naam]
+
+    antwoorden = [doe(klant).status_code for _ in range(grens.aantal)]
+    te_veel = doe(klant)
+    van_een_ander = doe(als(wereld.bestuurder))
+    klok.shift(timedelta(seconds=grens.seconden + 1))
+
+    assert 429 not in antwoorden
+    assert te_veel.status_code == 429
+    assert te_veel.headers["Retry-After"] == str(grens.seconden)
+    assert van_een_ander.status_code != 429
+    assert doe(klant).status_code != 429
+
+
+def test_de_pagina_zegt_hoe_lang_en_bewaart_wat_er_stond(wereld):
+    klant = als(wereld.beheerder)
+    gegevens = {"naam": 'Noor "N"', "email": "noor@example.org", "wachtwoord": "zeer geheim"}
+    for _ in range(60):
+        klant.post(ERGENS, {})
+
+    pagina = klant.post(ERGENS, gegevens | {"blad": SimpleUploadedFile("a.csv", b"x")})
+    gelezen = pagina.content.decode()
+
+    assert "Over 60 minuten kan het weer." in gelezen
+    assert 'name="naam" value="Noor &quot;N&quot;"' in gelezen
+    assert "Een bestand kies je dan opnieuw" in gelezen
+    assert "zeer geheim" not in gelezen
+    assert Uitnodiging.objects.count() == 0
+
+
+def test_een_veld_dat_zichzelf_opslaat_krijgt_geen_stand_en_probeert_het_dus_opnieuw(wereld):
+    klant = als(wereld.ib)
+    for _ in range(300):
+        DOEN["bewaren"](klant)
+
+    antwoord = DOEN["bewaren"](klant)
+
+    assert antwoord.status_code == 429
+    assert antwoord.json() == {
+        "melding": "Dit ging te vaak achter elkaar. Over 60 seconden kan het weer."
+    }
+
+
+def test_wie_niet_is_ingelogd_deelt_zijn_adres_met_een_team(wereld):
+    klant = Client(REMOTE_ADDR="10.0.0.9")
+    teller = Teller()
+
+    keren = [teller.tel(("lezen", "10.0.0.9"), 600 * TEAM, 60) for _ in range(6000)]
+
+    assert set(keren) == {0}
+    assert klant.get("/account/login/").status_code == 200
+    assert teller.tel(("lezen", "10.0.0.9"), 600 * TEAM, 60) == 60
+
+
+def test_de_teller_schuift_mee_en_zegt_hoe_lang_nog(klok):
+    teller = Teller()
+    gezegd = []
+
+    for stap in (0, 30, 0, 29, 1, 0):
+        klok.shift(timedelta(seconds=stap))
+        gezegd.append(teller.tel(("x",), 2, 60))
+
+    assert gezegd == [0, 0, 30, 1, 0, 30]
+
+
+def test_het_geheugen_van_de_teller_heeft_een_einde(klok):
+    teller = Teller()
+    for nummer in range(LANGST_ONTHOUDEN):
+        teller.tel((nummer,), 1, 60)
+
+    vol = teller.tel(("nieuw",), 1, 60)
+
+    assert (vol, len(teller._keren)) == (0, 1)
+
+
+def test_elke_deur_van_een_grens_bestaat_en_hoort_bij_een_grens():
+    deuren = [deur for grens in GRENZEN.values() for deur in grens.deuren]
+
+    assert len(deuren) == len(set(deuren)) >= 10
+    assert set(deuren) <= set(PAGINAS)
+
+
+@pytest.mark.parametrize(
+    ("methode", "pad", "kop", "naam"),
+    [
+        ("get", "/", {}, "lezen"),
+        ("get", "/gesprekken/?ronde=1", {}, "zoeken"),
+        ("get", "/beheer/logboek/logboek.xlsx", {}, "uitvoer"),
+        ("post", "/rondes/nieuw/", {}, "insturen"),
+        ("post", "/rondes/nieuw/", JSON, "bewaren"),
+        ("post", ERGENS, JSON, "uitnodigen"),
+    ],
+)
+def test_een_verzoek_telt_bij_een_grens(methode, pad, kop, naam):
+    verzoek = getattr(RequestFactory(), methode)(pad, headers=kop)
+    verzoek.resolver_match = resolve(verzoek.path)
+
+    assert naam_van(verzoek) == naam
+
+
+def test_wie_te_vaak_een_nieuw_wachtwoord_vraagt_leest_ook_hoe_lang(wereld):
+    gegevens = {"email": wereld.ib.email}
+    antwoorden = [Client().post("/account/password/reset/", gegevens) for _ in range(6)]
+
+    assert [antwoord.status_code for antwoord in antwoorden] == [302] * 5 + [429]
+    assert antwoorden[-1].headers["Retry-After"] == "300"
+    assert "Over 5 minuten kan het weer." in antwoorden[-1].content.decode()
