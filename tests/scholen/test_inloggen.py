@@ -220,7 +220,7 @@ def test_wie_blijft_aanvragen_moet_even_wachten(client):
     gevraagd = [client.post(RESET, {"email": "marit@example.org"}) for _ in range(6)]
 
     assert [antwoord.status_code for antwoord in gevraagd] == [302] * 5 + [429]
-    assert "Wacht een paar minuten" in gevraagd[-1].content.decode()
+    assert "Over 5 minuten kan het weer." in gevraagd[-1].content.decode()
 
 
 def test_de_link_uit_de_mail_werkt_een_keer(client, marit):
