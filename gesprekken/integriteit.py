@@ -5,10 +5,9 @@ database; it reads and changes nothing.
 """
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from django.apps import apps
 from django.db import IntegrityError, connection, models
 from django.db.models import F, Q
 
@@ -30,19 +29,11 @@ from gesprekken.models import (
 )
 from gesprekken.rapport import Gespreksrapport
 from gesprekken.rapport.onderdelen import vingerafdrukken
+from gesprekken.wegen import VAN_NIEMAND, modellen, relaties_van, weg_naar_bestuur
 from kwaliteit.canoniek import vingerafdruk
 from kwaliteit.models import Inbreng, Indiening, Item, Oordeel, Zelfevaluatie
 from scholen.models import Bewaring, Uitnodigingsrol
 
-APPS = ("scholen", "kwaliteit", "gesprekken")
-VAN_NIEMAND = {"Samenwerkingsverband", "Bestuur", "Gebruiker"}
-"""What is of no bestuur: a person may work for several."""
-VIA_HET_KADER = {
-    "Domein": "kader__bestuur",
-    "Item": "kader__bestuur",
-    "Schaal": "kader__bestuur",
-    "Niveau": "schaal__kader__bestuur",
-}
 MAG_NAAR_BUITEN = {("School", "opgegaan_in")}  # a school may be taken over by another bestuur
 
 
@@ -102,41 +93,14 @@ def een_bestuur_per_boom() -> Iterator[str]:
 
 def paden_tussen_besturen() -> Iterator[Gelijk]:
     """Every foreign key, those of many-to-many too, that could lead to another bestuur."""
-    for model in _modellen():
+    for model in modellen():
         hier = weg_naar_bestuur(model)
-        for naam, ander in sorted(_relaties(model).items()):
+        for naam, ander in sorted(relaties_van(model).items()):
             daar = f"{naam}__{weg_naar_bestuur(ander)}"
             mag = ander.__name__ in VAN_NIEMAND or (model.__name__, naam) in MAG_NAAR_BUITEN
             if hier and hier != daar and not mag:
                 zin = f"hoort bij een ander bestuur dan {naam} waar zij naar wijst"
                 yield Gelijk(model, hier, daar, zin)
-
-
-def weg_naar_bestuur(model: type[models.Model]) -> str:
-    """The road from a row to its bestuur, as a lookup; empty for what is of no bestuur."""
-    relaties = _relaties(model)
-    if model.__name__ in VAN_NIEMAND:
-        return ""
-    if "bestuur" in relaties:
-        return "bestuur"
-    if model._meta.auto_created:  # of many-to-many: the side that has the field
-        eerste = next(iter(relaties))
-        return f"{eerste}__{weg_naar_bestuur(relaties[eerste])}"
-    return VIA_HET_KADER[model.__name__]
-
-
-def _modellen() -> Iterable[type[models.Model]]:
-    return [
-        model
-        for app in APPS
-        for model in apps.get_app_config(app).get_models(include_auto_created=True)
-    ]
-
-
-def _relaties(model: type[models.Model]) -> dict[str, type[models.Model]]:
-    """The rows a row points at, by the name of the field."""
-    velden = model._meta.concrete_fields
-    return {veld.name: veld.related_model for veld in velden if veld.related_model}
 
 
 def _naam(model: type[models.Model]) -> str:

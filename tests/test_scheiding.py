@@ -7,14 +7,9 @@ import pytest
 from django import forms
 from django.apps import apps
 
-from gesprekken.integriteit import (
-    APPS,
-    MAG_NAAR_BUITEN,
-    VAN_NIEMAND,
-    overtredingen,
-    paden_tussen_besturen,
-)
+from gesprekken.integriteit import MAG_NAAR_BUITEN, overtredingen, paden_tussen_besturen
 from gesprekken.models import Ronde
+from gesprekken.wegen import APPS, VAN_NIEMAND
 from kwaliteit.models import Item, Oordeel
 from tests.factories import KwaliteitskaderFactory
 from tests.toneel import Spelers, speel

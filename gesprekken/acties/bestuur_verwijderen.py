@@ -1,0 +1,80 @@
+"""A bestuur that left is removed whole: the one way in which what is fixed goes before its time."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db import connection, models, transaction
+
+from gesprekken.overzichten.boedel import Boedel, Model, boedel_van, in_blokken
+from gesprekken.wegen import modellen
+from scholen.acties.account_opruimen import accounts_opruimen
+from scholen.models import (
+    Aanstelling,
+    Bestuur,
+    Gebeurtenis,
+    Gebruiker,
+    School,
+)
+from scholen.models.logboek import HET_SYSTEEM
+
+
+@transaction.atomic
+def bestuur_verwijderen(bestuur: Bestuur, *, op: datetime, manifest: str) -> dict[str, int]:
+    """Remove every row of a bestuur, and clear the accounts of who works nowhere else.
+
+    The row of the bestuur goes first: from then on the locks on what is fixed let go of what was
+    of it, and of nothing else. The database itself looks at the end whether anything still points
+    at what is gone. Shared kaders stay, and so does who works for another bestuur too.
+
+    Args:
+        manifest: the SHA-256 of the zip in which it left, for the log of the installation.
+
+    Returns:
+        How many rows went, by model.
+    """
+    boedel = boedel_van(bestuur)
+    naam, nummer = bestuur.naam, bestuur.bestuursnummer
+    _laat_los(boedel)
+    _wis(Bestuur, boedel.eigen[Bestuur])
+    for model in modellen():
+        _wis(model, boedel.eigen[model])
+    connection.check_constraints()
+    Gebeurtenis.objects.create(
+        naam=HET_SYSTEEM,
+        op=op,
+        soort=Gebeurtenis.Soort.WIJZIGING,
+        model="bestuur",
+        sleutel=nummer,
+        van=naam,
+        reden="Het bestuur is verwijderd, nadat het was uitgevoerd.",
+        hash=manifest,
+    )
+    accounts_opruimen(_zonder_werk(boedel.gedeeld[Gebruiker]))
+    return {model._meta.label: len(rijen) for model, rijen in boedel.eigen.items() if rijen}
+
+
+def wie_vertrekt(bestuur: Bestuur) -> models.QuerySet[Gebruiker]:
+    """Who has no role elsewhere, now or later: their accounts are cleared with the bestuur."""
+    boedel = boedel_van(bestuur)
+    elders = Aanstelling.objects.exclude(pk__in=boedel.eigen[Aanstelling])
+    mensen = Gebruiker.objects.filter(pk__in=boedel.gedeeld[Gebruiker])
+    return mensen.exclude(pk__in=elders.values("gebruiker"))
+
+
+def _zonder_werk(mensen: set[int]) -> models.QuerySet[Gebruiker]:
+    return Gebruiker.objects.filter(pk__in=mensen).exclude(
+        pk__in=Aanstelling.objects.values("gebruiker")
+    )
+
+
+def _laat_los(boedel: Boedel) -> None:
+    """A school elsewhere that went on in one of these no longer says so."""
+    scholen = boedel.eigen[School]
+    elders = School.objects.filter(opgegaan_in__in=scholen).exclude(pk__in=scholen)
+    elders.update(opgegaan_in=None)
+
+
+def _wis(model: Model, sleutels: set[int]) -> None:
+    for blok in in_blokken(sleutels):
+        rijen: Any = model._base_manager.filter(pk__in=blok)
+        rijen._raw_delete(rijen.db)

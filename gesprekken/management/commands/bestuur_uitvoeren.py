@@ -1,0 +1,43 @@
+"""``manage.py bestuur_uitvoeren NUMMER UIT.zip``: all that is of a bestuur, to take along."""
+
+import hashlib
+from argparse import ArgumentParser
+from pathlib import Path
+
+from django.core.management.base import BaseCommand, CommandError
+
+from gesprekken.acties.bestuur_uitvoeren import bestuur_uitvoeren
+from scholen import klok
+from scholen.models import Bestuur
+from scholen.taal import aantal
+
+
+class Command(BaseCommand):
+    help = "Schrijft alles van een bestuur naar een zip-bestand, met van elke rij de vingerafdruk."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """The options of the command line."""
+        parser.add_argument("nummer", help="het bestuursnummer, vijf cijfers")
+        parser.add_argument(
+            "uit", type=Path, metavar="UIT.zip", help="een bestand dat er nog niet is"
+        )
+
+    def handle(self, *args: object, nummer: str, uit: Path, **options: object) -> None:
+        """Write it, and say how it is known later.
+
+        Raises:
+            CommandError: no such bestuur, or no new file can be written there.
+        """
+        bestuur = Bestuur.objects.filter(bestuursnummer=nummer).first()
+        if bestuur is None:
+            raise CommandError(f"Er is geen bestuur met nummer {nummer}.")
+        try:
+            with uit.open("xb") as bestand:
+                manifest = bestuur_uitvoeren(bestuur, bestand, door=None, op=klok.nu())
+        except FileExistsError as fout:
+            raise CommandError(f"{uit} is er al. Kies een andere naam.") from fout
+        except OSError as fout:
+            raise CommandError(f"In {uit} kunnen we niet schrijven: {fout.strerror}.") from fout
+        rijen = sum(len(hashes) for hashes in manifest["rijen"].values())
+        self.stdout.write(f"{bestuur} staat in {uit}: {aantal(rijen, 'rij', 'rijen')}.")
+        self.stdout.write(f"SHA-256: {hashlib.sha256(uit.read_bytes()).hexdigest()}")
