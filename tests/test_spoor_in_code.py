@@ -14,12 +14,17 @@ SPOOR = {
     "Gebeurtenis",
     "UserSession",  # logging out: what ends is no row of ours
 }
-GEEN_RIJEN = {  # these are no rows: dicts, counters, settings
+GEEN_RIJEN = {  # these are no rows: dicts, counters, settings, roles and policies of the database
+    "kwaliteit/databaserol.py",
     "kwaliteit/inlezen/opbouw.py",
     "kwaliteit/inlezen/tabelblokken.py",
+    "kwaliteit/management/commands/databaserollen.py",
     "kwaliteit/management/commands/start.py",
     "kwaliteit/overzichten/bewerken.py",
     "kwaliteit/settings.py",
+    "scholen/bewaking/namens.py",
+    "scholen/bewaking/rollen.py",
+    "scholen/bewaking/sql.py",
 }
 ZONDER_EIGEN_SPOOR = {
     "kwaliteit/acties/bewaren.py",  # fields that save themselves: in the history
