@@ -23,7 +23,6 @@ GEEN_RIJEN = {  # these are no rows: dicts, counters, settings, roles and polici
     "kwaliteit/overzichten/bewerken.py",
     "kwaliteit/settings.py",
     "scholen/bewaking/namens.py",
-    "scholen/bewaking/rollen.py",
     "scholen/bewaking/sql.py",
 }
 ZONDER_EIGEN_SPOOR = {
