@@ -42,7 +42,7 @@ class Grens:
 
 GRENZEN = {
     "uitnodigen": Grens(
-        60,
+        200,
         3600,
         "Elke uitnodiging is een mail aan iemand die er niet om vroeg; een lijst telt als een.",
         frozenset(

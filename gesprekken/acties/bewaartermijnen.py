@@ -32,6 +32,8 @@ from scholen.taal import opsomming
 
 STUK = 500
 """So many rows go in one transaction."""
+GREEP = 20_000
+"""So many are looked up at once: finding what is past its term reads the whole table."""
 HIELD_TEGEN = (IntegrityError, ProtectedError)
 """The database does not let something go: that stays, and the rest goes on."""
 
@@ -143,10 +145,13 @@ def _gesprekken(bestuur: Bestuur, uitkomst: Uitkomst, klokken: Klokken) -> int:
 def _in_stukken(rijen: QuerySet, naam: str, uitkomst: Uitkomst) -> int:
     doe = accounts_opruimen if naam == "mensen" else wis
     weg = 0
-    while pks := list(rijen.order_by("pk").values_list("pk", flat=True)[:STUK]):
-        if not _gaat(uitkomst, naam, doe, rijen.model._base_manager.filter(pk__in=pks)):
-            break
-        weg += len(pks)
+    while pks := list(rijen.order_by("pk").values_list("pk", flat=True)[:GREEP]):
+        for begin in range(0, len(pks), STUK):
+            # still past its term: somebody may have come back meanwhile
+            stuk = list(rijen.filter(pk__in=pks[begin : begin + STUK]).values_list("pk", flat=True))
+            if not _gaat(uitkomst, naam, doe, rijen.model._base_manager.filter(pk__in=stuk)):
+                return weg
+            weg += len(stuk)
     return weg
 
 

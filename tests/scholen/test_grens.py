@@ -68,7 +68,7 @@ def test_op_de_grens_kan_het_nog_en_een_keer_meer_niet(wereld, klok, naam):
 def test_de_pagina_zegt_hoe_lang_en_bewaart_wat_er_stond(wereld):
     klant = als(wereld.beheerder)
     gegevens = {"naam": 'Noor "N"', "email": "noor@example.org", "wachtwoord": "zeer geheim"}
-    for _ in range(60):
+    for _ in range(GRENZEN["uitnodigen"].aantal):
         klant.post(ERGENS, {})
 
     pagina = klant.post(ERGENS, gegevens | {"blad": SimpleUploadedFile("a.csv", b"x")})

@@ -36,8 +36,8 @@ function zonderWoorden(code) {
   if (code === 404) return { status: "geen-toegang" };
   if (code >= 400 && code < 500 && code !== 429)
     return { status: "fout", melding: "Dit kon niet worden opgeslagen. Maak de tekst korter en probeer het opnieuw." };
-  // Our own 500 rolled back; a gateway (502-504) may have lost only the answer.
-  return { status: "mislukt", onzeker: code !== 500 };
+  // Our own 500 rolled back and a 429 never began; a gateway (502-504) may have lost only the answer.
+  return { status: "mislukt", onzeker: code > 500 };
 }
 
 export function uitgelogd() {
