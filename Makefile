@@ -52,6 +52,7 @@ bestendig: gereedschap ## the long forms of the tests, before a release; no time
 	@PYTHON=$(PY) bin/systeempakketten test
 	$(KALE_OMGEVING) $(PY) -m pytest $(PYTEST) -m bestendig
 	$(KALE_OMGEVING) $(PY) -m tests.postgres $(PYTEST) -m bestendig
+	$(KALE_OMGEVING) $(PY) -m tests.fouten
 
 check: gereedschap ## style, templates, types, imports and migrations
 	$(PY) -m ruff check .
