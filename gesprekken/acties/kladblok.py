@@ -1,8 +1,9 @@
 """The notepad: lines that are their author's alone, and what is captured for both sides."""
 
 from datetime import datetime
+from functools import partial
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Q
 
 from gesprekken.models import (
@@ -162,16 +163,21 @@ def vastleggen(
         if eerder.gesprek_id == gesprek.pk:
             return eerder
         sleutel = nieuwe_sleutel()  # of what there is in another talk nobody hears
-    return _maak(
+    maak = partial(
+        _maak,
         gesprek,
         soort=soort,
-        sleutel=sleutel,
         tekst=tekst,
         agendapunt=agendapunt,
         partij=partij,
         wie=wie,
         wanneer=wanneer,
     )
+    try:
+        with transaction.atomic():
+            return maak(sleutel=sleutel)
+    except IntegrityError:  # in use at another bestuur, whose rows the database does not show
+        return maak(sleutel=nieuwe_sleutel())
 
 
 @transaction.atomic

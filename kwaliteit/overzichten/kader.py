@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.db.models import Count
+from django.db.models import Count, Prefetch
 
-from kwaliteit.models import Domein, Item, Kwaliteitskader, Schaal
+from kwaliteit.models import Domein, Item, Kwaliteitskader, Schaal, Thema
 from kwaliteit.overzichten.item import OVER
 from kwaliteit.overzichten.itemveld import anker
 from kwaliteit.overzichten.schaal import Schaalblad, schaalblad
@@ -119,7 +119,8 @@ def kaderblad(kader: Kwaliteitskader, gebruiker: Gebruiker) -> Kaderblad:
     schaal = schaalblad(kader)
     eigen = Schaal.objects.filter(kader=kader).first()
     items: dict[int, list[Leesitem]] = {}
-    for item in kader.items.in_volgorde().prefetch_related("themas"):
+    themas = Prefetch("themas", Thema.objects.order_by("naam", "pk"))
+    for item in kader.items.in_volgorde().prefetch_related(themas):
         items.setdefault(item.domein_id, []).append(_item(item, schaal, woorden))
     return Kaderblad(
         van=_van(kader),

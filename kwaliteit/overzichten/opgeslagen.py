@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+from django.db.models import Prefetch
+
 from kwaliteit.inlezen.concept import (
     DomeinConcept,
     ItemConcept,
@@ -10,13 +12,14 @@ from kwaliteit.inlezen.concept import (
     SchaalConcept,
     ThemaConcept,
 )
-from kwaliteit.models import Item, Kwaliteitskader, Schaal
+from kwaliteit.models import Item, Kwaliteitskader, Schaal, Thema
 
 
 def concept_van(kader: Kwaliteitskader) -> KaderConcept:
     """What was loaded, without the trace; a fixed number of queries."""
     items: dict[int, list[ItemConcept]] = {}
-    for item in kader.items.in_volgorde().prefetch_related("themas"):
+    themas = Prefetch("themas", Thema.objects.order_by("pk"))  # in the order of the kader
+    for item in kader.items.in_volgorde().prefetch_related(themas):
         items.setdefault(item.domein_id, []).append(_item(item))
     return KaderConcept(
         naam=kader.naam,

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from typing import Any
 
 from django.db import connection, transaction
 from django.db.models import QuerySet
 from django.db.models.functions import Coalesce
 
+from scholen import klok
 from scholen.herkomst import herkomst
 from scholen.models import Aanstelling, Bestuur, Gebruiker, Inlogdienst, Uitnodiging
 
@@ -20,7 +22,7 @@ DEUREN = (
     "domein",
 )
 """What opens a row by its own name, before it is known who asks."""
-NIEMAND = ("scholen", "mijn", "besturen", "swv", "installatie")
+NIEMAND = ("eerder", "scholen", "mijn", "besturen", "swv", "installatie")
 
 
 def is_bewaakt() -> bool:
@@ -65,10 +67,14 @@ def _stel(instellingen: Mapping[str, str]) -> Opdracht:
 
 def _van(gebruiker: int, voor: str) -> Iterator[Opdracht]:
     yield _stel({"gebruiker": str(gebruiker)})
-    eigen = Aanstelling.objects.geldig().filter(gebruiker=gebruiker)
+    ooit = Aanstelling.objects.filter(gebruiker=gebruiker)
+    eigen = ooit.geldig()
     werk = eigen.op_plek(voor) if voor else eigen
     van_bestuur = Coalesce("bestuur_id", "school__bestuur_id")
-    yield _zet("scholen", eigen.values("school_id"))
+    scholen = ooit.values("school_id")
+    yield _zet("scholen", scholen)
+    yield _zet("scholen", scholen.union(ooit.values("school__opgegaan_in")))
+    yield _zet("eerder", ooit.values_list(van_bestuur))
     yield _zet("mijn", eigen.values_list(van_bestuur))
     yield _zet("besturen", werk.values_list(van_bestuur))
     yield _zet("swv", werk.values("swv_id"))
@@ -162,7 +168,17 @@ def zijn_er_besturen(*, demo: bool) -> bool:
     return _vraag("SELECT kw_besturen_zijn(%s)", demo)
 
 
-def _vraag(sql: str, *waarden: bool) -> bool:
+def werkt_elders(gebruiker: Gebruiker, besturen: QuerySet[Any, Any]) -> bool:
+    """Whether somebody works, now or soon, for more than these besturen; whoever asks."""
+    if is_bewaakt():
+        hier = list(Bestuur.objects.filter(pk__in=besturen).values_list("pk", flat=True))
+        vraag = "SELECT kw_werkt_elders(%s, %s::bigint[], %s)"
+        return _vraag(vraag, gebruiker.pk, hier, klok.vandaag())
+    werk = Aanstelling.objects.lopend().filter(gebruiker=gebruiker)
+    return werk.exclude(pk__in=werk.van_besturen(besturen).values("pk")).exists()
+
+
+def _vraag(sql: str, *waarden: Any) -> bool:  # noqa: ANN401 what a database takes
     with connection.cursor() as cursor:
         cursor.execute(sql, waarden)
         return bool(cursor.fetchone()[0])

@@ -2,6 +2,7 @@
 
 from scholen.bewaking.voorwaarden import (
     BESTUREN,
+    EERDER,
     GAST,
     IEMAND,
     IK,
@@ -47,6 +48,8 @@ AANGEBODEN = (
     f" AND r.swv_id IS NOT DISTINCT FROM {Aanstelling._meta.db_table}.swv_id)"
 )
 """A role for oneself that stands in that invitation."""
+WIE_ERVAN_IS = of(f"bestuur_id {EERDER}", via(School, "school_id", f"bestuur_id {EERDER}"))
+"""Whom somebody whose role ended can ask for another one."""
 COLLEGAS = (
     f"sleutel IN (SELECT g.sleutel FROM scholen_gebruiker AS g JOIN {Aanstelling._meta.db_table}"  # noqa: S608
     " AS a ON a.gebruiker_id = g.id WHERE a.bestuur_id IS NOT NULL OR a.school_id IS NOT NULL)"
@@ -70,6 +73,7 @@ TABELLEN = (
         Bestuur,
         of(
             f"id {MIJN}",
+            f"id {EERDER}",
             f"id {GAST}",
             via(Inlogdienst, "id", AAN_DE_DEUR, "bestuur_id"),
             INSTALLATIE,
@@ -99,7 +103,16 @@ TABELLEN = (
     ),
     Bewaakt.van(
         Aanstelling,
-        of(f"gebruiker_id {IK}", VAN_ONS, OP_SCHOOL, VAN_NIEMAND, HOOG),
+        of(
+            f"gebruiker_id {IK}",
+            VAN_ONS,
+            OP_SCHOOL,
+            VAN_NIEMAND,
+            HOOG,
+            f"rol IN ('beheerder', 'directeur') AND ({WIE_ERVAN_IS})",
+            # whether who invited may still invite
+            via(Uitnodiging, "gebruiker_id", f"id = ANY ({lijst('uitnodigingen')})", "door_id"),
+        ),
         of(VAN_ONS, OP_SCHOOL, HOOG, AANGEBODEN),
     ),
     *van_bestuur(Bewaring, Herstelverzoek),
@@ -107,6 +120,7 @@ TABELLEN = (
         Inlogdienst,
         of(
             f"bestuur_id {MIJN}",
+            f"bestuur_id {GAST}",
             AAN_DE_DEUR,
         ),
         VAN_ONS,
@@ -170,6 +184,17 @@ FUNCTIES = (
     CREATE OR REPLACE FUNCTION kw_schoolaccounts() RETURNS boolean
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = {schema}, pg_temp AS
     $$ SELECT EXISTS (SELECT 1 FROM scholen_inlogdienst WHERE staat_aan) $$
+    """,
+    # Whether somebody works for another bestuur, or the installation, too: not for which.
+    """
+    CREATE OR REPLACE FUNCTION kw_werkt_elders(wie bigint, hier bigint[], vandaag date)
+    RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = {schema}, pg_temp AS
+    $$ SELECT EXISTS (
+      SELECT 1 FROM scholen_aanstelling AS a LEFT JOIN scholen_school AS s ON s.id = a.school_id
+      WHERE a.gebruiker_id = wie AND a.beeindigd_op IS NULL AND (a.tot IS NULL OR a.tot >= vandaag)
+        AND COALESCE(a.bestuur_id, s.bestuur_id, 0) <> ALL (hier)
+    ) $$
     """,
     # Whether there is a bestuur of the demo, or a real one: both may not be here together.
     """

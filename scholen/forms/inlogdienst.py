@@ -12,7 +12,7 @@ from scholen import klok
 from scholen.bewaking.namens import open_inlogdienst
 from scholen.forms.velden import Dag, Formulier
 from scholen.inloggen.buitenwereld import NietNaarBuiten, keur_adres
-from scholen.models import Aanstelling, Bestuur, Gebruiker, Inlogdienst
+from scholen.models import Bestuur, Gebruiker, Inlogdienst
 from scholen.taal import voluit
 
 VAN_ENTRA = re.compile(
@@ -96,13 +96,10 @@ class InlogdienstForm(Formulier):
         return domein
 
     def _is_van_anderen(self, domein: str) -> bool:
-        """Whether people who work for another bestuur alone have such an address."""
+        """Whether people have such an address who never worked here."""
         hier = Bestuur.objects.filter(pk=self.dienst.bestuur_id)
-        mensen = Gebruiker.objects.filter(email__iendswith=f"@{domein}")
-        elders = Aanstelling.objects.lopend().filter(gebruiker__in=mensen.values("pk"))
-        return elders.exclude(
-            gebruiker__in=Aanstelling.objects.lopend().van_besturen(hier).values("gebruiker")
-        ).exists()
+        mensen = Gebruiker.objects.filter(email__iendswith=f"@{domein}", is_active=True)
+        return mensen.exclude(pk__in=Gebruiker.objects.van_besturen(hier).values("pk")).exists()
 
     def clean(self) -> dict[str, Any]:
         """An issuer that belongs to this bestuur alone, and a secret to begin with."""

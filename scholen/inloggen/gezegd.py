@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from scholen.bewaking.namens import werkt_elders
 from scholen.inloggen.tweede_stap import heeft_tweede_stap
 from scholen.models import Aanstelling, Bestuur, Gebruiker, Inlogdienst, Vestiging
 
@@ -74,9 +75,7 @@ def _van_bestuur(brins: set[str], dienst: Inlogdienst) -> bool:
 
 def werkt_ook_elders(gebruiker: Gebruiker, dienst: Inlogdienst) -> bool:
     """Whether the word of this provider would open more than the roles at its own bestuur."""
-    hier = _werk_bij(gebruiker, dienst)
-    werk = Aanstelling.objects.lopend().filter(gebruiker=gebruiker)
-    return werk.exclude(pk__in=hier.values("pk")).exists()
+    return werkt_elders(gebruiker, Bestuur.objects.filter(pk=dienst.bestuur_id))
 
 
 def _werk_bij(gebruiker: Gebruiker, dienst: Inlogdienst) -> QuerySet[Aanstelling]:

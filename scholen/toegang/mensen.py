@@ -7,7 +7,7 @@ from django.db.models import Q, QuerySet
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
-from scholen.bewaking.namens import open_genodigde, open_uitnodiging
+from scholen.bewaking.namens import open_genodigde, open_uitnodiging, werkt_elders
 from scholen.models import (
     KANTOOR,
     Aanstelling,
@@ -50,9 +50,9 @@ def persoon_wijzigen(gebruiker: Gebruiker, sleutel: str) -> Gebruiker:
 
 def mag_naam_wijzigen(gebruiker: Gebruiker, persoon: Gebruiker) -> bool:
     """Whether this person works for besturen that one keeps, and nowhere else."""
-    werk = Aanstelling.objects.lopend().filter(gebruiker=persoon)
-    hier = werk.van_besturen(gebruiker.besturen_als(Rol.BEHEERDER))
-    return hier.exists() and not werk.exclude(pk__in=hier.values("pk")).exists()
+    besturen = gebruiker.besturen_als(Rol.BEHEERDER)
+    hier = Aanstelling.objects.lopend().filter(gebruiker=persoon).van_besturen(besturen)
+    return hier.exists() and not werkt_elders(persoon, besturen)
 
 
 def werkt_hier(gebruiker: Gebruiker, persoon: Gebruiker) -> bool:
