@@ -47,6 +47,7 @@ def test_pas_met_het_goede_token_blijkt_waarvoor_zij_is(wereld):
     met_rijen = {tabel for tabel in NAMEN if zie(tabel)}
     assert met_rijen == {
         "scholen_bestuur",
+        "scholen_inlogdienst",  # who can log in with a school account needs no password
         "scholen_keten",
         "scholen_school",
         "scholen_uitnodiging",
