@@ -81,7 +81,7 @@ def test_tab_gaat_van_links_naar_rechts_door_de_kop_en_dan_de_pagina_in(
         "Kaders",
         "MH",
     ]
-    assert namen[-4:] == ["Wie ziet wat?", "Toegankelijkheid", "Privacy", "Hulp"]
+    assert namen[-5:] == ["Wie ziet wat?", "Toegankelijkheid", "Privacy", "Verklaringen", "Hulp"]
 
 
 @pytest.mark.parametrize(
