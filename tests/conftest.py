@@ -29,7 +29,8 @@ def pytest_configure() -> None:
     opties = django_settings.DATABASES["default"]["OPTIONS"]
     if "options" in opties:
         opties["options"] += " -c idle_in_transaction_session_timeout=0"
-    if "options" in opties:
+        # Nor is it a fault of a query that the machine runs everything at once.
+        opties["options"] += " -c statement_timeout=120s"
         django_settings.MIDDLEWARE = [ALS_APP, *django_settings.MIDDLEWARE]
     django_settings.SECURE_SSL_REDIRECT = False  # the test client speaks plain http
     django_settings.STATIC_ROOT = django_settings.BASE_DIR / "static"  # nothing is collected here
