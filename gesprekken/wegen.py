@@ -1,6 +1,7 @@
 """From any row to the bestuur that it is of."""
 
 from collections.abc import Iterable
+from functools import cache
 
 from django.apps import apps
 from django.db import models
@@ -36,6 +37,12 @@ def modellen() -> Iterable[type[models.Model]]:
         for app in APPS
         for model in apps.get_app_config(app).get_models(include_auto_created=True)
     ]
+
+
+@cache
+def op_modelnaam() -> dict[str, type[models.Model]]:
+    """Each of them by the name that the history of texts calls it."""
+    return {model._meta.model_name: model for model in modellen() if model._meta.model_name}
 
 
 def relaties_van(model: type[models.Model]) -> dict[str, type[models.Model]]:

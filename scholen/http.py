@@ -1,5 +1,6 @@
 """The request as our views know it, and the answer that is a file."""
 
+import re
 from pathlib import PurePath
 
 from django.http import HttpRequest, HttpResponse
@@ -9,6 +10,8 @@ from scholen.models import Gebruiker
 
 VOOR = "voor"
 """Under which name a session keeps for whom somebody works."""
+GEHEIM = re.compile("csrf|password|wachtwoord|geheim|code|credential")
+"""Names of fields that hold what only the person may know, or that counts once."""
 SOORTEN = {
     ".ics": "text/calendar; charset=utf-8",
     ".pdf": "application/pdf",
@@ -27,6 +30,16 @@ class GebruikerRequest(HttpRequest):
 def wil_gegevens(request: HttpRequest) -> bool:
     """Whether a script asks for data: such a request never gets a page or a redirect."""
     return "application/json" in request.headers.get("Accept", "")
+
+
+def ingestuurd(request: HttpRequest) -> list[tuple[str, str]]:
+    """What was sent with a form, to put in a page that sends it again; no secret is among it."""
+    return [
+        (naam, waarde)
+        for naam in request.POST
+        if not GEHEIM.search(naam)
+        for waarde in request.POST.getlist(naam)
+    ]
 
 
 def als_bestand(inhoud: bytes, naam: str) -> HttpResponse:

@@ -4,15 +4,21 @@ What a test makes and looks at itself is the owner's, as with a command. The rol
 the queries that a test counts.
 """
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+import pytest
 from django.db import connection
 from psycopg2.extensions import TRANSACTION_STATUS_INERROR
 
 from scholen.bewaking.rollen import APP
 
 ALS_APP = "tests.bewaakt.als_app"
+ALLEEN_POSTGRES = pytest.mark.skipif(
+    not os.environ.get("DATABASE_URL", "").startswith("postgres"),
+    reason="Only PostgreSQL guards rows; on SQLite Python's filters are the only wall.",
+)
 
 
 @contextmanager

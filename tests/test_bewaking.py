@@ -3,8 +3,6 @@
 Asked as ``kw_app``, who owns nothing. What is looked for lies there: each table has rows of both.
 """
 
-import os
-
 import pytest
 from django.apps import apps
 from django.db import connection
@@ -24,18 +22,12 @@ from scholen.models import (
     Gebeurtenis,
     Uitnodiging,
 )
-from tests.bewaakt import app
+from tests.bewaakt import ALLEEN_POSTGRES, app
 from tests.factories import MOMENT, AanstellingFactory
 from tests.muur import NAMEN, eigen_rijen, toneel, van_wie, vreemde_rijen, weigering, wereld, zie  # noqa: F401 fixtures
 from tests.toegangstabel import BUUR
 
-pytestmark = [
-    pytest.mark.skipif(
-        not os.environ.get("DATABASE_URL", "").startswith("postgres"),
-        reason="Only PostgreSQL guards rows; on SQLite Python's filters are the only wall.",
-    ),
-    pytest.mark.django_db,
-]
+pytestmark = [ALLEEN_POSTGRES, pytest.mark.django_db]
 
 
 def test_de_webserver_is_geen_eigenaar_en_mag_niets_omzeilen():

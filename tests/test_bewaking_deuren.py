@@ -1,7 +1,5 @@
 """The narrow doors in the second wall: each opens what it is for, and nothing else."""
 
-import os
-
 import pytest
 
 from kwaliteit.models import Kwaliteitskader
@@ -12,16 +10,10 @@ from scholen.models import (
     Uitnodigingsrol,
     Vestiging,
 )
-from tests.bewaakt import app
+from tests.bewaakt import ALLEEN_POSTGRES, app
 from tests.muur import NAMEN, toneel, weigering, wereld, zie  # noqa: F401 fixtures
 
-pytestmark = [
-    pytest.mark.skipif(
-        not os.environ.get("DATABASE_URL", "").startswith("postgres"),
-        reason="Only PostgreSQL guards rows; on SQLite Python's filters are the only wall.",
-    ),
-    pytest.mark.django_db,
-]
+pytestmark = [ALLEEN_POSTGRES, pytest.mark.django_db]
 
 
 def test_de_link_van_een_uitnodiging_opent_alleen_die(wereld):

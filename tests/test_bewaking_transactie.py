@@ -1,7 +1,5 @@
 """What the database knows of who asks ends with the transaction: after it there is nobody."""
 
-import os
-
 import pytest
 from django.core.exceptions import MiddlewareNotUsed
 from django.db import connection, transaction
@@ -10,18 +8,14 @@ from django.http import HttpResponse, StreamingHttpResponse
 from scholen.bewaking import namens
 from scholen.bewaking.middleware import EenTransactie
 from scholen.models import Gebeurtenis, School
-from tests.bewaakt import app
+from tests.bewaakt import ALLEEN_POSTGRES, app
 from tests.conftest import maak_wereld
 from tests.factories import MOMENT
 
 pytestmark = pytest.mark.django_db(transaction=True)
-bewaakt = pytest.mark.skipif(
-    not os.environ.get("DATABASE_URL", "").startswith("postgres"),
-    reason="Only PostgreSQL guards rows; on SQLite Python's filters are the only wall.",
-)
 
 
-@bewaakt
+@ALLEEN_POSTGRES
 def test_na_de_transactie_is_er_niemand_meer():
     wereld = maak_wereld()
     gezien = []
@@ -35,7 +29,7 @@ def test_na_de_transactie_is_er_niemand_meer():
     assert gezien == [2, 0, 0]
 
 
-@bewaakt
+@ALLEEN_POSTGRES
 def test_een_antwoord_dat_stroomt_vindt_geen_rij():
     wereld = maak_wereld()
 
@@ -49,7 +43,7 @@ def test_een_antwoord_dat_stroomt_vindt_geen_rij():
         assert b"".join(antwoord.streaming_content) == b"2 0"
 
 
-@bewaakt
+@ALLEEN_POSTGRES
 @pytest.mark.parametrize(("status", "regels"), [(200, 1), (403, 1), (503, 1), (500, 0)])
 def test_een_fout_die_niemand_voorzag_laat_niets_achter(status, regels):
     def view(_request):
@@ -66,7 +60,7 @@ def test_een_fout_die_niemand_voorzag_laat_niets_achter(status, regels):
     assert Gebeurtenis.objects.count() == regels
 
 
-@bewaakt
+@ALLEEN_POSTGRES
 def test_wat_na_het_vastleggen_in_het_logboek_komt_begint_zelf():
     wereld = maak_wereld()
 

@@ -1,6 +1,5 @@
 """A bestuur that left comes back, or comes in from elsewhere: all of it, or nothing."""
 
-import hashlib
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -9,12 +8,12 @@ from django.core.exceptions import ValidationError
 from django.core.management.color import no_style
 from django.db import DataError, IntegrityError, connection, models, transaction
 
-from gesprekken.acties.bestuurspakket import Pakket, open_bestuurspakket
+from gesprekken.acties.bestuurspakket import Pakket, open_bestuurspakket, vingerafdruk_van
 from gesprekken.integriteit import overtredingen
 from gesprekken.models import VerslagPdf
 from gesprekken.overzichten.boedel import IN_EEN_KADER, Model
 from gesprekken.overzichten.meegeven import hashes_van, naam_van
-from gesprekken.wegen import modellen
+from gesprekken.wegen import modellen, op_modelnaam
 from kwaliteit.models import Kwaliteitskader, Tekstversie
 from scholen.inlezen.fout import InlezenMislukt
 from scholen.models import Bestuur, Gebeurtenis, Gebruiker, Keten, Samenwerkingsverband
@@ -49,7 +48,7 @@ def bestuur_inlezen(pad: Path, *, op: datetime) -> Bestuur:
         InlezenMislukt: the zip is not right, or does not fit in with what is here.
     """
     pakket = open_bestuurspakket(pad)
-    vingerafdruk = hashlib.sha256(pad.read_bytes()).hexdigest()
+    vingerafdruk = vingerafdruk_van(pad)
     try:
         with transaction.atomic():
             return _lees_in(pakket, vingerafdruk, op)
@@ -194,8 +193,7 @@ def _rij(model: Model, pk: int, data: dict[str, Any], pks: Pks, pakket: Pakket) 
             waarde = _waarde(rij, veld, data[veld.name], pks, pakket)
             setattr(rij, veld.attname, waarde)
     if isinstance(rij, Tekstversie):
-        van = next(anders for anders in pks if anders._meta.model_name == data["model"])
-        rij.rij = _pk(pks[van], data["rij"]) or 0
+        rij.rij = _pk(pks[op_modelnaam()[data["model"]]], data["rij"]) or 0
     if isinstance(rij, Gebruiker):
         rij.set_unusable_password()
     return rij

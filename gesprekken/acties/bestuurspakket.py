@@ -63,6 +63,12 @@ def open_bestuurspakket(pad: Path) -> Pakket:
         raise InlezenMislukt(GEEN_PAKKET) from fout
 
 
+def vingerafdruk_van(pad: Path) -> str:
+    """The SHA-256 of the zip itself, by which it is known in the log of the installation."""
+    with pad.open("rb") as bestand:
+        return hashlib.file_digest(bestand, "sha256").hexdigest()
+
+
 def _lees(pakket: ZipFile) -> Pakket:
     delen = pakket.infolist()
     _keur_delen(delen)

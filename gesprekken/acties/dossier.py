@@ -26,7 +26,7 @@ from gesprekken.models import (
     Verslag,
     VerslagPdf,
 )
-from gesprekken.overzichten.verlopen import ONZE_APPS
+from gesprekken.wegen import APPS
 from kwaliteit.models import Inbreng, Indiening, Oordeel, Tekstversie, Zelfevaluatie
 from scholen.models import Bestuur, Bewaring
 
@@ -34,7 +34,7 @@ from scholen.models import Bestuur, Bewaring
 def wis(rijen: QuerySet) -> int:
     """Take rows away, with what is kept of their texts. Gives how many."""
     pks = list(rijen.order_by().values_list("pk", flat=True))
-    if rijen.model._meta.app_label in ONZE_APPS:
+    if rijen.model._meta.app_label in APPS:
         Tekstversie.objects.filter(model=rijen.model._meta.model_name, rij__in=pks).delete()
     rijen.model._base_manager.filter(pk__in=pks).delete()
     return len(pks)

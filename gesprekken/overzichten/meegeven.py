@@ -15,7 +15,7 @@ from django.db.migrations.loader import MigrationLoader
 
 from gesprekken.models import VerslagPdf
 from gesprekken.overzichten.boedel import IN_EEN_KADER, Boedel, Model, boedel_van, in_blokken
-from gesprekken.wegen import APPS, modellen
+from gesprekken.wegen import APPS, modellen, op_modelnaam
 from kwaliteit.canoniek import canonieke_json
 from kwaliteit.models import Kwaliteitskader, Tekstversie
 from scholen.models import Bestuur, Bewaring, Gebruiker, Inlogdienst, Samenwerkingsverband
@@ -126,7 +126,7 @@ def _waarde(rij: models.Model, veld: Any, nummers: Nummers) -> Any:  # noqa: ANN
     if veld.related_model:
         return nummers[veld.related_model].get(waarde)
     if isinstance(rij, Tekstversie) and veld.name == "rij":
-        return nummers[_model_van(rij.model)].get(waarde)
+        return nummers[op_modelnaam()[rij.model]].get(waarde)
     if isinstance(veld, models.BinaryField):
         return None if waarde is None or not isinstance(rij, VerslagPdf) else pdf_naam(rij)
     if isinstance(waarde, datetime):
@@ -134,7 +134,3 @@ def _waarde(rij: models.Model, veld: Any, nummers: Nummers) -> Any:  # noqa: ANN
     if isinstance(waarde, date | time):
         return waarde.isoformat()
     return waarde
-
-
-def _model_van(naam: str) -> Model:
-    return next(model for model in modellen() if model._meta.model_name == naam)

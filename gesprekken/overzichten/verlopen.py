@@ -7,7 +7,6 @@ nobody. Rows of a gesprek itself go with their school year: see ``dossiers``.
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 
-from django.apps import apps
 from django.contrib.sessions.models import Session
 from django.db.models import (
     Case,
@@ -33,6 +32,7 @@ from gesprekken.models import (
     Onderdeel,
     Verslag,
 )
+from gesprekken.wegen import op_modelnaam
 from kwaliteit.models import Tekstversie
 from scholen.models import (
     Aanstelling,
@@ -45,7 +45,6 @@ from scholen.models import (
 )
 from scholen.overzichten.keten import te_oud
 
-ONZE_APPS = ("scholen", "kwaliteit", "gesprekken")
 Rijen = Iterator[QuerySet]
 VAN_HET_VERSLAG: Mapping[str, type[Model]] = {
     "afspraak": Afspraak,
@@ -82,15 +81,10 @@ def teksten(bestuur: Bestuur | None, grens: datetime) -> Rijen:
 
 def _zonder_rij(rijen: QuerySet[Tekstversie]) -> Q:
     """Of a row that somebody took away; nothing is said of a kind of row we do not know."""
-    modellen = {
-        model._meta.model_name: model
-        for app in ONZE_APPS
-        for model in apps.get_app_config(app).get_models()
-    }
     zonder = Q(pk=None)
     for naam in rijen.order_by().values_list("model", flat=True).distinct():
-        if naam in modellen:
-            zonder |= Q(model=naam) & ~Q(rij__in=modellen[naam]._base_manager.values("pk"))
+        if model := op_modelnaam().get(naam):
+            zonder |= Q(model=naam) & ~Q(rij__in=model._base_manager.values("pk"))
     return zonder
 
 
@@ -137,7 +131,7 @@ def rollen(bestuur: Bestuur | None, grens: datetime) -> Rijen:
     if bestuur is None:
         yield voorbij.filter(bestuur=None, school=None)
     else:
-        yield voorbij.van_besturen(Bestuur.objects.filter(pk=bestuur.pk))
+        yield voorbij.van_besturen([bestuur])
 
 
 def uitnodigingen(bestuur: Bestuur | None, grens: datetime) -> Rijen:
@@ -168,7 +162,7 @@ def mensen(bestuur: Bestuur | None, grens: datetime) -> Rijen:
     nog = ooit.exclude(Q(beeindigd_op__lt=grens) | Q(tot__lt=grens.date()))
     rijen = Gebruiker.objects.exclude(email__endswith=Gebruiker.UITGESCHREVEN)
     if bestuur is not None:
-        rijen = rijen.van_besturen(Bestuur.objects.filter(pk=bestuur.pk))
+        rijen = rijen.van_besturen([bestuur])
     yield rijen.filter(~Exists(nog), Q(Exists(ooit)) | Q(last_login__lt=grens))
 
 

@@ -14,15 +14,14 @@ from scholen import klok
 from scholen.http import GebruikerRequest, als_bestand
 from scholen.models import Bestuur
 from scholen.toegang.beheer import besturen_met_scholen
+from scholen.views.kiezen import kies_bestuur
 
 
 @require_safe
 def bewaren_kiezen(request: GebruikerRequest) -> HttpResponse:
-    """To the page of the own bestuur; who works for several chooses."""
-    besturen = list(besturen_met_scholen(request.user))
-    if len(besturen) == 1:
-        return redirect("bewaren", besturen[0].bestuursnummer)
-    return render(request, "gesprekken/bewaren_kiezen.html", {"besturen": besturen})
+    """For which bestuur."""
+    besturen, kop = besturen_met_scholen(request.user), "Wat we bewaren"
+    return kies_bestuur(request, besturen, naar="bewaren", titel=kop, kop=kop)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -9,14 +9,7 @@ from scholen.acties.kan_niet import KanNiet
 from scholen.acties.post import schrijf
 from scholen.acties.sessies import log_overal_uit
 from scholen.inloggen.logboek import noteer
-from scholen.models import (
-    Aanstelling,
-    Bestuur,
-    Gebeurtenis,
-    Gebruiker,
-    Herstelverzoek,
-    leg_vast,
-)
+from scholen.models import Bestuur, Gebeurtenis, Gebruiker, Herstelverzoek, leg_vast
 
 
 @transaction.atomic
@@ -50,8 +43,7 @@ def tweede_stap_wissen(verzoek: Herstelverzoek, *, door: Gebruiker, op: datetime
         KanNiet: the same colleague, the person in question, somebody who left, too late or done.
     """
     wie = verzoek.gebruiker
-    hier = Bestuur.objects.filter(pk=verzoek.bestuur_id)
-    if not Aanstelling.objects.geldig().van_besturen(hier).filter(gebruiker=wie).exists():
+    if not wie.aanstellingen.geldig().van_besturen([verzoek.bestuur]).exists():
         raise KanNiet(f"{wie} werkt hier niet meer. Er is niets gewist.")
     if door in (verzoek.gevraagd_door, wie):
         raise KanNiet(

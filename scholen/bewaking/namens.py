@@ -72,7 +72,7 @@ def _van(gebruiker: int, voor: str) -> Iterator[Opdracht]:
     werk = eigen.op_plek(voor) if voor else eigen
     van_bestuur = Coalesce("bestuur_id", "school__bestuur_id")
     scholen = ooit.values("school_id")
-    yield _zet("scholen", scholen)
+    yield _zet("scholen", scholen)  # once these are seen, so is what they went on in
     yield _zet("scholen", scholen.union(ooit.values("school__opgegaan_in")))
     yield _zet("eerder", ooit.values_list(van_bestuur))
     yield _zet("mijn", eigen.values_list(van_bestuur))

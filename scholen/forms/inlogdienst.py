@@ -12,7 +12,7 @@ from scholen import klok
 from scholen.bewaking.namens import open_inlogdienst
 from scholen.forms.velden import Dag, Formulier
 from scholen.inloggen.buitenwereld import NietNaarBuiten, keur_adres
-from scholen.models import Bestuur, Gebruiker, Inlogdienst
+from scholen.models import Gebruiker, Inlogdienst
 from scholen.taal import voluit
 
 VAN_ENTRA = re.compile(
@@ -97,9 +97,9 @@ class InlogdienstForm(Formulier):
 
     def _is_van_anderen(self, domein: str) -> bool:
         """Whether people have such an address who never worked here."""
-        hier = Bestuur.objects.filter(pk=self.dienst.bestuur_id)
+        onze = Gebruiker.objects.van_besturen([self.dienst.bestuur])
         mensen = Gebruiker.objects.filter(email__iendswith=f"@{domein}", is_active=True)
-        return mensen.exclude(pk__in=Gebruiker.objects.van_besturen(hier).values("pk")).exists()
+        return mensen.exclude(pk__in=onze.values("pk")).exists()
 
     def clean(self) -> dict[str, Any]:
         """An issuer that belongs to this bestuur alone, and a secret to begin with."""

@@ -4,11 +4,9 @@ from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import Any
 
-from django.db.models import QuerySet
-
 from scholen.bewaking.namens import werkt_elders
 from scholen.inloggen.tweede_stap import heeft_tweede_stap
-from scholen.models import Aanstelling, Bestuur, Gebruiker, Inlogdienst, Vestiging
+from scholen.models import Bestuur, Gebruiker, Inlogdienst, Vestiging
 
 MEDEWERKER = {"employee", "staff", "faculty"}
 ROLVELDEN = ("eduPersonAffiliation", "eduperson_affiliation", "edu_person_affiliation")
@@ -40,7 +38,8 @@ def bezwaar(
         return reden
     if gebruiker is None:
         return Bezwaar.ONBEKEND
-    if not (gebruiker.is_active and _werk_bij(gebruiker, dienst).exists()):
+    werk_hier = gebruiker.aanstellingen.geldig().van_besturen([dienst.bestuur])
+    if not (gebruiker.is_active and werk_hier.exists()):
         return Bezwaar.ROL
     alleen_hier = not werkt_ook_elders(gebruiker, dienst)
     return None if alleen_hier or heeft_tweede_stap(gebruiker) else Bezwaar.EIGEN_STAP
@@ -76,11 +75,6 @@ def _van_bestuur(brins: set[str], dienst: Inlogdienst) -> bool:
 def werkt_ook_elders(gebruiker: Gebruiker, dienst: Inlogdienst) -> bool:
     """Whether the word of this provider would open more than the roles at its own bestuur."""
     return werkt_elders(gebruiker, Bestuur.objects.filter(pk=dienst.bestuur_id))
-
-
-def _werk_bij(gebruiker: Gebruiker, dienst: Inlogdienst) -> QuerySet[Aanstelling]:
-    besturen = Bestuur.objects.filter(pk=dienst.bestuur_id)
-    return Aanstelling.objects.geldig().filter(gebruiker=gebruiker).van_besturen(besturen)
 
 
 def zeker_sinds(gezegd: Mapping[str, Any]) -> float:

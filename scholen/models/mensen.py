@@ -1,5 +1,6 @@
 """The people, and who works where in which role."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any, Self
 
@@ -12,9 +13,12 @@ from scholen import klok
 from scholen.models.organisatie import KANTOOR, Bestuur, Samenwerkingsverband, School
 from scholen.models.sleutel import MetSleutel
 
+Besturen = QuerySet[Any, Any] | Iterable[Bestuur]
+"""Rows, or a query for them or for their numbers."""
+
 
 class GebruikerQuerySet(models.QuerySet["Gebruiker"]):
-    def van_besturen(self, besturen: QuerySet[Any, Any]) -> Self:
+    def van_besturen(self, besturen: Besturen) -> Self:
         """Who works or worked for one of these besturen, at the office or at a school."""
         werk = Aanstelling.objects.van_besturen(besturen)
         return self.filter(pk__in=werk.values("gebruiker"))
@@ -138,7 +142,7 @@ class AanstellingQuerySet(models.QuerySet["Aanstelling"]):
         """Those that run today or begin later."""
         return self.filter(Q(tot=None) | Q(tot__gte=klok.vandaag()), beeindigd_op=None)
 
-    def van_besturen(self, besturen: QuerySet[Any, Any]) -> Self:
+    def van_besturen(self, besturen: Besturen) -> Self:
         """Those at the office or at a school of one of these besturen."""
         return self.filter(Q(bestuur__in=besturen) | Q(school__bestuur__in=besturen))
 

@@ -101,9 +101,8 @@ class _Lezer:
             bij = per_pk[vestiging.school_id]
             for nummer in (vestiging.brin6, vestiging.brin6[:4], kern(vestiging.naam)):
                 self.scholen.setdefault(nummer, bij)
-        zelf = Bestuur.objects.filter(pk=bestuur.pk).values("pk")
-        onze = Gebruiker.objects.van_besturen(zelf)
-        nu = Aanstelling.objects.lopend().van_besturen(zelf)  # who left is invited again
+        onze = Gebruiker.objects.van_besturen([bestuur])
+        nu = Aanstelling.objects.lopend().van_besturen([bestuur])  # who left is invited again
         bekend = onze.filter(is_active=True, pk__in=nu.values("gebruiker"))
         self.bekend = {een.email: een for een in bekend}
         self.werk: dict[str, list[Aanstelling]] = defaultdict(list)

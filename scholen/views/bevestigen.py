@@ -4,9 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from scholen.forms.account import BevestigForm
-from scholen.http import GebruikerRequest
-
-NIET_MEE = {"csrfmiddlewaretoken", "bevestig-wachtwoord"}
+from scholen.http import GebruikerRequest, ingestuurd
 
 
 def bevestig_eerst(request: GebruikerRequest, *, wat: str) -> HttpResponse | None:
@@ -24,13 +22,8 @@ def bevestig_eerst(request: GebruikerRequest, *, wat: str) -> HttpResponse | Non
     form = BevestigForm(request.POST if gevraagd else None, gebruiker=request.user)
     if form.is_valid():
         return None
-    velden = [
-        (naam, waarde)
-        for naam in request.POST
-        for waarde in request.POST.getlist(naam)
-        if naam not in NIET_MEE
-    ]
-    return render(request, "scholen/bevestig.html", {"form": form, "velden": velden, "wat": wat})
+    context = {"form": form, "velden": ingestuurd(request), "wat": wat}
+    return render(request, "scholen/bevestig.html", context)
 
 
 def wil_terug(request: GebruikerRequest) -> bool:

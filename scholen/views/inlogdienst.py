@@ -13,17 +13,17 @@ from scholen.http import GebruikerRequest
 from scholen.models import Bestuur
 from scholen.toegang import inloggen as toegang
 from scholen.toegang.beheer import besturen_te_beheren
+from scholen.views.kiezen import kies_bestuur
 
 VELDEN = ("soort", "issuer", "client_id", "domein", "bewijst_tweede_stap", "staat_aan")
 
 
 @require_safe
 def inloggen_kiezen(request: GebruikerRequest) -> HttpResponse:
-    """To the page of the own bestuur; who looks after several chooses."""
-    besturen = list(besturen_te_beheren(request.user))
-    if len(besturen) == 1:
-        return redirect("beheer:inloggen", besturen[0].bestuursnummer)
-    return render(request, "scholen/inloggen_kiezen.html", {"besturen": besturen})
+    """For which bestuur."""
+    besturen = besturen_te_beheren(request.user)
+    kop = "Hoe mensen inloggen"
+    return kies_bestuur(request, besturen, naar="beheer:inloggen", titel="Inloggen", kop=kop)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

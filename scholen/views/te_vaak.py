@@ -1,15 +1,12 @@
 """The answer to who does something too often: how long to wait, and nothing is lost."""
 
-import re
 from math import ceil
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 
-from scholen.http import wil_gegevens
+from scholen.http import ingestuurd, wil_gegevens
 
-NIET_MEE = re.compile("csrf|password|wachtwoord|geheim|code|credential")
-"""No secret is sent back in a page."""
 VIJF_MINUTEN = 300
 
 
@@ -22,13 +19,11 @@ def te_vaak(request: HttpRequest, wacht: int = VIJF_MINUTEN) -> HttpResponse:
     if wil_gegevens(request):  # a field that saves itself keeps its text and tries again
         melding = f"Dit ging te vaak achter elkaar. {_wanneer(wacht)} kan het weer."
         return JsonResponse({"melding": melding}, status=429, headers={"Retry-After": str(wacht)})
-    velden = [
-        (naam, waarde)
-        for naam in request.POST
-        for waarde in request.POST.getlist(naam)
-        if not NIET_MEE.search(naam)
-    ]
-    context = {"wanneer": _wanneer(wacht), "velden": velden, "bestanden": bool(request.FILES)}
+    context = {
+        "wanneer": _wanneer(wacht),
+        "velden": ingestuurd(request),
+        "bestanden": bool(request.FILES),
+    }
     antwoord = render(request, "429.html", context, status=429)
     antwoord.headers["Retry-After"] = str(wacht)
     return antwoord

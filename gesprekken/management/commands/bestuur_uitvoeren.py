@@ -1,14 +1,14 @@
 """``manage.py bestuur_uitvoeren NUMMER UIT.zip``: all that is of a bestuur, to take along."""
 
-import hashlib
 from argparse import ArgumentParser
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
 from gesprekken.acties.bestuur_uitvoeren import bestuur_uitvoeren
+from gesprekken.acties.bestuurspakket import vingerafdruk_van
 from scholen import klok
-from scholen.models import Bestuur
+from scholen.management.nummer import bestuur_met_nummer
 from scholen.taal import aantal
 
 
@@ -28,9 +28,7 @@ class Command(BaseCommand):
         Raises:
             CommandError: no such bestuur, or no new file can be written there.
         """
-        bestuur = Bestuur.objects.filter(bestuursnummer=nummer).first()
-        if bestuur is None:
-            raise CommandError(f"Er is geen bestuur met nummer {nummer}.")
+        bestuur = bestuur_met_nummer(nummer)
         try:
             with uit.open("xb") as bestand:
                 manifest = bestuur_uitvoeren(bestuur, bestand, door=None, op=klok.nu())
@@ -40,4 +38,4 @@ class Command(BaseCommand):
             raise CommandError(f"In {uit} kunnen we niet schrijven: {fout.strerror}.") from fout
         rijen = sum(len(hashes) for hashes in manifest["rijen"].values())
         self.stdout.write(f"{bestuur} staat in {uit}: {aantal(rijen, 'rij', 'rijen')}.")
-        self.stdout.write(f"SHA-256: {hashlib.sha256(uit.read_bytes()).hexdigest()}")
+        self.stdout.write(f"SHA-256: {vingerafdruk_van(uit)}")

@@ -1,6 +1,5 @@
 """``manage.py bestuur_verwijderen NUMMER UIT.zip``: a bestuur that left is removed for good."""
 
-import hashlib
 from argparse import ArgumentParser
 from pathlib import Path
 
@@ -8,11 +7,12 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
 from gesprekken.acties.bestuur_verwijderen import bestuur_verwijderen, wie_vertrekt
-from gesprekken.acties.bestuurspakket import open_bestuurspakket
+from gesprekken.acties.bestuurspakket import open_bestuurspakket, vingerafdruk_van
 from gesprekken.overzichten.boedel import boedel_van
 from gesprekken.overzichten.meegeven import hashes_van
 from scholen import klok
 from scholen.inlezen.fout import InlezenMislukt
+from scholen.management.nummer import bestuur_met_nummer
 from scholen.models import Bestuur
 from scholen.taal import aantal
 
@@ -38,9 +38,7 @@ class Command(BaseCommand):
         Raises:
             CommandError: no such bestuur, another name, or not exported as it is now.
         """
-        bestuur = Bestuur.objects.filter(bestuursnummer=nummer).first()
-        if bestuur is None:
-            raise CommandError(f"Er is geen bestuur met nummer {nummer}.")
+        bestuur = bestuur_met_nummer(nummer)
         bestuur.neem_beurt()
         _is_uitgevoerd(bestuur, uit)
         self._zeg_wat_er_weggaat(bestuur)
@@ -51,8 +49,7 @@ class Command(BaseCommand):
             return
         if naam != bestuur.naam:
             raise CommandError(f"Het bestuur heet {bestuur}, niet {naam}. Er is niets verwijderd.")
-        zegel = hashlib.sha256(uit.read_bytes()).hexdigest()
-        bestuur_verwijderen(bestuur, op=klok.nu(), manifest=zegel)
+        bestuur_verwijderen(bestuur, op=klok.nu(), manifest=vingerafdruk_van(uit))
         self.stdout.write(f"{naam} is verwijderd. Bewaar {uit} zolang dat nodig is.")
 
     def _zeg_wat_er_weggaat(self, bestuur: Bestuur) -> None:

@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 from gesprekken.bewijs.schrijven import schrijf_werkboek
 from gesprekken.bewijs.werkboek import autorisatiematrix
 from scholen import klok
+from scholen.management.nummer import bestuur_met_nummer
 from scholen.models import Bestuur, Gebeurtenis
 from scholen.overzichten.logboek import logboek_als_xlsx
 from scholen.overzichten.nakijken import rollen_als_xlsx
@@ -43,9 +44,7 @@ def _inhoud(stuk: str, nummer: str | None) -> bytes:
         return autorisatiematrix()
     if not nummer:
         raise CommandError("Zeg van welk bestuur, met --bestuur en het nummer.")
-    besturen = Bestuur.objects.filter(bestuursnummer=nummer)
-    if not besturen:
-        raise CommandError(f"Er is geen bestuur met nummer {nummer}.")
+    besturen = Bestuur.objects.filter(pk=bestuur_met_nummer(nummer).pk)
     if stuk == "gebruikers":
         return rollen_als_xlsx(besturen, op=klok.nu())
     return logboek_als_xlsx(Gebeurtenis.objects.filter(bestuur__in=besturen))

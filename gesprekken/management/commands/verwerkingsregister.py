@@ -3,11 +3,11 @@
 from argparse import ArgumentParser
 from pathlib import Path
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand
 
 from gesprekken.bewijs.registerboek import verwerkingsregister
 from gesprekken.bewijs.schrijven import schrijf_werkboek
-from scholen.models import Bestuur
+from scholen.management.nummer import bestuur_met_nummer
 
 
 class Command(BaseCommand):
@@ -25,7 +25,5 @@ class Command(BaseCommand):
         Raises:
             CommandError: there is no such bestuur; or the file is no .xlsx, or cannot be written.
         """
-        rij = Bestuur.objects.filter(bestuursnummer=bestuur).first() if bestuur else None
-        if bestuur and rij is None:
-            raise CommandError(f"Er is geen bestuur met nummer {bestuur}.")
+        rij = bestuur_met_nummer(bestuur) if bestuur else None
         self.stdout.write(schrijf_werkboek(uit, verwerkingsregister(rij)))

@@ -15,6 +15,7 @@ from kwaliteit.models import Kwaliteitskader
 from kwaliteit.overgangen import OngeldigeOvergang
 from scholen import klok
 from scholen.inlezen.fout import InlezenMislukt
+from scholen.management.nummer import bestuur_met_nummer
 from scholen.models import Bestuur
 
 HOOGSTENS = 20
@@ -104,10 +105,7 @@ class Command(BaseCommand):
     def _bestuur(self, nummer: str) -> Bestuur | None:
         if not nummer:
             return None
-        bestuur = Bestuur.objects.filter(bestuursnummer=nummer).first()
-        if bestuur is None:
-            raise CommandError(f"Er is geen bestuur met nummer {nummer}. Kijk het nummer na.")
-        return bestuur
+        return bestuur_met_nummer(nummer, raad="Kijk het nummer na.")
 
     def _vertel(self, concept: KaderConcept, verteld: str) -> None:
         self.stdout.write(verteld)

@@ -8,6 +8,7 @@ from django.core.validators import validate_email
 
 from scholen import klok
 from scholen.acties.beheerder import beheerder_maken
+from scholen.management.nummer import bestuur_met_nummer
 from scholen.models import Bestuur, Gebruiker
 
 
@@ -55,10 +56,5 @@ def _keur(email: str) -> None:
 
 
 def _bestuur(nummer: str) -> Bestuur:
-    gevonden = Bestuur.objects.filter(bestuursnummer=nummer).first()
-    if gevonden is None:
-        raise CommandError(
-            f"Er is geen bestuur met nummer {nummer}. Kijk of alle vijf de cijfers kloppen, of maak"
-            " het eerst met manage.py bestuur_maken."
-        )
-    return gevonden
+    raad = "Kijk of alle vijf de cijfers kloppen, of maak het eerst met manage.py bestuur_maken."
+    return bestuur_met_nummer(nummer, raad=raad)
