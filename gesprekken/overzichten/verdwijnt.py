@@ -143,7 +143,6 @@ def _tel(rijen: Mapping[str, Sequence[QuerySet]]) -> dict[str, int]:
 
 
 def _aantal(rijen: QuerySet) -> QuerySet:
-    deze = rijen.model._base_manager.filter(pk__in=rijen.order_by().values("pk"))
-    in_een = deze.order_by().annotate(een=Value(1)).values("een")
+    in_een = rijen.order_by().annotate(een=Value(1)).values("een")
     aantal: QuerySet = in_een.annotate(aantal=Count("pk")).values("aantal")
     return aantal
