@@ -10,7 +10,7 @@ from scholen.models import Gebruiker
 
 VOOR = "voor"
 """Under which name a session keeps for whom somebody works."""
-GEHEIM = re.compile("csrf|password|wachtwoord|geheim|code|credential")
+GEHEIM = re.compile("csrf|password|wachtwoord|geheim|credential|^code$")
 """Names of fields that hold what only the person may know, or that counts once."""
 SOORTEN = {
     ".ics": "text/calendar; charset=utf-8",

@@ -68,6 +68,7 @@ def test_op_de_grens_kan_het_nog_en_een_keer_meer_niet(wereld, klok, naam):
 def test_de_pagina_zegt_hoe_lang_en_bewaart_wat_er_stond(wereld):
     klant = als(wereld.beheerder)
     gegevens = {"naam": 'Noor "N"', "email": "noor@example.org", "wachtwoord": "zeer geheim"}
+    gegevens |= {"i12-code": "2c", "swv_code": "PO1234", "code": "654321"}
     for _ in range(GRENZEN["uitnodigen"].aantal):
         klant.post(ERGENS, {})
 
@@ -77,7 +78,10 @@ def test_de_pagina_zegt_hoe_lang_en_bewaart_wat_er_stond(wereld):
     assert "Over 60 minuten kan het weer." in gelezen
     assert 'name="naam" value="Noor &quot;N&quot;"' in gelezen
     assert "Een bestand kies je dan opnieuw" in gelezen
+    assert 'name="i12-code" value="2c"' in gelezen  # of an item of a kader
+    assert 'name="swv_code" value="PO1234"' in gelezen
     assert "zeer geheim" not in gelezen
+    assert "654321" not in gelezen  # of somebody's phone
     assert Uitnodiging.objects.count() == 0
 
 
