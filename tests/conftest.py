@@ -6,7 +6,7 @@ from io import StringIO
 import pytest
 from django.conf import settings as django_settings
 from django.core.management import call_command
-from django.db import connection
+from django.db import connection, transaction
 
 from scholen.models import Bestuur, Gebruiker, Samenwerkingsverband, School
 from tests.bewaakt import ALS_APP
@@ -64,6 +64,14 @@ def django_db_setup(django_db_setup, django_db_blocker):
     if connection.vendor == "postgresql":
         with django_db_blocker.unblock():
             call_command("databaserollen", rechten=True, stdout=StringIO())
+
+
+@pytest.fixture(scope="module")
+def module_lang(django_db_setup, django_db_blocker):
+    """What a module makes once lies in one transaction, which is undone after its last test."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
 
 
 @pytest.fixture

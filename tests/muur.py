@@ -104,15 +104,13 @@ def _vul(decor, relatie):
 
 
 @pytest.fixture(scope="module")
-def toneel(django_db_setup, django_db_blocker):
+def toneel(module_lang):
     """Dialogues of two besturen in one samenwerkingsverband; undone after the last test."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        wereld = maak_wereld()
-        decor = Decor.bouw(wereld, relaties=(EIGEN, BUUR))
-        for relatie in (EIGEN, BUUR):
-            _vul(decor, relatie)
-        yield wereld, decor
-        transaction.set_rollback(True)
+    wereld = maak_wereld()
+    decor = Decor.bouw(wereld, relaties=(EIGEN, BUUR))
+    for relatie in (EIGEN, BUUR):
+        _vul(decor, relatie)
+    return wereld, decor
 
 
 @pytest.fixture

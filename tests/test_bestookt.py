@@ -6,7 +6,6 @@ from urllib.parse import quote
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import transaction
 
 from tests.bestoken import deuren, ingevuld, klant, vraag
 from tests.conftest import maak_wereld
@@ -43,12 +42,10 @@ ZOEKWOORDEN = ("punt", "open", "toon", "nieuw", "school", "partij", "status", "n
 
 
 @pytest.fixture(scope="module")
-def toneel(django_db_setup, django_db_blocker):
+def toneel(module_lang):
     """One school's dialogues at every moment, and everybody who works there."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        wereld = maak_wereld()
-        yield {actor: klant(wereld, actor) for actor in ACTOREN}, Decor.bouw(wereld)
-        transaction.set_rollback(True)
+    wereld = maak_wereld()
+    return {actor: klant(wereld, actor) for actor in ACTOREN}, Decor.bouw(wereld)
 
 
 def _gek(toeval, velden):

@@ -5,7 +5,6 @@ focus, links to fields that are there, and still holds every word that was typed
 """
 
 import pytest
-from django.db import transaction
 from django.urls import resolve
 
 from tests.bestoken import deuren, klant, vraag
@@ -28,13 +27,11 @@ OUD_MERK = "0" * 64
 
 
 @pytest.fixture(scope="module")
-def toneel(django_db_setup, django_db_blocker):
+def toneel(module_lang):
     """One school's dialogues at every moment, and everybody who works there."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        wereld = maak_wereld()
-        klanten, decor = {actor: klant(wereld, actor) for actor in ACTOREN}, Decor.bouw(wereld)
-        yield klanten, decor, _formulieren(klanten, decor)
-        transaction.set_rollback(True)
+    wereld = maak_wereld()
+    klanten, decor = {actor: klant(wereld, actor) for actor in ACTOREN}, Decor.bouw(wereld)
+    return klanten, decor, _formulieren(klanten, decor)
 
 
 def _pagina(antwoord):

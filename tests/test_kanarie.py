@@ -59,10 +59,8 @@ class Wandeling:
 
 
 @pytest.fixture(scope="module")
-def wandeling(django_db_setup, django_db_blocker):
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield Wandeling()
-        transaction.set_rollback(True)
+def wandeling(module_lang):
+    return Wandeling()
 
 
 pytestmark = pytest.mark.django_db

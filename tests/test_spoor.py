@@ -6,7 +6,6 @@ named here, and its own tests send it.
 """
 
 import pytest
-from django.db import transaction
 from django.urls import resolve
 
 from gesprekken.bewijs.tabel import EIGEN, ZONDER, lees_tabel
@@ -75,13 +74,11 @@ WOORDEN = {
 
 
 @pytest.fixture(scope="module")
-def toneel(django_db_setup, django_db_blocker):
+def toneel(module_lang):
     """One school's dialogues at every moment, everybody who works there, and all forms."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        wereld = maak_wereld()
-        klanten, decor = {actor: klant(wereld, actor) for actor in ACTOREN}, Decor.bouw(wereld)
-        yield klanten, decor, _formulieren(klanten, decor)
-        transaction.set_rollback(True)
+    wereld = maak_wereld()
+    klanten, decor = {actor: klant(wereld, actor) for actor in ACTOREN}, Decor.bouw(wereld)
+    return klanten, decor, _formulieren(klanten, decor)
 
 
 def _deuren(decor, methode):

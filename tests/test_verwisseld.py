@@ -21,12 +21,10 @@ ONZE = ("scholen", "kwaliteit", "gesprekken")
 
 
 @pytest.fixture(scope="module")
-def toneel(django_db_setup, django_db_blocker):
+def toneel(module_lang):
     """Everybody, and the dialogues of the own and the other schools."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        wereld = maak_wereld()
-        yield {actor: klant(wereld, actor) for actor in ACTOREN}, Decor.bouw(wereld)
-        transaction.set_rollback(True)
+    wereld = maak_wereld()
+    return {actor: klant(wereld, actor) for actor in ACTOREN}, Decor.bouw(wereld)
 
 
 def _vreemd(decor):
