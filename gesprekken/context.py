@@ -75,7 +75,7 @@ class Kop:
     """The frame around a page, for one person on one address."""
 
     menu: Sequence[Menupunt]
-    werk: str  # "ib'er, De Wilgenhoek en De Abeel"
+    werk: str  # "ib’er, De Wilgenhoek en De Abeel"
     partij: str  # school, bestuur, or neither of the two: empty
     organisatie: str
     plekken: Sequence[Plek]  # between which one may choose; none for who has one

@@ -13,12 +13,14 @@ from gesprekken.views import (
     onderdelen,
     onderwerpen,
     overdragen,
+    persoonsgegevens,
     ronde,
     ronde_stappen,
     school,
     schrijven,
     start,
     uitleg,
+    vergeten,
     verklaring,
     verslag,
     verslag_pdf,
@@ -163,6 +165,13 @@ urlpatterns = [
     path("privacy/", uitleg.privacy, name="privacy"),
     path("privacy/register/", uitleg.gegevensregister, name="gegevensregister"),
     path("hulp/", uitleg.hulp, name="hulp"),
+    # what is kept of the one who asks
+    path("account/gegevens/", persoonsgegevens.gegevens, name="account_gegevens"),
+    path("account/gegevens/alles.zip", persoonsgegevens.gegevens_zip, name="account_gegevens_zip"),
+    # who asks to be forgotten
+    path(
+        "beheer/mensen/<slug:persoon>/vergeten/", vergeten.persoon_vergeten, name="persoon_vergeten"
+    ),
     # what a bestuur states itself
     path("verklaringen/", verklaring.verklaringen, name="verklaringen"),
     path("verklaringen/<slug:bestuur>/<slug:soort>/", verklaring.verklaring, name="verklaring"),

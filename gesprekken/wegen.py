@@ -7,7 +7,7 @@ from django.apps import apps
 from django.db import models
 
 APPS = ("scholen", "kwaliteit", "gesprekken")
-VAN_NIEMAND = {"Samenwerkingsverband", "Bestuur", "Gebruiker"}
+VAN_NIEMAND = {"Samenwerkingsverband", "Bestuur", "Gebruiker", "Opruimbeurt"}
 """What is of no bestuur: a person may work for several."""
 VIA_HET_KADER = {
     "Domein": "kader__bestuur",

@@ -23,6 +23,11 @@ def canonieke_json(data: object) -> str:
     )
 
 
+def met_rechte_apostrof(tekst: str) -> str:
+    """``tekst`` to compare, where it makes no difference which apostrophe somebody typed."""
+    return tekst.replace("’", "'")
+
+
 def vingerafdruk(data: object) -> str:
     """The SHA-256 of ``canonieke_json(data)``, as 64 hexadecimal characters."""
     return hashlib.sha256(canonieke_json(data).encode()).hexdigest()

@@ -18,6 +18,7 @@ from django.core.checks import CheckMessage, Error, Tags, register
 from django.db import DatabaseError, connection
 from django.utils.module_loading import import_string
 
+from kwaliteit import lijnen
 from kwaliteit.databaserol import rol_bezwaren
 from scholen.bewaking.namens import zijn_er_besturen
 from scholen.models import Bestuur
@@ -160,7 +161,7 @@ EISEN = (
     Eis(
         10,
         "Er wordt op een kopregel van een proxy vertrouwd, maar PROXIES is 0. Zet het aantal"
-        " proxy's voor de server.",
+        " proxy’s voor de server.",
         lambda w: not w.SECURE_PROXY_SSL_HEADER or w.ALLAUTH_TRUSTED_PROXY_COUNT > 0,
     ),
     Eis(
@@ -178,7 +179,7 @@ EISEN = (
         "Er staat een zwakke manier om wachtwoorden te bewaren in PASSWORD_HASHERS.",
         lambda w: not any(zwak in naam for naam in w.PASSWORD_HASHERS for zwak in ZWAKKE_HASHERS),
     ),
-    Eis(14, "Pagina's zijn zonder inloggen te lezen.", _inloggen_is_verplicht),
+    Eis(14, "Pagina’s zijn zonder inloggen te lezen.", _inloggen_is_verplicht),
     Eis(
         15,
         "De tussenopslag geldt per proces. Zo telt niemand het aantal inlogpogingen.",
@@ -231,6 +232,16 @@ EISEN = (
         "Een antwoord mist een kopregel die de browser streng houdt. Zet de middleware daarvoor"
         " terug, voor die van de vaste bestanden.",
         _kopregels_gaan_voor,
+    ),
+    Eis(
+        25,
+        "De lijn naar de database is niet versleuteld. Zet ?sslmode=verify-full in DATABASE_URL.",
+        lijnen.database_is_afgeschermd,
+    ),
+    Eis(
+        26,
+        "Mail gaat onversleuteld naar een andere server. Begin EMAIL_URL met smtp+tls of smtp+ssl.",
+        lijnen.mail_is_afgeschermd,
     ),
 )
 

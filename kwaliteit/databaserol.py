@@ -14,9 +14,7 @@ def rol_bezwaren() -> list[str]:
     if connection.vendor != "postgresql":
         return []
     zinnen = []
-    with connection.cursor() as cursor:
-        cursor.execute(rollen.WAT_MAG_DEZE_ROL)
-        alles, eigenaar = cursor.fetchone()
+    alles, eigenaar, logboek = rollen.wat_mag_deze_rol()
     if alles:
         zinnen.append(
             "De databaserol van de webserver is superuser of heeft BYPASSRLS, en ziet dan de"
@@ -26,6 +24,11 @@ def rol_bezwaren() -> list[str]:
         zinnen.append(
             "De databaserol van de webserver is eigenaar van tabellen. Zet in DATABASE_URL de rol"
             " kw_app, en de eigenaar in DATABASE_URL_BEHEER."
+        )
+    if logboek and not (alles or eigenaar):
+        zinnen.append(
+            "De databaserol van de webserver mag het logboek wijzigen. Draai manage.py migrate als"
+            " eigenaar."
         )
     if fout := sql.stand():
         zinnen.append(

@@ -14,6 +14,7 @@ import pysqlite3
 from csp.constants import NONE, SELF
 from django.core.management.utils import get_random_secret_key
 
+from kwaliteit.omgeving import UitBestand
 from scholen.inloggen.instellingen import ALLAUTH
 
 # SQLite below 3.51.3 can corrupt a WAL database that several processes write to.
@@ -22,11 +23,13 @@ sys.modules["sqlite3.dbapi2"] = pysqlite3.dbapi2
 
 _bootstrap = find_spec("bootstrap")
 if _bootstrap is None or not _bootstrap.submodule_search_locations:
-    raise RuntimeError("Bootstrap's files are missing: pip install -r requirements.txt")
+    raise RuntimeError("The files of Bootstrap are missing: pip install -r requirements.txt")
 BOOTSTRAP_DIR = Path(_bootstrap.submodule_search_locations[0])
 
 BASE_DIR = Path(__file__).resolve().parent.parent
+
 env = environ.Env()
+env.ENVIRON = UitBestand()
 
 DEBUG = env.bool("DEBUG", default=False)
 DEMO = env.bool("DEMO", default=False)
@@ -109,10 +112,12 @@ MIDDLEWARE = [
     "scholen.middleware.InloggenVerplicht",
     "scholen.middleware.Sessieduur",
     "scholen.middleware.Werkplek",
-    "scholen.grens.Grenzen",
+    "scholen.grenzen.middleware.Grenzen",
     "scholen.inloggen.middleware.TweedeStap",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "scholen.inloggen.middleware.AlleenHier",
+    "scholen.inloggen.middleware.NieuweHerstelcodes",
 ]
 
 ROOT_URLCONF = "kwaliteit.urls"
@@ -156,6 +161,11 @@ BEHEER = env.bool("KW_BEHEER", default=False)  # manage.py says so: over all bes
 _sqlite = f"sqlite:///{DATA_DIR / 'kwaliteit.sqlite3'}"
 _url = "DATABASE_URL_BEHEER" if BEHEER and env.str("DATABASE_URL_BEHEER", "") else "DATABASE_URL"
 DATABASES = {"default": env.db(_url, default=_sqlite)}
+DATABASE_GEDULD = {  # of PostgreSQL
+    "lock_timeout": "5s",
+    "statement_timeout": "30s",
+    "idle_in_transaction_session_timeout": "30s",
+}
 _database = DATABASES["default"]
 if _database["ENGINE"] == "django.db.backends.sqlite3":
     _database["OPTIONS"] = {
@@ -172,14 +182,17 @@ else:
     _database["CONN_HEALTH_CHECKS"] = True
     _database["OPTIONS"] = {
         **_database.get("OPTIONS", {}),
-        "options": "-c lock_timeout=5s -c statement_timeout=30s"
-        " -c idle_in_transaction_session_timeout=30s",
+        "options": " ".join(f"-c {naam}={duur}" for naam, duur in DATABASE_GEDULD.items()),
     }
+    DATABASES["tellers"] = {**_database, "TEST": {"MIRROR": "default"}}
+    DATABASE_ROUTERS = ["scholen.bewaking.tellers.EigenLijn"]
 
 CACHES = {  # counts attempts to log in, for all processes together
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "tussenopslag",
+        # A full cache forgets a third, so that many addresses would wipe out the count of one.
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
     }
 }
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
@@ -202,7 +215,7 @@ LOGIN_REDIRECT_URL = "/"
 vars().update(ALLAUTH)
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTIE  # this machine has no https
 TWEEDE_STAP_VERPLICHT = PRODUCTIE
-GRENZEN_GELDEN = not DEBUG  # how often somebody may do something: scholen/grens.py
+GRENZEN_GELDEN = not DEBUG  # how often somebody may do something: scholen/grenzen
 INLOGDIENST_OP_DEZE_MACHINE = False  # tests turn it on for their own provider
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("PROXIES", default=0)
 EMAIL_CONFIG = env.email("EMAIL_URL", default="consolemail://")
@@ -236,8 +249,10 @@ STORAGES = {
     },
 }
 
-# What the room of schools asks about rounds, which it does not know itself: by name, as in a URL.
+# What the room of schools asks about rounds and talks, which it does not know itself: by name, as
+# in a URL.
 LOPENDE_RONDES = "gesprekken.overzichten.lopend.lopende_jaren"
+WAT_ER_GEBEURDE = "gesprekken.overzichten.logzinnen.wat_er_gebeurde"
 
 # --- Security -------------------------------------------------------------------------------
 

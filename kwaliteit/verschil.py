@@ -3,7 +3,7 @@
 import difflib
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
 
@@ -66,25 +66,39 @@ def verschil(stond: str, staat: str, ruimte: Ruimte | None = None) -> tuple[Stuk
     if not ruimte.neem(tekens=len(stond) + len(staat)):
         return ()
     oud, nieuw = WOORD.findall(stond), WOORD.findall(staat)
-    was, nu = [woord.rstrip() for woord in oud], [woord.rstrip() for woord in nieuw]
+    was, nu = _zonder_wit(oud), _zonder_wit(nieuw)
     begin = _gelijk(was, nu)
     einde = _gelijk(was[begin:][::-1], nu[begin:][::-1])
-    midden, nieuw_midden = was[begin : len(was) - einde], nu[begin : len(nu) - einde]
-    paren = _paren(midden, nieuw_midden)
-    te_veel = len(midden) + len(nieuw_midden) > TE_VEEL_WOORDEN or paren > MEESTE_PAREN
-    if te_veel or not ruimte.neem(paren=paren):
+    midden = oud[begin : len(oud) - einde], nieuw[begin : len(nieuw) - einde]
+    if not _past(*midden, ruimte):
         return ()
-    vergelijking = difflib.SequenceMatcher(a=midden, b=nieuw_midden, autojunk=False)
-    stukken = [Stuk("gelijk", "".join(nieuw[:begin]))]
-    for soort, van, tot, vanaf, tot_en in vergelijking.get_opcodes():
-        ervoor = "".join(oud[begin + van : begin + tot])
-        erna = "".join(nieuw[begin + vanaf : begin + tot_en])
-        if soort == "equal":
-            stukken.append(Stuk("gelijk", erna))
-        else:
-            stukken += [Stuk("weg", ervoor), Stuk("erbij", erna)]
-    stukken.append(Stuk("gelijk", "".join(nieuw[len(nieuw) - einde :])))
+    slot = Stuk("gelijk", "".join(nieuw[len(nieuw) - einde :]))
+    stukken = (_onveranderd(oud[:begin], nieuw[:begin]), *_veranderd(*midden), slot)
     return tuple(stuk for stuk in stukken if stuk.tekst)
+
+
+def _past(oud: Sequence[str], nieuw: Sequence[str], ruimte: Ruimte) -> bool:
+    """Whether comparing these words costs no more than it may."""
+    hoe_vaak = Counter(_zonder_wit(nieuw))
+    paren = sum(keer * hoe_vaak[woord] for woord, keer in Counter(_zonder_wit(oud)).items())
+    te_veel = len(oud) + len(nieuw) > TE_VEEL_WOORDEN or paren > MEESTE_PAREN
+    return not te_veel and ruimte.neem(paren=paren)
+
+
+def _veranderd(oud: Sequence[str], nieuw: Sequence[str]) -> Iterator[Stuk]:
+    vergelijking = difflib.SequenceMatcher(a=_zonder_wit(oud), b=_zonder_wit(nieuw), autojunk=False)
+    for soort, van, tot, vanaf, tot_en in vergelijking.get_opcodes():
+        if soort == "equal":
+            yield _onveranderd(oud[van:tot], nieuw[vanaf:tot_en])
+        else:
+            yield Stuk("weg", "".join(oud[van:tot]))
+            yield Stuk("erbij", "".join(nieuw[vanaf:tot_en]))
+
+
+def _onveranderd(oud: Sequence[str], nieuw: Sequence[str]) -> Stuk:
+    """As it is now; where the text now ends, what stood behind it keeps apart what went."""
+    stuk = Stuk("gelijk", "".join(nieuw))
+    return stuk if stuk.wit or not oud else Stuk("gelijk", stuk.tekst + Stuk("weg", oud[-1]).wit)
 
 
 def _gelijk(was: Sequence[str], nu: Sequence[str]) -> int:
@@ -92,6 +106,5 @@ def _gelijk(was: Sequence[str], nu: Sequence[str]) -> int:
     return len(list(takewhile(lambda paar: paar[0] == paar[1], zip(was, nu, strict=False))))
 
 
-def _paren(was: Sequence[str], nu: Sequence[str]) -> int:
-    hoe_vaak = Counter(nu)
-    return sum(aantal * hoe_vaak[woord] for woord, aantal in Counter(was).items())
+def _zonder_wit(woorden: Sequence[str]) -> list[str]:
+    return [woord.rstrip() for woord in woorden]

@@ -12,5 +12,14 @@ class ScholenConfig(AppConfig):
     verbose_name = "Scholen"
 
     def ready(self) -> None:
-        """Let a team that logs in at once wait for each other: allauth refuses after one second."""
+        """Put in allauth what it has no setting for.
+
+        A team that logs in at once waits for each other, where allauth refuses after one second;
+        and recovery codes are kept as hashes, where allauth keeps what they are made from.
+        """
+        from allauth.mfa.recovery_codes.internal import auth, flows  # noqa: PLC0415 has models
+
+        from scholen.inloggen.herstelcodes import Herstelcodes  # noqa: PLC0415 has models
+
         ratelimit.CACHE_LOCK_WAIT_TIMEOUT = GEDULD
+        auth.RecoveryCodes = flows.RecoveryCodes = Herstelcodes

@@ -75,6 +75,7 @@ urlpatterns = [
     path("mensen/uitnodigen/", uitnodiging.uitnodigen, name="uitnodigen"),
     path("mensen/laden/", mensenblad.mensen_laden, name="mensen_laden"),
     path("mensen/laden/voorbeeld/", mensenblad.mensen_voorbeeld, name="mensen_voorbeeld"),
+    path("mensen/opnieuw/", uitnodiging.verlopen_opnieuw, name="verlopen_opnieuw"),
     path("mensen/nakijken/", nakijken.nakijken, name="nakijken"),
     path("mensen/nakijken/uitvoer/", nakijken.nakijken_uitvoer, name="nakijken_uitvoer"),
     path("mensen/<slug:persoon>/", personen.persoon, name="persoon"),
@@ -87,6 +88,11 @@ urlpatterns = [
         "uitnodigingen/<slug:uitnodiging>/opnieuw/",
         uitnodiging.uitnodiging_opnieuw,
         name="uitnodiging_opnieuw",
+    ),
+    path(
+        "uitnodigingen/<slug:uitnodiging>/adres/",
+        uitnodiging.uitnodiging_adres,
+        name="uitnodiging_adres",
     ),
     path(
         "uitnodigingen/<slug:uitnodiging>/intrekken/",

@@ -1,7 +1,7 @@
 """The door to the mail server: one bericht out, or why not."""
 
 import logging
-from datetime import datetime
+from datetime import datetime, timedelta
 from email.utils import parseaddr
 from smtplib import (
     SMTPAuthenticationError,
@@ -10,15 +10,20 @@ from smtplib import (
     SMTPResponseException,
 )
 
+from allauth.account.utils import user_pk_to_url_str
 from django.conf import settings
+from django.contrib.auth.tokens import default_token_generator
 from django.core.mail import EmailMessage
+from django.template.loader import render_to_string
 from django.urls import reverse
 
-from scholen.models import UitgaandBericht, Uitnodiging
+from scholen.models import Gebruiker, UitgaandBericht, Uitnodiging
+from scholen.models.post import NIEUW_WACHTWOORD
 
 GEWEIGERD = "De mailserver weigert dit adres. Kijk of het klopt."
 LATER = "De mailserver vroeg om het later te proberen."
 ONBEREIKBAAR = "De mailserver was niet bereikbaar."
+AL_GEZEGD = "We kennen dit adres niet, en dat schreven we vandaag al."
 KAN_NIET = "Dit bericht is niet te versturen: er staat iets in dat niet in een mail hoort."
 
 logger = logging.getLogger(__name__)
@@ -30,6 +35,9 @@ def verstuur(bericht: UitgaandBericht, *, op: datetime) -> bool:
     What went wrong, and when the next attempt is, stands on the row.
     """
     if not bericht.neem(op=op):
+        return False
+    if _is_al_gezegd(bericht, op=op):
+        bericht.lukte_niet(AL_GEZEGD, op=op, voorgoed=True)
         return False
     try:
         als_mail(bericht).send()
@@ -48,6 +56,8 @@ def als_mail(bericht: UitgaandBericht) -> EmailMessage:
     tekst, uitnodiging = bericht.tekst, bericht.uitnodiging
     if uitnodiging is not None:
         tekst = tekst.replace("{link}", link_van(uitnodiging))
+    elif tekst == NIEUW_WACHTWOORD:
+        tekst = _over_wachtwoord(bericht.aan)
     return EmailMessage(
         subject=bericht.onderwerp,
         body=tekst,
@@ -65,6 +75,32 @@ def link_van(uitnodiging: Uitnodiging) -> str:
     """The address where the invitation is accepted."""
     pad = reverse("account_uitnodiging", args=[uitnodiging.sleutel, uitnodiging.token])
     return f"{settings.ADRES}{pad}"
+
+
+def _is_al_gezegd(bericht: UitgaandBericht, *, op: datetime) -> bool:
+    """Whether this would tell a stranger once more that we do not know them: once a day is enough.
+
+    Anybody can fill in anybody's address.
+    """
+    if bericht.tekst != NIEUW_WACHTWOORD or _van(bericht.aan):
+        return False
+    return UitgaandBericht.objects.kreeg_al(bericht.aan, sinds=op - timedelta(days=1))
+
+
+def _over_wachtwoord(aan: str) -> str:
+    """What to write to who asked for a new password: a link that works once, if we know them."""
+    gebruiker = _van(aan)
+    if gebruiker is None:
+        return render_to_string("mail/adres_onbekend.txt").strip()
+    sleutel = (user_pk_to_url_str(gebruiker), default_token_generator.make_token(gebruiker))
+    pad = reverse("account_reset_password_from_key", args=sleutel)
+    context = {"user": gebruiker, "link": f"{settings.ADRES}{pad}"}
+    return render_to_string("mail/nieuw_wachtwoord.txt", context).strip()
+
+
+def _van(aan: str) -> Gebruiker | None:
+    """Who logs in with this address."""
+    return Gebruiker.objects.filter(email=aan, is_active=True).first()
 
 
 def _uitleg(fout: Exception) -> tuple[str, bool]:

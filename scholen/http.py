@@ -1,6 +1,7 @@
 """The request as our views know it, and the answer that is a file."""
 
 import re
+from collections.abc import Callable
 from pathlib import PurePath
 
 from django.http import HttpRequest, HttpResponse
@@ -10,13 +11,14 @@ from scholen.models import Gebruiker
 
 VOOR = "voor"
 """Under which name a session keeps for whom somebody works."""
-GEHEIM = re.compile("csrf|password|wachtwoord|geheim|credential|^code$")
+GEHEIM = re.compile("^bevestig-|csrf|password|wachtwoord|geheim|credential|^code$")
 """Names of fields that hold what only the person may know, or that counts once."""
 SOORTEN = {
     ".ics": "text/calendar; charset=utf-8",
     ".pdf": "application/pdf",
     ".toml": "application/toml",
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ".zip": "application/zip",
 }
 
 
@@ -30,6 +32,16 @@ class GebruikerRequest(HttpRequest):
 def wil_gegevens(request: HttpRequest) -> bool:
     """Whether a script asks for data: such a request never gets a page or a redirect."""
     return "application/json" in request.headers.get("Accept", "")
+
+
+def pagina_van(request: HttpRequest) -> str:
+    """The name of the URL that was asked for; empty where there is none."""
+    return request.resolver_match.view_name if request.resolver_match else ""
+
+
+def is_openbaar(view: Callable[..., object]) -> bool:
+    """Whether a page opens for who is not logged in."""
+    return not getattr(view, "login_required", True)
 
 
 def ingestuurd(request: HttpRequest) -> list[tuple[str, str]]:

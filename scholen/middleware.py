@@ -6,19 +6,21 @@ from urllib.parse import urlencode, urlsplit
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import HttpRequest, HttpResponseBase, JsonResponse
 from django.shortcuts import resolve_url
+from django.utils.deprecation import MiddlewareMixin
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from scholen import klok
 from scholen.acties.logboek import weigering_vastleggen
 from scholen.bewaking.namens import werk_als
 from scholen.herkomst import tijdens_verzoek
-from scholen.http import VOOR, wil_gegevens
+from scholen.http import VOOR, is_openbaar, pagina_van, wil_gegevens
 from scholen.models import Gebruiker
 
 NIETS_VAN_HET_APPARAAT = ", ".join(
     f"{kracht}=()"
     for kracht in ("camera", "display-capture", "geolocation", "microphone", "payment", "usb")
 )
+NA_HET_UITLOGGEN = '"cache", "storage"'
 Antwoord = Callable[[HttpRequest], HttpResponseBase]
 
 
@@ -37,11 +39,16 @@ def niets_van_het_apparaat(get_response: Antwoord) -> Antwoord:
 
 
 def geen_opslag_in_tussenstations(get_response: Antwoord) -> Antwoord:
-    """No page stays in a cache of browser or proxy, reports included; static files come earlier."""
+    """No page stays in a cache of browser or proxy, reports included; static files come earlier.
+
+    Who logs out leaves nothing behind in the browser, the page that Back would show included.
+    """
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
         response = get_response(request)
         response.headers["Cache-Control"] = "no-store"
+        if request.method == "POST" and pagina_van(request) == "account_logout":
+            response.headers["Clear-Site-Data"] = NA_HET_UITLOGGEN
         return response
 
     return middleware
@@ -57,10 +64,9 @@ def spoor(get_response: Antwoord) -> Antwoord:
         with tijdens_verzoek(request):
             response = get_response(request)
             if response.status_code == 403 and request.user.is_authenticated:
-                gevonden = request.resolver_match
                 weigering_vastleggen(
                     request.user,
-                    pagina=gevonden.view_name if gevonden else "",
+                    pagina=pagina_van(request),
                     adres=f"{request.method} {_adres(request)}",
                     op=klok.nu(),
                 )
@@ -88,14 +94,8 @@ class InloggenVerplicht(LoginRequiredMiddleware):
         return JsonResponse(gegevens, status=401)
 
 
-class Sessieduur:
+class Sessieduur(MiddlewareMixin):
     """Whoever does something here stays logged in; what a page asks by itself does not count."""
-
-    def __init__(self, get_response: Antwoord) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        return self.get_response(request)
 
     def process_view(
         self, request: HttpRequest, view_func: Callable[..., HttpResponseBase], *_: object
@@ -125,7 +125,7 @@ class Werkplek:
 def _adres(request: HttpRequest) -> str:
     """What the log keeps of an address: never the secret in a link that opens without log-in."""
     gevonden = request.resolver_match
-    if gevonden and not getattr(gevonden.func, "login_required", True):
+    if gevonden and is_openbaar(gevonden.func):
         return f"/{gevonden.route}"
     return request.path.replace("\0", "")
 

@@ -5,7 +5,14 @@ from collections.abc import Iterator, Sequence
 from allauth.urls import urlpatterns as van_allauth
 from django.urls import URLPattern, URLResolver, path
 
-from scholen.views import account, persoonsnaam, schoolaccount, uitnodiging_aannemen
+from scholen.views import (
+    account,
+    adres,
+    bevestigen,
+    persoonsnaam,
+    schoolaccount,
+    uitnodiging_aannemen,
+)
 
 # What we use of allauth, by name; every other page of it, also one that an upgrade brings,
 # answers 404 while its name stays reversible: mails and redirects of allauth reverse them.
@@ -17,7 +24,6 @@ GEBRUIKT = frozenset(
         "account_reset_password",
         "account_reset_password_done",
         "account_reset_password_from_key",
-        "account_reset_password_from_key_done",
         "account_reauthenticate",
         "mfa_authenticate",
         "mfa_reauthenticate",
@@ -44,6 +50,8 @@ def _ongebruikt(patronen: Sequence[URLPattern | URLResolver]) -> Iterator[URLPat
 urlpatterns = [
     path("", account.account, name="account"),
     path("naam/", persoonsnaam.account_naam, name="account_naam"),
+    path("adres/", adres.account_adres, name="account_adres"),
+    path("adres/<str:token>/", adres.account_adres_bevestigen, name="account_adres_bevestigen"),
     path("sessie/", account.sessie, name="sessie"),
     path("sessies/", account.sessies_beeindigen, name="sessies_beeindigen"),
     path("schoolaccount/", schoolaccount.kiezen, name="account_schoolaccount"),
@@ -56,6 +64,7 @@ urlpatterns = [
     path("koppelingen/", schoolaccount.ontkoppelen, name="schoolaccount_ontkoppelen"),
     # Where allauth goes after linking.
     path("3rdparty/", account.naar_account, name="socialaccount_connections"),
+    path("bevestigen/", bevestigen.bevestigen, name="account_bevestigen"),
     path("tweede-stap/", account.tweede_stap, name="tweede_stap"),
     # Where allauth goes after a change: for us all of that stands on one page.
     path("2fa/", account.naar_account, name="mfa_index"),

@@ -30,6 +30,11 @@ def hoofdletter(tekst: str) -> str:
     return f"E{tekst[1:]}" if tekst.startswith("één") else tekst[:1].upper() + tekst[1:]
 
 
+def vergelijkbaar(tekst: str) -> str:
+    """The text to compare or to look for: capitals and the kind of apostrophe do not count."""
+    return tekst.casefold().replace("’", "'")
+
+
 def kleine_letter(tekst: str) -> str:
     """The text as it stands inside a sentence: ``Regel 3`` gives ``regel 3``."""
     return tekst[:1].lower() + tekst[1:]

@@ -1,13 +1,17 @@
 """The cast: the same people with the same meaning in every test."""
 
+import gc
 from dataclasses import dataclass
-from io import StringIO
+from datetime import UTC, datetime
 
 import pytest
 from django.conf import settings as django_settings
+from django.core.cache import cache
 from django.core.management import call_command
 from django.db import connection, transaction
+from django.template.backends.django import Template
 
+from kwaliteit import pdf
 from scholen.models import Bestuur, Gebruiker, Samenwerkingsverband, School
 from tests.bewaakt import ALS_APP
 from tests.database import database_en_versie, op_schijf
@@ -18,13 +22,14 @@ from tests.factories import (
     SamenwerkingsverbandFactory,
     SchoolFactory,
 )
+from tests.verdeling import PerModule, gemeten, langste_eerst, raakt_de_database
 
 
 def pytest_configure() -> None:
     """Cheap hashes and plain static files: neither is what a test is about."""
     django_settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     django_settings.TWEEDE_STAP_VERPLICHT = False  # test_tweede_stap.py turns it on
-    django_settings.GRENZEN_GELDEN = False  # test_grens.py turns it on
+    django_settings.GRENZEN_GELDEN = False  # test_grenzen.py turns it on
     # What a module shares lies in one transaction, which may wait long for its next test.
     opties = django_settings.DATABASES["default"]["OPTIONS"]
     if "options" in opties:
@@ -32,6 +37,9 @@ def pytest_configure() -> None:
         # Nor is it a fault of a query that the machine runs everything at once.
         opties["options"] += " -c statement_timeout=120s"
         django_settings.MIDDLEWARE = [ALS_APP, *django_settings.MIDDLEWARE]
+        # A test lies in one transaction, counters included; test_tellers.py has both lines.
+        del django_settings.DATABASES["tellers"]
+        django_settings.DATABASE_ROUTERS = []
     django_settings.SECURE_SSL_REDIRECT = False  # the test client speaks plain http
     django_settings.STATIC_ROOT = django_settings.BASE_DIR / "static"  # nothing is collected here
     django_settings.STORAGES = {
@@ -45,25 +53,37 @@ def pytest_report_header() -> str:
     return f"database: {database_en_versie()}"
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items) -> None:
-    """Let what starts a browser or servers wait for each other, in one of the processes.
+def pytest_xdist_make_scheduler(config, log):
+    """Share the tests out over the processes in our own way."""
+    config.option.loadscopereorder = False  # the order is that of the collection
+    return PerModule(config, log)
 
-    The demo world is loaded once, so all that looks at it is in one process too.
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config, items) -> None:
+    """Begin with what takes longest; on PostgreSQL leave out what touches no database.
+
+    That ran on SQLite, and has no way to come out otherwise here.
     """
-    for item in items:
-        if "demo" in item.path.parts:
-            item.add_marker(pytest.mark.xdist_group("demo"))
-        if "browser" in item.path.parts or item.path.name == "test_start.py":
-            item.add_marker(pytest.mark.xdist_group("beurt"))
-
-
-@pytest.fixture(scope="session")
-def django_db_setup(django_db_setup, django_db_blocker):
-    """On PostgreSQL the roles may do what they may in production (``tests/bewaakt.py``)."""
+    langste_eerst(items)
     if connection.vendor == "postgresql":
-        with django_db_blocker.unblock():
-            call_command("databaserollen", rechten=True, stdout=StringIO())
+        weg = [item for item in items if not raakt_de_database(item)]
+        config.hook.pytest_deselected(items=weg)
+        items[:] = [item for item in items if raakt_de_database(item)]
+
+
+def pytest_collection_finish() -> None:
+    """What is loaded now stays: looking through it for garbage again and again takes long."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(100_000, 20, 20)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item):
+    """Measure coverage only where that says something (``tests/verdeling.py``)."""
+    with gemeten(item):
+        return (yield)
 
 
 @pytest.fixture(scope="module")
@@ -75,9 +95,22 @@ def module_lang(django_db_setup, django_db_blocker):
 
 
 @pytest.fixture
+def lege_tellers(db):
+    """Attempts are counted in the cache: every test starts at nothing."""
+    cache.clear()
+
+
+@pytest.fixture
 def demodag(settings):
     """Every day is 24 November 2026, as in the demo world."""
     settings.DEMO = True
+
+
+@pytest.fixture
+def zonder_opmaak(monkeypatch):
+    """No page or document is drawn: that takes long, and who gets it is decided before."""
+    monkeypatch.setattr(Template, "render", lambda *_args, **_kw: "")
+    monkeypatch.setattr(pdf, "zet_html", lambda _html: b"%PDF-")
 
 
 @pytest.fixture
@@ -191,7 +224,11 @@ def maak_wereld() -> Wereld:
         swv_medewerker=_persoon("Sem Verband", "swv", swv=swv),
         beheerder=_persoon("Bo Beheerder", "beheerder", bestuur=bestuur),
         installatiebeheerder=_persoon("Ina Installatie", "beheerder"),
-        zonder_rol=GebruikerFactory(naam="Zoe Zonder", email="zoe.zonder@example.org"),
+        zonder_rol=GebruikerFactory(
+            naam="Zoe Zonder",
+            email="zoe.zonder@example.org",
+            last_login=datetime(2026, 11, 2, 9, 0, tzinfo=UTC),
+        ),
         andere_ib=_persoon("Anna Abeel", "ib", school=andere_school),
         andere_directeur=_persoon("Dirk Abeel", "directeur", school=andere_school),
         buur_ib=_persoon("Ike Buur", "ib", school=buurschool),

@@ -1,4 +1,4 @@
-"""A provider set up for a bestuur, and somebody who logs in with it."""
+"""A provider set up for a bestuur, and somebody who logs in with it, or with a password."""
 
 import time
 
@@ -6,6 +6,7 @@ from django.test import Client
 
 from scholen.inloggen.geheim import versleutel
 from scholen.models import Inlogdienst
+from tests.factories import WACHTWOORD
 from tests.oidc import CLIENT, GEHEIM
 
 
@@ -37,6 +38,13 @@ def log_in(rij, dienst, klant=None, **anders):
     klant = klant or Client()
     terug = dienst.toestemmen(begin(klant, rij).url) | anders
     return klant, klant.get(f"/account/oidc/{rij.sleutel}/login/callback/", terug)
+
+
+def met_wachtwoord(gebruiker, wachtwoord=WACHTWOORD):
+    """Somebody who logs in without it."""
+    klant = Client()
+    klant.post("/account/login/", {"login": gebruiker.email, "password": wachtwoord})
+    return klant
 
 
 def wie(klant):

@@ -40,7 +40,7 @@ def _teksten(besturen: list[Bestuur]) -> Iterator[tuple[models.QuerySet, models.
         for model in apps.get_app_config(app).get_models():
             rijen = _rijen_van(model, besturen)
             for veld in model._meta.concrete_fields if rijen is not None else ():
-                if _is_vrije_tekst(veld):
+                if is_vrije_tekst(veld):
                     yield rijen, veld
 
 
@@ -57,7 +57,8 @@ def _rijen_van(model: type[models.Model], besturen: list[Bestuur]) -> models.Que
     return None
 
 
-def _is_vrije_tekst(veld: models.Field) -> bool:
+def is_vrije_tekst(veld: models.Field) -> bool:
+    """Whether people write what they like in it; addresses are not among these."""
     if not isinstance(veld, models.CharField | models.TextField) or veld.choices or veld.unique:
         return False
     if isinstance(veld, models.EmailField | models.URLField) or GEEN_TEKST.search(veld.name):

@@ -48,7 +48,7 @@ class Dienst:
     def stop(self) -> None:
         self.server.shutdown()
         self.server.server_close()
-        self.draad.join()
+        self.draad.join(30)
 
     def toestemmen(self, adres: str) -> dict[str, str]:
         """Somebody logs in there and says yes: what the browser brings back (code and state)."""

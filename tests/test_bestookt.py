@@ -6,6 +6,7 @@ from urllib.parse import quote
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import resolve
 
 from tests.bestoken import deuren, ingevuld, klant, vraag
 from tests.conftest import maak_wereld
@@ -121,13 +122,16 @@ def test_rare_vragen_in_het_adres_breken_niets(toneel):
 
 
 @pytest.mark.django_db
+@pytest.mark.usefixtures("zonder_opmaak")
 @pytest.mark.parametrize("teken", ["%00", "%ff%fe", "9" * 30, "a" * 300])
 def test_rare_stukken_in_het_adres_breken_niets(toneel, teken):
+    """At one moment of a dialogue per address: at another it has the same parts."""
     klanten, decor = toneel
     stuk = []
 
     for methode in ("GET", "POST"):
-        for url, wie in deuren(decor, methode):
+        per_view = {resolve(url).view_name: (url, wie) for url, wie in deuren(decor, methode)}
+        for url, wie in per_view.values():
             delen = url.split("/")
             for plek in range(2, len(delen) - 1):
                 gek = "/".join([*delen[:plek], teken, *delen[plek + 1 :]])

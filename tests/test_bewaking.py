@@ -14,7 +14,7 @@ from gesprekken.models import (
 )
 from kwaliteit.databaserol import rol_bezwaren
 from kwaliteit.models import Indiening, Tekstversie, Zelfevaluatie
-from scholen.bewaking import namens, sql
+from scholen.bewaking import namens, rollen, sql
 from scholen.bewaking.rollen import APP
 from scholen.models import (
     Aanstelling,
@@ -47,6 +47,14 @@ def test_elk_model_is_bewaakt_of_heeft_een_reden():
     assert all(len(reden) > 10 for reden in sql.buiten().values())
 
 
+def test_een_voorwaarde_vraagt_de_database_weinig_te_plannen():
+    """A query plans every subquery of every table it names: ten of them doubled a page."""
+    vragen = {naam: rij.lezen.count("(SELECT") for naam, rij in sql.bewaakt().items()}
+
+    assert {naam: aantal for naam, aantal in vragen.items() if aantal > 4} == {}
+    assert vragen["scholen_aanstelling"] == 4
+
+
 def test_elke_tabel_staat_zoals_de_lijst_zegt():
     assert sql.stand() == {}
 
@@ -61,6 +69,7 @@ def test_elke_tabel_staat_zoals_de_lijst_zegt():
             "CREATE POLICY extra ON gesprekken_ronde USING (true)",
             "lacks a policy, or has another",
         ),
+        (f"ALTER POLICY kw_eigenaar ON gesprekken_ronde TO {APP}", "has another owner"),
     ],
 )
 def test_een_gat_in_de_muur_valt_op_en_migrate_maakt_het_dicht(opdracht, fout):
@@ -133,6 +142,19 @@ def test_de_webserver_wijzigt_het_logboek_nooit(wereld, daad):
     namens.werk_als(wereld.beheerder.pk)
 
     assert "permission denied" in weigering(daad, [])
+
+
+def test_een_rol_die_het_logboek_mag_wijzigen_mag_de_webserver_niet_zijn():
+    with connection.cursor() as cursor:
+        cursor.execute(f"GRANT DELETE ON scholen_gebeurtenis TO {APP}")
+
+    with app():
+        assert [zin.split(".")[0] for zin in rol_bezwaren()] == [
+            "De databaserol van de webserver mag het logboek wijzigen"
+        ]
+    rollen.geef_rechten()
+    with app():
+        assert rol_bezwaren() == []
 
 
 def test_wie_bij_twee_besturen_werkt_ziet_dat_waarvoor_nu(wereld):

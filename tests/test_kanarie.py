@@ -28,14 +28,14 @@ VAN_DIT_BESTUUR = (
     "beheerder",
     "zonder_rol",
 )
-LINK = re.compile(r'(?:href|action)="(/[^"#]*)"')
+LINK = re.compile(r'(?:href|action)="(/[^"#]*)')
 NIET_VOLGEN = ("/static/", "/account/logout/")
 HOOGSTENS = 3_000
 
 
 def _kort(namen: Iterable[str]) -> list:
     """Who may what a colleague may too, walks in the long form only: a walk takes long."""
-    lang = ("mt", "andere_adviseur")
+    lang = ("mt", "andere_adviseur", "ib_van_twee")
     return [
         pytest.param(naam, marks=pytest.mark.bestendig) if naam in lang else naam for naam in namen
     ]
@@ -47,6 +47,7 @@ class Wandeling:
     def __init__(self) -> None:
         self.wereld = maak_wereld()
         self.gelopen: dict[str, dict[str, str]] = {}
+        self.geweigerd: dict[str, set[str]] = {}
         self.decor = _zet_kanaries(self.wereld)
         self.overal = zet_overal([self.wereld.buurbestuur], "KANARIE-BUUR") | zet_overal(
             [self.wereld.vreemd_bestuur], "KANARIE-VREEMD"
@@ -54,8 +55,17 @@ class Wandeling:
 
     def van(self, wie: str) -> dict[str, str]:
         if wie not in self.gelopen:
-            self.gelopen[wie] = _loop_door(getattr(self.wereld, wie))
+            self.gelopen[wie], self.geweigerd[wie] = _loop_door(getattr(self.wereld, wie))
         return self.gelopen[wie]
+
+    def dode_links(self, wie: str) -> set[tuple[str, str]]:
+        """The page and its link that this reader may not follow, or that leads nowhere."""
+        return {
+            (adres, link)
+            for adres, tekst in self.van(wie).items()
+            for link in _links(tekst)
+            if link in self.geweigerd[wie]
+        }
 
 
 @pytest.fixture(scope="module")
@@ -89,22 +99,34 @@ def _zet_kanaries(wereld) -> Decor:
     return decor
 
 
-def _loop_door(gebruiker) -> dict[str, str]:
-    """Everything somebody can reach by links and forms, from the start page: text by address."""
+def _links(tekst: str) -> set[str]:
+    """The addresses that a page leads to."""
+    gevonden = {link.replace("&amp;", "&") for link in LINK.findall(tekst)}
+    return {link for link in gevonden if not link.startswith(NIET_VOLGEN)}
+
+
+def _loop_door(gebruiker) -> tuple[dict[str, str], set[str]]:
+    """Everything somebody can reach by links and forms, from the start page.
+
+    Gives the text by address, and the addresses that were forbidden or not there.
+    """
     klant = Client()
     klant.force_login(gebruiker)
     gezien: dict[str, str] = {}
+    geweigerd: set[str] = set()
     rij = [reverse(naam) for naam, pagina in PAGINAS.items() if not pagina.parameters]
     while rij:
-        adres = rij.pop().replace("&amp;", "&")
-        if adres in gezien or adres.startswith(NIET_VOLGEN):
+        adres = rij.pop()
+        if adres in gezien:
             continue
         assert len(gezien) < HOOGSTENS, "er komt geen einde aan de links"
         antwoord = klant.get(adres, follow=True)
         assert antwoord.status_code < 500, adres
         gezien[adres] = alles_in(antwoord)
-        rij += LINK.findall(gezien[adres])
-    return gezien
+        rij += _links(gezien[adres])
+        if antwoord.status_code in (403, 404):
+            geweigerd.add(adres)
+    return gezien, geweigerd
 
 
 def _treffers(bladen: dict[str, str], woord: str) -> list[str]:
@@ -158,6 +180,14 @@ def test_wie_de_inhoud_niet_leest_komt_geen_woord_tegen(wandeling, wie):
     bladen = wandeling.van(wie)
 
     assert _treffers(bladen, "(?<!RONDE-)KANARIE-[A-Z]+-(?!kader)") == []
+
+
+@pytest.mark.parametrize(
+    "wie", _kort([*VAN_DIT_BESTUUR, "ib_van_twee", "swv_medewerker", "installatiebeheerder"])
+)
+def test_geen_link_leidt_naar_een_dichte_deur(wandeling, wie):
+    """What somebody may not open is not offered to them either."""
+    assert wandeling.dode_links(wie) == set()
 
 
 def test_de_eigen_mensen_komen_hun_eigen_woorden_wel_tegen(wandeling):

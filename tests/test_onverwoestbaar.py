@@ -15,8 +15,6 @@ from kwaliteit.teksten import merk_van
 from tests.factories import DeelnameFactory, KwaliteitskaderFactory, RondeFactory
 from tests.webserver import Webserver, sessie_van
 
-pytestmark = pytest.mark.xdist_group("beurt")
-
 VELDEN = ("toelichting", "waaraan", "waar_te_vinden", "reden", "feit_waarde")
 SCHRIJVERS = 4
 BEWAARD = 200

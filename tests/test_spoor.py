@@ -17,10 +17,16 @@ from tests.spoor import VELD, meegekeken
 from tests.toegangstabel import ACTOREN, Decor, adres
 
 ERBIJ = {
+    "beheer:bestuur_nieuw": {"bestuursnummer": "98765", "swv_code": "", "swv_naam": ""},
+    "beheer:bestuur_wijzigen": {"swv_code": "", "swv_naam": ""},
     "beheer:school_nieuw": {"brin6": "99XA00"},
     "beheer:vestiging_nieuw": {"brin6": "99XB01"},
 }
 VRAAGT_MEER = {
+    "account_adres",
+    "account_adres_bevestigen",
+    "account_bevestigen",
+    "account_gegevens_zip",
     "account_change_password",
     "account_login",
     "account_reset_password",
@@ -39,6 +45,7 @@ VRAAGT_MEER = {
     "beheer:school_heropenen",
     "beheer:school_overzetten",
     "beheer:uitnodigen",
+    "beheer:verlopen_opnieuw",
     "beheer:vestiging_heropenen",
     "beheer:vestiging_sluiten",
     "bewaren",
@@ -54,6 +61,7 @@ VRAAGT_MEER = {
     "mfa_authenticate",
     "mfa_generate_recovery_codes",
     "mfa_reauthenticate",
+    "persoon_vergeten",
     "sessie",
     "sessies_beeindigen",
     "verklaring_terug",

@@ -8,6 +8,7 @@ WORTEL = settings.BASE_DIR
 INEENS = {"update", "bulk_create", "bulk_update", "raw", "cursor", "execute", "_raw_delete"}
 SPOOR = {
     "leg_vast",
+    "leg_vast_bij_installatie",
     "leg_handeling_vast",
     "noteer",
     "tekstversie",
@@ -15,10 +16,8 @@ SPOOR = {
     "UserSession",  # logging out: what ends is no row of ours
 }
 GEEN_RIJEN = {  # these are no rows: dicts, counters, settings, roles and policies of the database
-    "kwaliteit/databaserol.py",
     "kwaliteit/inlezen/opbouw.py",
     "kwaliteit/inlezen/tabelblokken.py",
-    "kwaliteit/management/commands/databaserollen.py",
     "kwaliteit/management/commands/start.py",
     "kwaliteit/overzichten/bewerken.py",
     "kwaliteit/settings.py",
@@ -29,6 +28,7 @@ ZONDER_EIGEN_SPOOR = {
     "kwaliteit/acties/bewaren.py",  # fields that save themselves: in the history
     "gesprekken/acties/dossier.py",  # what goes after years: the run writes the line
     "gesprekken/acties/gesprek.py",  # who sits at the table: with the step of the talk
+    "gesprekken/acties/sporen.py",  # names that go: who forgets somebody writes the line
     "gesprekken/models/verslag.py",  # the bytes of a PDF: written once, where there are none
     "scholen/models/herstel.py",  # a second step that is cleared: its acts write the line
     "scholen/models/keten.py",  # the head of the log itself

@@ -2,20 +2,22 @@
 
 import json
 import os
+import re
 import signal
-import socket
 import subprocess
-import sys
 import time
 import urllib.request
-import uuid
-from contextlib import closing, contextmanager, suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import psutil
-import psycopg2
 import pytest
 from django.conf import settings
+
+from scholen.bewaking.rollen import APP, OWNER
+from tests.bezoeker import Bezoeker
+from tests.rollen import adres_van, lege_database
+from tests.webserver import draai, vrije_poort
 
 EINDE = 8  # seconds in which everything has ended
 TERUG = 5  # seconds in which a killed process is there again
@@ -28,12 +30,6 @@ vluchtig = {"sessions", "django_tasks_database"}
 print(json.dumps({m._meta.label: m._base_manager.count() for m in apps.get_models()
                   if m._meta.app_label not in vluchtig}))
 """
-
-
-def _vrije_poort():
-    with closing(socket.socket()) as proef:
-        proef.bind(("127.0.0.1", 0))
-        return proef.getsockname()[1]
 
 
 def _wacht(tot, binnen, waarop):
@@ -59,22 +55,26 @@ def _antwoordt(poort):
 
 @pytest.fixture(scope="module")
 def omgeving(tmp_path_factory):
-    """An environment with a fresh DATA_DIR, a free port, and on PostgreSQL a fresh database."""
+    """An environment with a fresh DATA_DIR, a free port, and on PostgreSQL a fresh database.
+
+    There it is as the README says: a superuser makes an empty database and the roles, the web
+    server is ``kw_app``, all else ``kw_eigenaar``.
+    """
     basis = {
         "PATH": os.environ["PATH"],
         "DATA_DIR": str(tmp_path_factory.mktemp("start")),
-        "PORT": str(_vrije_poort()),
+        "PORT": str(vrije_poort()),
     }
     server = os.environ.get("DATABASE_URL", "")
     if not server.startswith("postgres"):
         yield basis
         return
-    naam = f"start_{uuid.uuid4().hex[:8]}"
-    with closing(psycopg2.connect(server)) as verbinding:
-        verbinding.autocommit = True
-        verbinding.cursor().execute(f"CREATE DATABASE {naam}")
-        yield {**basis, "DATABASE_URL": server.replace("/postgres?", f"/{naam}?")}
-        verbinding.cursor().execute(f"DROP DATABASE {naam} WITH (FORCE)")
+    with lege_database() as naam:
+        yield {
+            **basis,
+            "DATABASE_URL": adres_van(APP, naam),
+            "DATABASE_URL_BEHEER": adres_van(OWNER, naam),
+        }
 
 
 @contextmanager
@@ -132,30 +132,10 @@ def _rollen(proces):
 
 def _tel(omgeving):
     """How many rows there are of every model."""
-    uit = subprocess.run(  # noqa: S603 our own command
-        [sys.executable, "-c", TELLING],
-        cwd=settings.BASE_DIR,
-        env={**omgeving, "DEMO": "1", "DJANGO_SETTINGS_MODULE": "kwaliteit.settings"},
-        capture_output=True,
-        text=True,
-        timeout=GEDULD,
-        check=True,
-    )
+    zelf = {"DEMO": "1", "KW_BEHEER": "1", "DJANGO_SETTINGS_MODULE": "kwaliteit.settings"}
+    uit = draai("-c", TELLING, **omgeving | zelf)
+    assert uit.returncode == 0, uit.stderr
     return json.loads(uit.stdout)
-
-
-def _start_nog_eens(omgeving, **anders):
-    """``manage.py start`` where it must refuse; gives its exit code and what it said."""
-    uit = subprocess.run(
-        [sys.executable, "manage.py", "start"],
-        cwd=settings.BASE_DIR,
-        env={**omgeving, **anders},
-        capture_output=True,
-        text=True,
-        timeout=GEDULD,
-        check=False,
-    )
-    return uit.returncode, uit.stderr
 
 
 @pytest.fixture(scope="module")
@@ -173,14 +153,16 @@ def draaiend(omgeving, eerste_keer):
 
 
 def test_zonder_demo_start_het_product_niet_op_de_demo(omgeving, eerste_keer):
-    code, gezegd = _start_nog_eens(omgeving, DEBUG="1", PORT=str(_vrije_poort()))
+    zonder_demo = omgeving | {"DEBUG": "1", "PORT": str(vrije_poort())}
 
-    assert (code, "Deze database bevat de demo." in gezegd) == (1, True)
+    uit = draai("manage.py", "start", **zonder_demo)
+
+    assert (uit.returncode, "Deze database bevat de demo." in uit.stderr) == (1, True)
 
 
 @pytest.mark.parametrize("hoe", [signal.SIGTERM, signal.SIGINT], ids=["SIGTERM", "Ctrl-C"])
 def test_een_signaal_beeindigt_alles_binnen_acht_seconden(omgeving, eerste_keer, hoe):
-    omgeving = {**omgeving, "PORT": str(_vrije_poort())}
+    omgeving = {**omgeving, "PORT": str(vrije_poort())}
     with _gestart(omgeving) as proces:
         aantal = len(_sessie(proces.pid))
 
@@ -225,6 +207,53 @@ def test_een_gedood_proces_is_binnen_vijf_seconden_terug(omgeving, draaiend, rol
 
 
 def test_een_tweede_product_op_dezelfde_poort_wordt_geweigerd(omgeving, draaiend):
-    code, gezegd = _start_nog_eens(omgeving, DEMO="1")
+    uit = draai("manage.py", "start", **omgeving | {"DEMO": "1"})
 
-    assert (code, "is al bezet" in gezegd) == (1, True)
+    assert (uit.returncode, "is al bezet" in uit.stderr) == (1, True)
+
+
+def test_een_school_werkt_van_antwoord_tot_vast_verslag(omgeving, draaiend):
+    """The last of these tests: it writes in the demo. On PostgreSQL all of it is ``kw_app``'s."""
+    wereld = json.loads(Path(omgeving["DATA_DIR"], "demo.json").read_text())
+    gesprek = next(
+        rij["url"]
+        for rij in wereld["gesprekken"]
+        if (rij["school"], rij["status"]) == ("De Wolwever", "ter_vaststelling")
+    )
+    wie = {rij["email"].split("@")[0]: rij for rij in wereld["accounts"]}
+    ib, directeur, adviseur = (
+        _ingelogd(omgeving, wie[naam])
+        for naam in ("gulsen.yildirim", "joris.lamberink", "jacintha.terwiel")
+    )
+
+    _bewaar_een_veld(ib)
+    for tekenaar in (adviseur, directeur):
+        _geef_akkoord(tekenaar, gesprek)
+
+    pdf = directeur.open(f"{gesprek}verslag/1/pdf/")
+    assert (pdf.status, pdf.inhoud[:5]) == (200, b"%PDF-")
+    assert "vastgesteld" in directeur.open(gesprek).tekst.lower()
+    log = Path(omgeving["DATA_DIR"], "log", "web.log").read_text()
+    assert [regel for regel in log.splitlines() if "Traceback" in regel] == []
+
+
+def _ingelogd(omgeving, account):
+    bezoeker = Bezoeker(f"http://127.0.0.1:{omgeving['PORT']}")
+    assert bezoeker.log_in(account["email"], account["wachtwoord"]).pad == "/"
+    return bezoeker
+
+
+def _bewaar_een_veld(ib):
+    """Write one answer and find it again."""
+    deelname = re.search(r"/deelnames/\w+/", ib.open("/").tekst)[0]
+    domein = f"{deelname}zelfevaluatie/2/"
+    ib.verstuur(ib.open(domein), domein, **{"2c-toelichting": "We zien rust in de klas."})
+    assert ib.open(domein).formulier(domein)["2c-toelichting"] == "We zien rust in de klas."
+
+
+def _geef_akkoord(tekenaar, gesprek):
+    """Say yes to each section of the report."""
+    pagina, pad = tekenaar.open(f"{gesprek}verslag/"), f"{gesprek}verslag/akkoord/"
+    delen = [naam for naam in pagina.formulier(pad) if naam.endswith("-vingerafdruk")]
+    keuzes = {naam.replace("-vingerafdruk", "-keuze"): "akkoord" for naam in delen}
+    assert "melding-success" in tekenaar.verstuur(pagina, pad, **keuzes).tekst

@@ -84,3 +84,12 @@ def test_wie_niet_mag_krijgt_de_regel_te_zien(pad):
     assert uit.returncode == 1
     assert "sudo apt-get install --yes poppler-utils" in uit.stderr
     assert not (pad / "gevraagd").exists()
+
+
+def test_alleen_de_lange_tests_willen_een_pooler(pad):
+    for naam in ("chromium", "pdftotext"):
+        _maak(pad, naam)
+    assert _draai(pad, "test").returncode == 0
+
+    _maak(pad, "pgbouncer")
+    assert _draai(pad, "lang").returncode == 0

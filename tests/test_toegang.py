@@ -5,7 +5,6 @@ reads.
 """
 
 import pytest
-from django.template.backends.django import Template as DjangoTemplate
 
 from gesprekken.bewijs.tabel import (
     ANDERE,
@@ -18,18 +17,19 @@ from gesprekken.bewijs.tabel import (
     lees_tabel,
 )
 from gesprekken.models import Gesprek
-from gesprekken.rapport import drukken
-from kwaliteit import pdf
 from tests.conftest import maak_wereld
 from tests.toegangstabel import ACTOREN, PAGINAS, Bezoek, Decor, adres
 from tests.toneel import STATEN
 
 ALTIJD_DICHT = {"inloggen", "401", "403", "404", "405"}
-NIET_OVER_EEN_DIALOOG = ("kwaliteit:", "beheer:", "verklaring")
+NIET_OVER_EEN_DIALOOG = ("kwaliteit:", "beheer:", "persoon_vergeten", "verklaring")
 ZONDER_GEGEVENS = {"wie_ziet_wat", "toegankelijkheid", "gegevensregister", "privacy", "hulp"}
 """Pages about the product itself: the same for everybody, so also for who is not logged in."""
 OVER_BEWAREN = {"bewaren", "verwerkingsregister"}
 """How long things stay and how much goes, for the office of a bestuur: no content."""
+
+OVER_EEN_BESTUUR = {"beheer:bestuur", "beheer:bestuur_wijzigen", "beheer:bestuur_uitnodigen"}
+"""What who keeps the installation opens of every bestuur: that it is there, and who keeps it."""
 
 
 def test_elke_url_staat_in_de_tabel_en_elke_rij_is_een_url():
@@ -61,14 +61,6 @@ def toneel(module_lang):
     return Decor.bouw(wereld), Bezoek(wereld)
 
 
-@pytest.fixture
-def zonder_opmaak(monkeypatch):
-    """No page is drawn: who may have it is decided before, and drawing takes most of the time."""
-    monkeypatch.setattr(DjangoTemplate, "render", lambda *_args, **_kw: "")
-    for module in (drukken, pdf):
-        monkeypatch.setattr(module, "render_pdf", lambda *_args, **_kw: b"%PDF-")
-
-
 @pytest.mark.parametrize("relatie", [ZONDER, *RELATIES])
 @pytest.mark.django_db
 @pytest.mark.usefixtures("zonder_opmaak")
@@ -92,15 +84,26 @@ def test_elk_antwoord_is_dat_van_de_tabel(toneel, relatie):
 
 def test_een_ander_bestuur_bestaat_niet():
     """Hidden is 404: nobody learns that a row of another board exists (domein.md 7)."""
-    open_deuren = [
-        (rij["url"], actor, rij[actor])
+    open_deuren = {
+        (rij["url"], actor)
         for rij in lees_tabel()
         if rij["relatie"] in (BUUR, VREEMD)
         for actor in ACTOREN
         if actor not in ("anoniem", "swv") and rij[actor] not in ("404", "405")
-    ]
+    }
 
-    assert open_deuren == []
+    assert open_deuren == {(url, "installatiebeheerder") for url in OVER_EEN_BESTUUR}
+
+
+def test_wie_de_installatie_beheert_komt_verder_nergens_dan_bij_de_besturen():
+    """The same of every bestuur: its name, who keeps it, and whom one invites to keep it."""
+    open_deuren = {
+        (rij["url"], rij["relatie"])
+        for rij in lees_tabel()
+        if rij["relatie"] != ZONDER and rij["installatiebeheerder"] not in ("404", "405")
+    }
+
+    assert open_deuren == {(url, relatie) for url in OVER_EEN_BESTUUR for relatie in RELATIES}
 
 
 def test_wie_niet_is_ingelogd_komt_nergens():

@@ -15,7 +15,8 @@ MODULES = [
     for kamer in ("scholen", "kwaliteit", "gesprekken")
     for pad in WORTEL.glob(f"{kamer}/**/*.py")
 ]
-SCRIPTS = sorted((WORTEL / "static" / "js").glob("*.js"))
+SJABLONEN = sorted((WORTEL / "templates").rglob("*.html"))
+SCRIPTS = sorted((WORTEL / "static" / "js").rglob("*.js"))
 VERBODEN_NAMEN = {"eval", "exec", "compile", "__import__"}
 VERBODEN_MODULES = {"pickle", "marshal", "shelve", "yaml"}
 ZOEKT = {"compile", "match", "fullmatch", "search", "sub", "subn", "split", "findall", "finditer"}
@@ -25,6 +26,18 @@ VAN_ONS = {
     ("kwaliteit/inlezen/rollen.py", "patroon"),
 }
 """Patterns that walk over a list of our own."""
+MAAKT_VEILIG = {
+    "kwaliteit/iconen.py",
+    "kwaliteit/overzichten/item.py",
+    "kwaliteit/overzichten/itemveld.py",
+    "kwaliteit/templatetags/huis.py",
+    "kwaliteit/templatetags/items.py",
+}
+"""Where a text is called HTML: icons, attributes of our own words, and what a template printed."""
+NIET_IN_EEN_SJABLOON = (
+    r"\|\s*(safe|safeseq)\b|autoescape off|<style\b|[\s\"']style\s*=|javascript:|\bsrcdoc\b"
+    r"|[\s\"'/]on[a-z]+\s*=|\bhx-(on|vals|vars|headers)\b|<script(?![^>]*\bsrc=)"
+)
 NOOIT_IN_EEN_SCRIPT = (
     "eval(",
     "Function(",
@@ -36,6 +49,11 @@ NOOIT_IN_EEN_SCRIPT = (
     "postMessage",
     "__proto__",
 )
+NAAM_VAN_EEN_ANDER = re.compile(
+    r"Object\.assign|Object\.fromEntries|setPrototypeOf|\bprototype\b|\{\s*\.\.\."
+    r"|\w+\[[A-Za-z_][^\]]*\]\s*=(?!=)"
+)
+"""Where a script could change what every object has: by merging, or under a name it was given."""
 MAG_WEL = {
     ("puntklok.js", "sessionStorage"),  # how long a point was open, and nothing anybody wrote
     ("tafel.js", "innerHTML"),  # a copy of a template of the page, with a new key in it
@@ -104,6 +122,67 @@ def test_een_script_voert_geen_tekst_uit_en_bewaart_niets_in_de_browser():
 
     assert len(SCRIPTS) > 5
     assert gevonden == MAG_WEL
+
+
+def test_een_script_zet_niets_in_een_object_onder_een_naam_van_een_ander():
+    gevonden = {
+        (pad.name, vondst)
+        for pad in SCRIPTS
+        for vondst in NAAM_VAN_EEN_ANDER.findall(pad.read_text())
+    }
+
+    assert gevonden == {
+        ("toegangssleutel.js", "antwoord[naam] ="),  # from a list of our own
+        ("veld.js", "{ ..."),  # what we say of a state ourselves
+    }
+
+
+def test_sjablonen_houden_het_beleid_voor_scripts_en_stijl():
+    """Tags may run over lines, so a template is looked at as a whole."""
+    zoek = re.compile(NIET_IN_EEN_SJABLOON, re.IGNORECASE)
+    gevonden = [
+        f"{pad.relative_to(WORTEL).as_posix()}: {een[0]}"
+        for pad in SJABLONEN
+        for een in zoek.finditer(pad.read_text())
+    ]
+
+    assert SJABLONEN
+    assert gevonden == []
+
+
+@pytest.mark.parametrize(
+    "fout",
+    [
+        "{{ tekst|safe }}",
+        "{{ teksten | safeseq }}",
+        "{% autoescape off %}",
+        '<p style="color: red">',
+        "<style>",
+        '<a href="javascript:x()">',
+        '<iframe srcdoc="x">',
+        "<p onclick='x()'>",
+        "<p\n   onClick = x()>",
+        "<svg/onload=x()>",
+        '<p hx-on:click="x()">',
+        """<p hx-vals='js:{x: 1}'>""",
+        "<script>x()</script>",
+        '<script type="module">x()</script>',
+    ],
+)
+def test_de_regel_voor_sjablonen_ziet_elke_vorm(fout):
+    assert re.search(NIET_IN_EEN_SJABLOON, fout, re.IGNORECASE)
+
+
+def test_alleen_waar_het_moet_heet_een_tekst_al_veilig():
+    veilig = r"\b(mark_safe|SafeString|SafeText|format_html\w*|html_safe|__html__)\b"
+    alles = (WORTEL / "templates").rglob("*.txt")
+    zonder_tekens = {pad.parent.name for pad in alles if "autoescape off" in pad.read_text()}
+    maakt = {
+        pad.relative_to(WORTEL).as_posix() for pad in MODULES if re.search(veilig, pad.read_text())
+    }
+
+    assert maakt == MAAKT_VEILIG
+    assert zonder_tekens == {"mail"}  # plain text, where a sign is a sign
 
 
 @pytest.mark.django_db

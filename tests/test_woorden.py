@@ -15,7 +15,8 @@ ALTIJD_ZO = re.compile(
     r"\bPDF\b(?!/)"  # it is a pdf
     r"|(?:vanzelf|wordt|niet) bewaard\b"  # what saves itself is opgeslagen
     r"|\bPrint\b"  # afdrukken
-    r"|ib, MT en",  # de ib'er, het MT en de directeur
+    r"|ib, MT en"  # de ib'er, het MT en de directeur
+    r"|\w'\w",  # ib’er, pagina’s
 )
 MAIL = sorted((WORTEL / "templates").rglob("*.txt"))
 
@@ -70,6 +71,18 @@ def test_een_melding_mijdt_ze_ook():
     }
 
     assert gevonden == set()
+
+
+def test_het_standaardkader_en_de_demo_schrijven_een_hoge_komma():
+    paden = [*(WORTEL / "kwaliteit/kaders").glob("*.toml")]
+    paden += (WORTEL / "gesprekken/demo/gegevens").glob("*.toml")
+
+    assert len(paden) > 1
+    assert [
+        (pad.name, treffer.group())
+        for pad in paden
+        for treffer in re.finditer(r"\w+'\w+|\B'[st]\b", pad.read_text())
+    ] == []
 
 
 def test_een_zin_is_niet_langer_dan_vijfentwintig_woorden():

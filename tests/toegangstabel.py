@@ -29,6 +29,7 @@ ACTOREN = {
     "bestuurder": "bestuurder",
     "lezer": "lezer",
     "beheerder": "beheerder",
+    "installatiebeheerder": "installatiebeheerder",
     "swv": "swv_medewerker",
 }
 PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>")

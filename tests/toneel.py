@@ -176,7 +176,7 @@ def _tafel(spelers: Spelers) -> list[Tafelgenoot]:
     return [
         Tafelgenoot(spelers.adviseur.naam, "adviseur", Partij.BESTUUR, spelers.adviseur),
         Tafelgenoot(spelers.directeur.naam, "directeur", Partij.SCHOOL, spelers.directeur),
-        Tafelgenoot(spelers.ib.naam, "ib'er", Partij.SCHOOL, spelers.ib),
+        Tafelgenoot(spelers.ib.naam, "ib’er", Partij.SCHOOL, spelers.ib),
     ]
 
 

@@ -1,4 +1,7 @@
-"""The web server as it runs for people: gunicorn with its own processes, on the test's database."""
+"""The web server as it runs for people: gunicorn with its own processes, on the test's database.
+
+On PostgreSQL it comes in as ``kw_app``.
+"""
 
 import http.client
 import os
@@ -15,6 +18,9 @@ from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_K
 from django.contrib.sessions.backends.db import SessionStore
 from django.db import connection
 
+from scholen.bewaking.rollen import APP
+from tests.rollen import adres_van
+
 GEDULD = 120  # seconds, on a machine that is busy with other tests
 
 
@@ -23,11 +29,13 @@ class Webserver:
 
     Args:
         map_: a folder of its own for what the server keeps on disk.
+        database: another way to the database of the test, such as a pooler.
     """
 
-    def __init__(self, map_: Path) -> None:
+    def __init__(self, map_: Path, *, database: str = "") -> None:
         self.poort = vrije_poort()
         self.map = map_
+        self.database = database
         self.master: subprocess.Popen | None = None
 
     @property
@@ -88,11 +96,28 @@ class Webserver:
         return {
             "PATH": os.environ["PATH"],
             "DATA_DIR": str(self.map),
-            "DATABASE_URL": _database_url(),
+            "DATABASE_URL": self.database or _database_url(),
             "SECRET_KEY": settings.SECRET_KEY,  # sessions made by the test count here too
             "DEBUG": "1",  # plain cookies over http
             "PORT": str(self.poort),
         }
+
+
+def draai(*opdracht: str, **omgeving: str) -> subprocess.CompletedProcess[str]:
+    """Run our own Python with these words, as at a command line.
+
+    Args:
+        omgeving: the settings it finds; nothing of our own environment comes along.
+    """
+    return subprocess.run(  # noqa: S603 our own commands
+        [sys.executable, *opdracht],
+        cwd=settings.BASE_DIR,
+        env={"PATH": os.environ["PATH"], **omgeving},
+        capture_output=True,
+        text=True,
+        timeout=2 * GEDULD,
+        check=False,
+    )
 
 
 def sessie_van(gebruiker) -> str:
@@ -139,4 +164,4 @@ def _database_url() -> str:
     naam = connection.settings_dict["NAME"]
     if connection.vendor == "sqlite":
         return f"sqlite:///{naam}"
-    return os.environ["DATABASE_URL"].replace("/postgres?", f"/{naam}?")
+    return adres_van(APP, naam)

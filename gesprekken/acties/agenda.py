@@ -51,7 +51,7 @@ def agenda_maken(gesprek: Gesprek, *, door: Gebruiker, op: datetime) -> int:
     if nieuw or len(gebleven) != len(punten):
         _zet_op_agenda(gesprek, gebleven, nieuw)
         wat = "bijgewerkt" if punten else "gemaakt"
-        leg_vast(rij=gesprek, door=door, op=op, reden=f"Agenda {wat}.")
+        leg_vast(rij=gesprek, door=door, op=op, reden=f"De agenda is {wat}.")
     return len(nieuw)
 
 
@@ -71,7 +71,7 @@ def agendapunt_toevoegen(gesprek: Gesprek, *, titel: str) -> Agendapunt:
         minuten=MINUTEN,
         volgorde=laatste.volgorde + 1 if laatste else 1,
     )
-    leg_handeling_vast(punt, "Agendapunt toegevoegd.", bij=gesprek)
+    leg_handeling_vast(punt, "Er is een agendapunt toegevoegd.", bij=gesprek)
     return punt
 
 
@@ -86,7 +86,7 @@ def agendapunt_verplaatsen(punt: Agendapunt, *, stap: int) -> None:
     punten = list(punt.gesprek.agendapunten.order_by("volgorde", "pk"))
     verplaats(punt, punten, stap=stap)
     Agendapunt.objects.bulk_update(punten, ["volgorde"])
-    leg_handeling_vast(punt, "Agendapunt verplaatst.", bij=punt.gesprek)
+    leg_handeling_vast(punt, "Er is een agendapunt verplaatst.", bij=punt.gesprek)
 
 
 @transaction.atomic
@@ -102,7 +102,7 @@ def agendapunt_weghalen(punt: Agendapunt) -> None:
             "Dit onderwerp is gekozen en blijft op de agenda. Komt het er niet van, dan zet je bij"
             " het gesprek ‘niet aan bod’."
         )
-    leg_handeling_vast(punt, "Agendapunt weggehaald.", bij=punt.gesprek)
+    leg_handeling_vast(punt, "Er is een agendapunt weggehaald.", bij=punt.gesprek)
     if not _haal_weg(punt):
         raise OngeldigeOvergang(
             "Bij dit punt is al iets opgeschreven, daarom blijft het op de agenda."

@@ -1,8 +1,10 @@
 """A bestuur takes everything along: rows, PDFs, and the fingerprint of each."""
 
 import hashlib
+from collections.abc import Iterable, Iterator
 from datetime import datetime
-from typing import Any, BinaryIO
+from tempfile import SpooledTemporaryFile
+from typing import IO, Any, BinaryIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 
 from django.db import connection, transaction
@@ -13,24 +15,30 @@ from gesprekken.overzichten.meegeven import (
     SOORT,
     VERSIE,
     Nummers,
+    hashes_naam,
     naam_van,
     nummers_van,
     pdf_naam,
     regel,
+    rijen_naam,
     rijen_van,
+    rijhash,
     schema,
 )
 from gesprekken.wegen import modellen
 from kwaliteit.canoniek import canonieke_json
 from scholen.models import Bestuur, Gebeurtenis, Gebruiker, leg_vast
 
+WACHT_IN_GEHEUGEN = 1024**2
+"""So many bytes of hashes wait in memory; more wait on disk."""
 UITGEVOERD = "Alles van het bestuur is uitgevoerd."
 LEESMIJ = """In dit bestand staat alles van {bestuur}, zoals het was op {op}.
 
 rijen/     per soort gegeven een bestand, met op elke regel één rij in JSON. Een rij wijst naar
            een andere met het nummer van de regel in het bestand daarvan.
+hashes/    van elke rij de SHA-256, op dezelfde regel van een bestand met dezelfde naam.
 pdf/       de vastgestelde verslagen, zoals ze zijn ondertekend.
-manifest.json  van elk bestand en van elke rij de SHA-256.
+manifest.json  van elk bestand de SHA-256, en van elke soort hoeveel rijen er zijn.
 
 Wachtwoorden, passkeys en het geheim van de inlogdienst zitten er niet bij.
 Inlezen in een andere installatie: manage.py bestuur_inlezen BESTAND
@@ -81,16 +89,26 @@ def _een_moment() -> None:
 def _schrijf_rijen(
     pakket: ZipFile, manifest: dict[str, Any], model: Model, nummers: Nummers
 ) -> None:
-    hashes = []
+    with SpooledTemporaryFile(WACHT_IN_GEHEUGEN) as hashes:  # a zip is written part after part
+        teksten = (regel(rij, nummers) for rij in rijen_van(model, nummers))
+        _schrijf(pakket, manifest, rijen_naam(model), _met_hash(model, teksten, hashes))
+        hashes.seek(0)
+        _schrijf(pakket, manifest, hashes_naam(model), hashes)
+    manifest["rijen"][naam_van(model)] = len(nummers[model])
+
+
+def _met_hash(model: Model, teksten: Iterable[str], hashes: IO[bytes]) -> Iterator[bytes]:
+    for tekst in teksten:
+        hashes.write(f"{rijhash(model, tekst)}\n".encode())
+        yield f"{tekst}\n".encode()
+
+
+def _schrijf(pakket: ZipFile, manifest: dict[str, Any], naam: str, regels: Iterable[bytes]) -> None:
     heel = hashlib.sha256()
-    naam = f"rijen/{naam_van(model)}.jsonl"
     with pakket.open(naam, "w") as bestand:
-        for rij in rijen_van(model, nummers):
-            tekst = regel(rij, nummers).encode()
-            hashes.append(hashlib.sha256(tekst).hexdigest())
-            heel.update(tekst + b"\n")
-            bestand.write(tekst + b"\n")
-    manifest["rijen"][naam_van(model)] = hashes
+        for tekst in regels:
+            heel.update(tekst)
+            bestand.write(tekst)
     manifest["bestanden"][naam] = heel.hexdigest()
 
 

@@ -1,21 +1,21 @@
 """A bestuur that left is removed whole: the one way in which what is fixed goes before its time."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
 from django.db import connection, models, transaction
 
-from gesprekken.overzichten.boedel import Boedel, Model, boedel_van, in_blokken
+from gesprekken.acties.anonimiseren import mensen_vergeten
+from gesprekken.overzichten.boedel import Model, boedel_van, eigen_rijen, in_blokken
 from gesprekken.wegen import modellen
-from scholen.acties.account_opruimen import accounts_opruimen
 from scholen.models import (
     Aanstelling,
     Bestuur,
-    Gebeurtenis,
     Gebruiker,
     School,
+    leg_vast_bij_installatie,
 )
-from scholen.models.logboek import HET_SYSTEEM
 
 
 @transaction.atomic
@@ -34,29 +34,27 @@ def bestuur_verwijderen(bestuur: Bestuur, *, op: datetime, manifest: str) -> dic
     """
     boedel = boedel_van(bestuur)
     naam, nummer = bestuur.naam, bestuur.bestuursnummer
-    _laat_los(boedel)
+    _laat_los(bestuur)
     _wis(Bestuur, boedel.eigen[Bestuur])
     for model in modellen():
         _wis(model, boedel.eigen[model])
     connection.check_constraints()
-    Gebeurtenis.objects.create(
-        naam=HET_SYSTEEM,
-        op=op,
-        soort=Gebeurtenis.Soort.WIJZIGING,
+    leg_vast_bij_installatie(
         model="bestuur",
         sleutel=nummer,
+        op=op,
         van=naam,
         reden="Het bestuur is verwijderd, nadat het was uitgevoerd.",
-        hash=manifest,
+        vingerafdruk=manifest,
     )
-    accounts_opruimen(_zonder_werk(boedel.gedeeld[Gebruiker]))
+    mensen_vergeten(_zonder_werk(boedel.gedeeld[Gebruiker]))
     return {model._meta.label: len(rijen) for model, rijen in boedel.eigen.items() if rijen}
 
 
 def wie_vertrekt(bestuur: Bestuur) -> models.QuerySet[Gebruiker]:
     """Who has no role elsewhere, now or later: their accounts are cleared with the bestuur."""
     boedel = boedel_van(bestuur)
-    elders = Aanstelling.objects.exclude(pk__in=boedel.eigen[Aanstelling])
+    elders = Aanstelling.objects.exclude(pk__in=eigen_rijen(Aanstelling, bestuur).values("pk"))
     mensen = Gebruiker.objects.filter(pk__in=boedel.gedeeld[Gebruiker])
     return mensen.exclude(pk__in=elders.values("gebruiker"))
 
@@ -67,14 +65,13 @@ def _zonder_werk(mensen: set[int]) -> models.QuerySet[Gebruiker]:
     )
 
 
-def _laat_los(boedel: Boedel) -> None:
+def _laat_los(bestuur: Bestuur) -> None:
     """A school elsewhere that went on in one of these no longer says so."""
-    scholen = boedel.eigen[School]
-    elders = School.objects.filter(opgegaan_in__in=scholen).exclude(pk__in=scholen)
+    elders = School.objects.filter(opgegaan_in__bestuur=bestuur).exclude(bestuur=bestuur)
     elders.update(opgegaan_in=None)
 
 
-def _wis(model: Model, sleutels: set[int]) -> None:
+def _wis(model: Model, sleutels: Iterable[int]) -> None:
     for blok in in_blokken(sleutels):
         rijen: Any = model._base_manager.filter(pk__in=blok)
         rijen._raw_delete(rijen.db)

@@ -4,20 +4,42 @@ import hashlib
 import json
 import re
 import zlib
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
-from gesprekken.overzichten.meegeven import SOORT, VERSIE, op_naam, rij_uit, schema
+from gesprekken.overzichten.boedel import Model
+from gesprekken.overzichten.meegeven import (
+    SOORT,
+    VERSIE,
+    Nummers,
+    hashes_naam,
+    naam_van,
+    op_naam,
+    rij_uit,
+    rijen_naam,
+    rijhash,
+    rijhashes,
+    schema,
+)
+from gesprekken.wegen import modellen
 from scholen.inlezen.fout import InlezenMislukt
 
-NAAM = re.compile(r"leesmij\.txt|manifest\.json|rijen/[a-z]+\.[a-z_]+\.jsonl|pdf/[a-z2-7]{12}\.pdf")
+NAAM = re.compile(
+    r"leesmij\.txt|manifest\.json|rijen/[a-z]+\.[a-z_]+\.jsonl|hashes/[a-z]+\.[a-z_]+\.txt"
+    r"|pdf/[a-z2-7]{12}\.pdf"
+)
 MEESTE_DELEN = 50_000
 MEESTE_BYTES = 4 * 1024**3
 MEESTE_IN_EEN_DEEL = 512 * 1024**2
+MEESTE_IN_EEN_REGEL = 64 * 1024**2
 HOOGSTE_VERHOUDING, VERHOUDING_VANAF = 200, 1024**2
 
+NIETS = "Er is niets ingelezen."
 OPNIEUW = "Voer het bestuur opnieuw uit, of kopieer het bestand nog een keer."
 BESCHADIGD = f"Dit bestand is beschadigd of niet helemaal overgekomen. {OPNIEUW}"
 GEEN_PAKKET = (
@@ -26,6 +48,8 @@ GEEN_PAKKET = (
 TE_GROOT = "Dit bestand wordt bij het uitpakken veel te groot. Er is niets ingelezen."
 VREEMD = "In dit bestand zit iets wat er niet in hoort: {}. Er is niets ingelezen."
 VERANDERD = f"In dit bestand is {{}} veranderd. Er is niets ingelezen. {OPNIEUW}"
+KAPOT = (BadZipFile, zlib.error, EOFError, OSError, NotImplementedError)
+"""What a zip leads to that is damaged."""
 ANDERS = (
     "Dit bestand komt uit een andere versie van Kwaliteitsdialoog ({}). Werk eerst beide"
     " installaties bij, en voer het bestuur dan opnieuw uit."
@@ -34,30 +58,62 @@ ANDERS = (
 
 @dataclass(frozen=True)
 class Pakket:
-    """What a zip holds, after every fingerprint was looked at.
+    """What a zip holds; all of it stays in there until it is needed, line by line."""
 
-    Args:
-        rijen: by the name of a model, in the order of their places.
-        pdfs: the bytes of the reports, by their name in the zip.
-    """
-
+    zip: ZipFile
     manifest: dict[str, Any]
-    rijen: dict[str, list[dict[str, Any]]]
-    pdfs: dict[str, bytes]
+
+    def aantal(self, model: Model) -> int:
+        """How many rows of a model there are."""
+        aantal: int = self.manifest["rijen"].get(naam_van(model), 0)
+        return aantal
+
+    def rijen(self, model: Model) -> Iterator[dict[str, Any]]:
+        """The rows of a model, in the order of their places."""
+        return map(rij_uit, self.regels(model))
+
+    def regels(self, model: Model) -> Iterator[str]:
+        """The same rows, each as the line that was written."""
+        return self._regels(rijen_naam(model))
+
+    def hashes(self, model: Model) -> Iterator[str]:
+        """The SHA-256 of each of those rows."""
+        return self._regels(hashes_naam(model))
+
+    def pdf(self, naam: str) -> bytes:
+        """The bytes of a report, by its name in the zip.
+
+        Raises:
+            KeyError: there is no such report.
+        """
+        return self.zip.read(naam)
+
+    def _regels(self, naam: str) -> Iterator[str]:
+        if naam in self.manifest["bestanden"]:
+            with self.zip.open(naam) as bestand:
+                while regel := bestand.readline(MEESTE_IN_EEN_REGEL):
+                    if len(regel) == MEESTE_IN_EEN_REGEL:
+                        raise InlezenMislukt(TE_GROOT)
+                    yield regel.decode().removesuffix("\n")
 
 
-def open_bestuurspakket(pad: Path) -> Pakket:
-    """Read a zip of ``bestuur_uitvoeren`` whole.
+@contextmanager
+def open_bestuurspakket(pad: Path) -> Iterator[Pakket]:
+    """A zip of ``bestuur_uitvoeren``, looked at whole, and open until the end of the block.
 
     Raises:
         InlezenMislukt: no such zip, damaged, changed, too large, or of another version.
     """
+    with ExitStack() as tot_het_eind:
+        yield _open(pad, tot_het_eind)
+
+
+def _open(pad: Path, tot_het_eind: ExitStack) -> Pakket:
     try:
-        with ZipFile(pad) as pakket:
-            return _lees(pakket)
+        return _lees(tot_het_eind.enter_context(ZipFile(pad)))
     except FileNotFoundError as fout:
         raise InlezenMislukt(f"Er is geen bestand {pad}.") from fout
-    except (BadZipFile, zlib.error, EOFError, OSError, NotImplementedError) as fout:
+    except KAPOT as fout:
         raise InlezenMislukt(BESCHADIGD) from fout
     except (RuntimeError, ValueError, RecursionError) as fout:
         raise InlezenMislukt(GEEN_PAKKET) from fout
@@ -69,22 +125,21 @@ def vingerafdruk_van(pad: Path) -> str:
         return hashlib.file_digest(bestand, "sha256").hexdigest()
 
 
-def _lees(pakket: ZipFile) -> Pakket:
-    delen = pakket.infolist()
+def _lees(zip_: ZipFile) -> Pakket:
+    delen = zip_.infolist()
     _keur_delen(delen)
-    manifest = _manifest(pakket, {deel.filename for deel in delen})
-    rijen: dict[str, list[dict[str, Any]]] = {}
-    pdfs: dict[str, bytes] = {}
-    for naam, hash_ in manifest["bestanden"].items():
-        inhoud = pakket.read(naam)
-        if hashlib.sha256(inhoud).hexdigest() != hash_:
-            raise InlezenMislukt(VERANDERD.format(naam))
-        if naam.startswith("pdf/"):
-            pdfs[naam] = inhoud
-        else:
-            model = naam.removeprefix("rijen/").removesuffix(".jsonl")
-            rijen[model] = _rijen(inhoud, model, manifest["rijen"].get(model))
-    return Pakket(manifest, rijen, pdfs)
+    pakket = Pakket(zip_, _manifest(zip_, {deel.filename for deel in delen}))
+    bekend = {naam(model) for model in modellen() for naam in (rijen_naam, hashes_naam)}
+    for naam, hash_ in pakket.manifest["bestanden"].items():
+        with zip_.open(naam) as bestand:
+            if hashlib.file_digest(bestand, "sha256").hexdigest() != hash_:  # type: ignore[arg-type]  # a zip reads like a file
+                raise InlezenMislukt(VERANDERD.format(naam))
+        if not naam.startswith("pdf/") and naam not in bekend:
+            raise InlezenMislukt(VREEMD.format(naam))
+    geteld = {naam_van(model): _tel_rijen(model, pakket) for model in modellen()}
+    if pakket.manifest["rijen"] != {naam: aantal for naam, aantal in geteld.items() if aantal}:
+        raise InlezenMislukt(VERANDERD.format("het aantal rijen"))
+    return pakket
 
 
 def _keur_delen(delen: list[ZipInfo]) -> None:
@@ -124,14 +179,22 @@ def _manifest(pakket: ZipFile, namen: set[str]) -> dict[str, Any]:
     return manifest
 
 
-def _rijen(inhoud: bytes, model: str, hashes: object) -> list[dict[str, Any]]:
-    if model not in op_naam():
-        raise InlezenMislukt(VREEMD.format(f"rijen/{model}.jsonl"))
-    regels = inhoud.decode().removesuffix("\n").split("\n")
-    if [hashlib.sha256(regel.encode()).hexdigest() for regel in regels] != hashes:
-        raise InlezenMislukt(VERANDERD.format(f"een rij van {model}"))
-    velden = {veld.name for veld in op_naam()[model]._meta.concrete_fields if not veld.primary_key}
-    rijen = [rij_uit(regel) for regel in regels]
-    if any(set(rij) != velden for rij in rijen):
-        raise InlezenMislukt(VREEMD.format(f"een rij van {model} met andere velden"))
-    return rijen
+def _tel_rijen(model: Model, pakket: Pakket) -> int:
+    """How many rows of a model there are, each with its own fingerprint and the right fields."""
+    velden = {veld.name for veld in model._meta.concrete_fields if not veld.primary_key}
+    aantal = 0
+    for tekst, hash_ in zip_longest(pakket.regels(model), pakket.hashes(model)):
+        if tekst is None or rijhash(model, tekst) != hash_:
+            raise InlezenMislukt(VERANDERD.format(f"een rij van {naam_van(model)}"))
+        if set(rij_uit(tekst)) != velden:
+            raise InlezenMislukt(VREEMD.format(f"een rij van {naam_van(model)} met andere velden"))
+        aantal += 1
+    return aantal
+
+
+def wat_anders_is(pakket: Pakket, nummers: Nummers) -> Iterator[Model]:
+    """Every model of which the rows here are not, one by one, those of the zip."""
+    for _, model in sorted(op_naam().items()):
+        paren = zip_longest(pakket.hashes(model), rijhashes(model, nummers))
+        if any(daar != hier for daar, hier in paren):
+            yield model

@@ -22,6 +22,6 @@ def bewaring_kiezen(bestuur: Bestuur, *, jaren: int, door: Gebruiker, op: dateti
         op=op,
         van=f"{van} jaar",
         naar=f"{jaren} jaar",
-        reden="Hoe lang gesprekken met hun verslag blijven.",
+        reden=f"Gesprekken blijven met hun verslag {jaren} jaar.",
     )
     return True

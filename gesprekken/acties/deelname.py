@@ -31,7 +31,7 @@ def indienen(
         AlVeranderd: it was submitted already.
     """
     zelfevaluatie = deelname.zelfevaluatie
-    if not Ronde.objects.filter(pk=deelname.ronde_id, status=Ronde.Status.OPEN).exists():
+    if not Ronde.objects.houdt_stand(deelname.ronde_id, Ronde.Status.OPEN):
         raise OngeldigeOvergang(
             "De ronde is gesloten, dus indienen kan niet meer. Wat jullie schreven, blijft van"
             f" jullie. Bel {deelname.adviseur.naam} als jullie het toch willen delen."
@@ -69,7 +69,7 @@ def heropenen(deelname: Deelname, *, door: Gebruiker, op: datetime, reden: str) 
             "Het gesprek is al gevoerd. Wat is ingediend blijft daarom staan; wat er nieuw is,"
             " komt in het verslag."
         )
-    if not Ronde.objects.filter(pk=deelname.ronde_id, status=Ronde.Status.OPEN).exists():
+    if not Ronde.objects.houdt_stand(deelname.ronde_id, Ronde.Status.OPEN):
         raise OngeldigeOvergang(
             "De ronde is gesloten, dus opnieuw indienen zou niet kunnen. Open eerst de ronde weer."
         )
@@ -88,7 +88,7 @@ def gesprek_toevoegen(deelname: Deelname, *, door: Gebruiker, op: datetime) -> G
     Raises:
         OngeldigeOvergang: a talk still to be held is there already, or the round is not running.
     """
-    if not Ronde.objects.filter(pk=deelname.ronde_id, status__in=Ronde.LOPEND).exists():
+    if not Ronde.objects.houdt_stand(deelname.ronde_id, *Ronde.LOPEND):
         raise OngeldigeOvergang("Deze ronde loopt niet. Er kan nu geen gesprek bij.")
     if deelname.gesprekken.filter(status__in=Gesprek.VOOR_HET_GESPREK).exists():
         raise OngeldigeOvergang(f"Er staat al een gesprek klaar met {deelname.school}.")

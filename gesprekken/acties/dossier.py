@@ -32,43 +32,47 @@ from scholen.models import Bestuur, Bewaring
 
 
 def wis(rijen: QuerySet) -> int:
-    """Take rows away, with what is kept of their texts. Gives how many."""
+    """Take rows away, with what is kept of their texts. Gives how many it took itself."""
     pks = list(rijen.order_by().values_list("pk", flat=True))
     if rijen.model._meta.app_label in APPS:
         Tekstversie.objects.filter(model=rijen.model._meta.model_name, rij__in=pks).delete()
-    rijen.model._base_manager.filter(pk__in=pks).delete()
-    return len(pks)
+    per_soort: dict[str, int] = rijen.model._base_manager.filter(pk__in=pks).delete()[1]
+    return per_soort.get(rijen.model._meta.label, 0)
 
 
-def deelname_wissen(deelname: Deelname, *, tot: datetime) -> None:
+def deelname_wissen(deelname: Deelname, *, tot: datetime) -> int:
     """A school in a round, with its zelfevaluatie, its talks and what came of them.
 
     Args:
         tot: everything in it was fixed before this moment; the database refuses what was not.
+
+    Returns:
+        How many went: none when somebody else was first.
     """
     with _vrijgegeven(deelname.bestuur, tot):
         _gesprekken_weg(Gesprek.objects.filter(deelname=deelname))
         _onderwerpen_weg(Onderwerp.objects.filter(deelname=deelname))
-        wis(Deelname.objects.filter(pk=deelname.pk))
+        weg = wis(Deelname.objects.filter(pk=deelname.pk))
         _zelfevaluaties_weg(Zelfevaluatie.objects.filter(pk=deelname.zelfevaluatie_id))
+    return weg
 
 
-def zelfevaluatie_wissen(zelfevaluatie: Zelfevaluatie, *, tot: datetime) -> None:
+def zelfevaluatie_wissen(zelfevaluatie: Zelfevaluatie, *, tot: datetime) -> int:
     """One that belongs to no round."""
     with _vrijgegeven(zelfevaluatie.bestuur, tot):
-        _zelfevaluaties_weg(Zelfevaluatie.objects.filter(pk=zelfevaluatie.pk))
+        return _zelfevaluaties_weg(Zelfevaluatie.objects.filter(pk=zelfevaluatie.pk))
 
 
-def gesprek_wissen(gesprek: Gesprek, *, tot: datetime) -> None:
+def gesprek_wissen(gesprek: Gesprek, *, tot: datetime) -> int:
     """One that belongs to no round."""
     with _vrijgegeven(gesprek.bestuur, tot):
-        _gesprekken_weg(Gesprek.objects.filter(pk=gesprek.pk))
+        return _gesprekken_weg(Gesprek.objects.filter(pk=gesprek.pk))
 
 
-def ronde_wissen(ronde: Ronde) -> None:
+def ronde_wissen(ronde: Ronde) -> int:
     """A round of which no school is left."""
     with transaction.atomic():
-        wis(Ronde.objects.filter(pk=ronde.pk))
+        return wis(Ronde.objects.filter(pk=ronde.pk))
 
 
 @contextmanager
@@ -80,16 +84,16 @@ def _vrijgegeven(bestuur: Bestuur, tot: datetime) -> Iterator[None]:
         Bewaring.objects.sluit(bestuur)
 
 
-def _zelfevaluaties_weg(rijen: QuerySet[Zelfevaluatie]) -> None:
+def _zelfevaluaties_weg(rijen: QuerySet[Zelfevaluatie]) -> int:
     """With the answers, the views of the team and what was submitted."""
     oordelen = Oordeel.objects.filter(zelfevaluatie__in=rijen.values("pk"))
     Oordeel.objects.filter(overgenomen_van__in=oordelen.values("pk")).update(overgenomen_van=None)
     for model in (Indiening, Inbreng, Oordeel):
         wis(model._base_manager.filter(zelfevaluatie__in=rijen.values("pk")))
-    wis(rijen)
+    return wis(rijen)
 
 
-def _gesprekken_weg(gesprekken: QuerySet[Gesprek]) -> None:
+def _gesprekken_weg(gesprekken: QuerySet[Gesprek]) -> int:
     """With the verslag in all its versions. An afspraak that somebody still has to do stays."""
     afspraken = Afspraak.objects.filter(gesprek__in=gesprekken.values("pk"))
     blijven = list(_nog_nodig(afspraken).values_list("pk", flat=True))
@@ -98,7 +102,7 @@ def _gesprekken_weg(gesprekken: QuerySet[Gesprek]) -> None:
     for rijen in _van_gesprekken(gesprekken):
         wis(rijen)
     _onderwerpen_weg(Onderwerp.objects.filter(gesprek__in=gesprekken.values("pk")))
-    wis(gesprekken)
+    return wis(gesprekken)
 
 
 def _onderwerpen_weg(rijen: QuerySet[Onderwerp]) -> None:

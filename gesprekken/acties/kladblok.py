@@ -76,8 +76,12 @@ def bevinding(gesprek: Gesprek, *, item: Item, auteur: Gebruiker) -> Bevinding:
 
 @transaction.atomic
 def doel_bij(afspraak: Afspraak, *, soort: str) -> Doel:
-    """The measurable (or noticeable) goal of an afspraak; made now if it is the first word."""
-    Afspraak.objects.select_for_update().get(pk=afspraak.pk)  # one at a time
+    """The measurable (or noticeable) goal of an afspraak; made now if it is the first word.
+
+    One at a time, by holding the gesprek: who saves a field of the afspraak does so too.
+    """
+    zijn_gesprek = Gesprek.objects.filter(afspraken=afspraak)
+    zijn_gesprek.select_for_update(of=("self",), no_key=True).first()
     rij = afspraak.doelen.filter(soort=soort).order_by("pk").first()
     return rij or Doel.objects.create(bestuur=afspraak.bestuur, afspraak=afspraak, soort=soort)
 

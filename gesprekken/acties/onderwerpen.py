@@ -18,6 +18,7 @@ INGEDIEND = (
     "Jullie hebben al ingediend, dus de onderwerpen liggen vast. Wil je nog iets veranderen? Laat"
     " de zelfevaluatie dan eerst heropenen."
 )
+TERUGGEZET = "De ronde is intussen teruggezet. Kopieer je tekst als je hem nog nodig hebt."
 
 
 @transaction.atomic
@@ -44,7 +45,7 @@ def onderwerpen_kiezen(
         elif rijen[naam].ingetrokken_op:
             _zet_achteraan(rijen[naam])
     _bewaak_maximum(deelname)
-    leg_handeling_vast(deelname.zelfevaluatie, "Onderwerpen gekozen.", bij=deelname)
+    leg_handeling_vast(deelname.zelfevaluatie, "De onderwerpen zijn gekozen.", bij=deelname)
 
 
 @transaction.atomic
@@ -108,7 +109,7 @@ def onderwerp_weghalen(onderwerp: Onderwerp, *, op: datetime) -> None:
     if deelname is None or onderwerp.item_id or onderwerp.bron == Onderwerp.Bron.BESTUUR:
         raise OngeldigeOvergang("Alleen een onderwerp in jullie eigen woorden kun je weghalen.")
     _neem_beurt(deelname)
-    leg_handeling_vast(onderwerp, "Onderwerp weggehaald.", bij=deelname)
+    leg_handeling_vast(onderwerp, "Er is een onderwerp weggehaald.", bij=deelname)
     try:
         with transaction.atomic():
             onderwerp.delete()
@@ -131,16 +132,22 @@ def onderwerp_verplaatsen(onderwerp: Onderwerp, *, stap: int) -> None:
     if onderwerp in rijen:
         verplaats(onderwerp, rijen, stap=stap)
         Onderwerp.objects.bulk_update(rijen, ["volgorde"])
-        leg_handeling_vast(onderwerp, "Onderwerp verplaatst.", bij=deelname)
+        leg_handeling_vast(onderwerp, "Er is een onderwerp verplaatst.", bij=deelname)
 
 
 def _neem_beurt(deelname: Deelname) -> None:
-    """One at a time, and only while the evaluation is a draft."""
-    Deelname.objects.select_for_update().get(pk=deelname.pk)
+    """One at a time, and only while the evaluation is a draft.
+
+    The evaluation is held too: what is chosen while somebody submits is in the snapshot, or
+    refused. It is held first, as who saves a field of the deelname does.
+    """
     concept = Zelfevaluatie.objects.filter(
         pk=deelname.zelfevaluatie_id, status=Zelfevaluatie.Status.CONCEPT
-    )  # held too: what is chosen while somebody submits is in the snapshot, or refused
-    if concept.select_for_update(no_key=True).first() is None:
+    )
+    mag = concept.select_for_update(no_key=True).first() is not None
+    if Deelname.objects.select_for_update().filter(pk=deelname.pk).first() is None:
+        raise OngeldigeOvergang(TERUGGEZET)
+    if not mag:
         raise OngeldigeOvergang(INGEDIEND)
 
 

@@ -9,11 +9,14 @@ from gesprekken.acties.deelname import adviseur_wijzigen
 from gesprekken.models import Aantekening, Bevinding, Deelname, Gesprek, Schoolkeuze
 from gesprekken.overzichten.overdragen import deelnames_van, gesprekken_van, keuzes_van
 from scholen.acties.kan_niet import KanNiet
-from scholen.models import Bestuur, Gebruiker, leg_vast
+from scholen.models import Bestuur, Gebruiker, Rol, leg_vast
 
 NIET_JOUW_NOTITIES = (
     "Aantekeningen zijn van wie ze schreef. Alleen {naam} zelf kan ze meegeven; zonder vinkje"
     " gaan de gesprekken wel over."
+)
+GEEN_ADVISEUR = (
+    "{naam} is geen adviseur meer bij {bestuur}. Er is niets overgedragen. Kies iemand anders."
 )
 
 
@@ -32,20 +35,27 @@ def overdragen(
     What was signed keeps its names; talks that are completed stay with who held them.
 
     Raises:
-        KanNiet: nothing to hand over, to oneself, or notes of somebody else.
+        KanNiet: nothing to hand over, to oneself, to who is no adviser of the bestuur (any more),
+            or notes of somebody else.
     """
     if van == naar:
         raise KanNiet("Kies iemand anders om het over te nemen.")
     if met_aantekeningen and door != van:
         raise KanNiet(NIET_JOUW_NOTITIES.format(naam=van))
-    bestuur.neem_beurt()
+    bestuur.neem_beurt()  # a role that ends waits for the same turn
+    if not naar.aanstellingen.geldig().filter(rol=Rol.ADVISEUR, bestuur=bestuur).exists():
+        raise KanNiet(GEEN_ADVISEUR.format(naam=naar, bestuur=bestuur))
     deelnames = list(
         deelnames_van(bestuur, van)
         .select_related("ronde", "school__bestuur", "bestuur", "adviseur")
         .order_by("pk")
+        .select_for_update(of=("self",), no_key=True)
     )
-    gesprekken = list(
-        gesprekken_van(bestuur, van).select_related("school", "bestuur").order_by("pk")
+    gesprekken = list(  # all held before the first line in the log, which others wait for
+        gesprekken_van(bestuur, van)
+        .select_related("school", "bestuur")
+        .order_by("pk")
+        .select_for_update(of=("self",), no_key=True)
     )
     keuzes = keuzes_van(bestuur, van)
     rijen: list[Deelname | Gesprek | Schoolkeuze] = [*deelnames, *gesprekken, *keuzes]

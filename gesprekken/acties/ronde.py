@@ -39,6 +39,7 @@ class Keuze:
 @transaction.atomic
 def ronde_maken(ronde: Ronde) -> Ronde:
     """Keep a new round as a concept; the same one sent twice is one round."""
+    ronde.bestuur.neem_beurt()
     zelfde = Ronde.objects.filter(
         bestuur=ronde.bestuur,
         kader=ronde.kader,
@@ -66,7 +67,7 @@ def scholen_kiezen(ronde: Ronde, *, keuzes: Iterable[Keuze]) -> None:
     Raises:
         OngeldigeOvergang: the round is open; a school is added on its page then.
     """
-    if not Ronde.objects.filter(pk=ronde.pk, status=Ronde.Status.CONCEPT).exists():
+    if not Ronde.objects.houdt_stand(ronde.pk, Ronde.Status.CONCEPT):
         raise OngeldigeOvergang(
             "Deze ronde is al open. Voeg een school toe op de pagina van de ronde."
         )
@@ -115,7 +116,7 @@ def school_toevoegen(ronde: Ronde, *, keuze: Keuze, door: Gebruiker, op: datetim
     Raises:
         OngeldigeOvergang: the round is not open, or the school takes part already.
     """
-    if not Ronde.objects.filter(pk=ronde.pk, status=Ronde.Status.OPEN).exists():
+    if not Ronde.objects.houdt_stand(ronde.pk, Ronde.Status.OPEN):
         raise OngeldigeOvergang("Deze ronde is niet open. Er kan nu geen school bij.")
     rij = Schoolkeuze(
         bestuur=ronde.bestuur,

@@ -73,8 +73,10 @@ def terug_naar_concept(ronde: Ronde, *, door: Gebruiker, op: datetime, reden: st
     Raises:
         OngeldigeOvergang: somebody has written something, which would be lost.
     """
-    ronde.terug_naar_concept(door=door, op=op, reden=reden)
     deelnames = Deelname.objects.filter(ronde=ronde)
+    ronde.neem_beurt()
+    _houd_vast(deelnames)
+    ronde.terug_naar_concept(door=door, op=op, reden=reden)  # its line holds the log: last
     namen = _op_alfabet(deelnames.begonnen().values_list("school__naam", flat=True))
     if namen:
         raise OngeldigeOvergang(
@@ -87,6 +89,19 @@ def terug_naar_concept(ronde: Ronde, *, door: Gebruiker, op: datetime, reden: st
             " verdwijnen. Je kunt de ronde nog wel sluiten."
         )
     _ruim_op(deelnames)
+
+
+def _houd_vast(deelnames: DeelnameQuerySet) -> None:
+    """Let nobody begin any more: a first word is there by now, or comes when it can be refused.
+
+    In the order of all who write there, and in full: a new row that points here waits too.
+    """
+    for rijen in (
+        Zelfevaluatie.objects.filter(pk__in=deelnames.values("zelfevaluatie")),
+        deelnames,
+        Gesprek.objects.filter(deelname__in=deelnames),
+    ):
+        list(rijen.select_for_update().order_by("pk").values_list("pk"))
 
 
 def _op_alfabet(namen: Iterable[str]) -> list[str]:

@@ -23,7 +23,8 @@ SOORTEN: Mapping[str, str] = {
 class Termijn:
     """How long, in one of ``dagen``, ``maanden`` and ``jaren``; or in words, in ``zolang``.
 
-    ``minst`` and ``meest`` are between which a bestuur may choose.
+    ``minst`` and ``meest`` are between which a bestuur may choose. The rows that go after it
+    are called ``een``, when there are more ``meer``.
     """
 
     dagen: int = 0

@@ -20,6 +20,7 @@ ACTOREN = (
     "bestuurder",
     "lezer",
     "beheerder",
+    "installatiebeheerder",
     "swv",
 )
 EIGEN, ANDERE, BUUR, VREEMD = RELATIES = (

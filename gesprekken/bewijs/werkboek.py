@@ -38,6 +38,10 @@ ROLLEN: Mapping[str, tuple[str, str]] = {
     "bestuurder": ("Bestuurder", "Volgt de ronde en de afspraken waar het bestuur aan moet doen."),
     "lezer": ("Toezicht of (G)MR", "Leest waarom de ronde er is, en nooit een verslag."),
     "beheerder": ("Functioneel beheerder", "Zorgt voor mensen, rollen, scholen en kaders."),
+    "installatiebeheerder": (
+        "Beheerder van de installatie",
+        "Zet besturen klaar en nodigt hun beheerders uit. Leest niet wat scholen schrijven.",
+    ),
     "swv": ("Swv-medewerker", "Werkt bij het samenwerkingsverband van het bestuur."),
 }
 VAN_WIE: Mapping[str, str] = {
@@ -86,8 +90,9 @@ LEESWIJZER = (
     ),
     (
         "Een ander bestuur",
-        "Van een ander bestuur bestaat er voor niemand iets. Daarom staat het niet op"
-        " het blad ‘Per onderwerp’, en wel op het blad ‘Alle pagina’s’.",
+        "Van een ander bestuur bestaat er niets. Alleen wie de installatie beheert, ziet van elk"
+        " bestuur dat het er is en wie het beheert. Een ander bestuur staat daarom niet op het"
+        " blad ‘Per onderwerp’, en wel op het blad ‘Alle pagina’s’.",
     ),
 )
 LEEST_EN_DOET, LEEST, DOET, NIETS = "leest en doet", "leest", "doet", "–"

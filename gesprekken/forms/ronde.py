@@ -16,7 +16,7 @@ from kwaliteit.models import Domein, Kwaliteitskader
 from kwaliteit.templatetags.huis import datum as in_woorden
 from kwaliteit.woorden import vul_in
 from scholen import klok
-from scholen.forms.velden import Dag
+from scholen.forms.velden import Dag, MetBestuur
 from scholen.models import Bestuur
 
 DAGEN = {
@@ -49,7 +49,7 @@ class Domeinkeuze(forms.ModelMultipleChoiceField):
         return f"{obj.code}. {vul_in(obj.titel, self.woorden)}"
 
 
-class RondeNieuwForm(forms.ModelForm):
+class RondeNieuwForm(MetBestuur, forms.ModelForm):
     """The start of a round: for whom, which year, which kader."""
 
     titel = Regel(
@@ -79,24 +79,18 @@ class RondeNieuwForm(forms.ModelForm):
         **opties: Any,  # noqa: ANN401 those of any form
     ) -> None:
         super().__init__(*args, **opties)
-        self.besturen = list(besturen)
-        if len(self.besturen) == 1:
-            del self.fields["bestuur"]
-            self.instance.bestuur = self.besturen[0]
-        else:
-            self.fields["bestuur"].queryset = besturen  # type: ignore[attr-defined]  # a ModelChoiceField
+        self.vraag_bestuur(besturen)
         self.fields["schooljaar"].choices = _schooljaren(vandaag)  # type: ignore[attr-defined]  # a ChoiceField
         kader = self.fields["kader"]
         assert isinstance(kader, forms.ModelChoiceField)  # noqa: S101 narrows the type
-        kader.queryset = bruikbare_kaders(self.besturen)
+        kader.queryset = bruikbare_kaders(besturen)
         if len(kaders := kader.queryset[:2]) == 1:  # nothing to choose
             kader.initial = kaders[0]
 
     def clean(self) -> dict[str, Any]:
         """The kader is one that this bestuur may use."""
         invoer = super().clean() or self.cleaned_data
-        bestuur = invoer.get("bestuur") or (self.besturen[0] if len(self.besturen) == 1 else None)
-        kader = invoer.get("kader")
+        bestuur, kader = invoer.get("bestuur"), invoer.get("kader")
         if bestuur and kader and not bruikbare_kaders([bestuur]).contains(kader):
             self.add_error("kader", f"Dit kader is niet van {bestuur}. Kies een ander kader.")
         return invoer

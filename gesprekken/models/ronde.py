@@ -14,7 +14,7 @@ from scholen.models import DIALOOGROLLEN, Bestuur, Gebruiker, MetSleutel, School
 
 
 class RondeQuerySet(models.QuerySet["Ronde"]):
-    """Rounds by who may read them and who runs them."""
+    """Rounds by who may read them, who runs them, and whether they stand still for now."""
 
     def zichtbaar_voor(self, gebruiker: Gebruiker) -> Self:
         """The why-page is for all of the bestuur and its schools, a concept for its advisers."""
@@ -27,6 +27,11 @@ class RondeQuerySet(models.QuerySet["Ronde"]):
     def bewerkbaar_voor(self, gebruiker: Gebruiker) -> Self:
         """Any adviseur of the bestuur makes, opens, closes and rounds off."""
         return self.filter(bestuur__in=gebruiker.besturen_als("adviseur"))
+
+    def houdt_stand(self, pk: int, *statussen: str) -> bool:
+        """Whether this round has such a status; it keeps that until the transaction ends."""
+        ronde = self.filter(pk=pk, status__in=statussen)
+        return ronde.select_for_update(no_key=True).first() is not None
 
 
 class Ronde(MetSleutel, MetLevensloop):

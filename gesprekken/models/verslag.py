@@ -259,7 +259,7 @@ class VerslagPdf(models.Model):
     objects = VerslagPdfQuerySet.as_manager()
 
     class Meta:
-        verbose_name_plural = "pdf's van verslagen"
+        verbose_name_plural = "pdf’s van verslagen"
 
     def __str__(self) -> str:
         return f"Pdf van {self.verslag_id}"

@@ -1,8 +1,12 @@
 """What is of a bestuur, row by row, and what it shares with others: all that leaves with it."""
 
+from array import array
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import chain, islice
+from typing import TypeVar
 
 from django.db import models
 from django.db.models import Q
@@ -12,6 +16,7 @@ from kwaliteit.models import Kwaliteitskader
 from scholen.models import Bestuur, Gebruiker, Samenwerkingsverband
 
 Model = type[models.Model]
+T = TypeVar("T")
 OOK_VIA = {
     "Aanstelling": ("school__bestuur",),
     "Uitnodigingsrol": ("school__bestuur", "uitnodiging__bestuur"),
@@ -20,6 +25,25 @@ OOK_VIA = {
 """Rows that carry their bestuur themselves, or only through what they belong to."""
 BLOK = 2_000
 """How many rows are asked for, or removed, at a time."""
+
+
+class Sleutels(Mapping[int, int]):
+    """Keys from low to high, each with its place counted from 1; eight bytes for every row."""
+
+    def __init__(self, van_laag_naar_hoog: Iterable[int] = ()) -> None:
+        self._sleutels = array("q", van_laag_naar_hoog)
+
+    def __getitem__(self, sleutel: int) -> int:
+        index = bisect_left(self._sleutels, sleutel)
+        if self._sleutels[index : index + 1] != array("q", [sleutel]):
+            raise KeyError(sleutel)
+        return index + 1
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self._sleutels)
+
+    def __len__(self) -> int:
+        return len(self._sleutels)
 
 
 @dataclass(frozen=True)
@@ -32,18 +56,22 @@ class Boedel:
             kaders with all that is in them.
     """
 
-    eigen: dict[Model, set[int]]
+    eigen: dict[Model, Sleutels]
     gedeeld: dict[Model, set[int]] = field(default_factory=lambda: defaultdict(set))
 
-    def alles(self, model: Model) -> set[int]:
+    def alles(self, model: Model) -> Iterator[int]:
         """Every row of a model that leaves with the bestuur."""
-        return self.eigen.get(model, set()) | self.gedeeld.get(model, set())
+        return chain(self.eigen[model], self.gedeeld.get(model, ()))
+
+    def heeft(self, model: Model, sleutel: int) -> bool:
+        """Whether this row is among them."""
+        return sleutel in self.eigen[model] or sleutel in self.gedeeld.get(model, ())
 
 
 def boedel_van(bestuur: Bestuur) -> Boedel:
     """All rows of a bestuur, and the shared ones that they need."""
-    boedel = Boedel({model: _sleutels(eigen_rijen(model, bestuur)) for model in modellen()})
-    te_volgen = {model: set(rijen) for model, rijen in boedel.eigen.items()}
+    boedel = Boedel({model: _op_volgorde(eigen_rijen(model, bestuur)) for model in modellen()})
+    te_volgen: Mapping[Model, Iterable[int]] = boedel.eigen
     while te_volgen:
         te_volgen = _neem_mee(boedel, _waarnaar(te_volgen))
     return boedel
@@ -63,22 +91,27 @@ def eigen_rijen(model: Model, bestuur: Bestuur) -> models.QuerySet[models.Model]
     return rijen.filter(waar)
 
 
-def in_blokken(sleutels: Iterable[int]) -> Iterator[list[int]]:
-    """Keys in lists that a database takes in one question."""
-    rij = sorted(sleutels)
-    for begin in range(0, len(rij), BLOK):
-        yield rij[begin : begin + BLOK]
+def in_blokken(rijen: Iterable[T], hoeveel: int = BLOK) -> Iterator[list[T]]:
+    """Keys or rows in lists that a database takes in one question, with no more at hand."""
+    over = iter(rijen)
+    while blok := list(islice(over, hoeveel)):
+        yield blok
+
+
+def _op_volgorde(rijen: models.QuerySet[models.Model]) -> Sleutels:
+    return Sleutels(rijen.order_by("pk").values_list("pk", flat=True).iterator(BLOK))
 
 
 def _sleutels(rijen: models.QuerySet[models.Model]) -> set[int]:
     return set(rijen.order_by().values_list("pk", flat=True))
 
 
-def _waarnaar(te_volgen: dict[Model, set[int]]) -> dict[Model, set[int]]:
-    """What rows point at, and what is in the kaders among them."""
+def _waarnaar(te_volgen: Mapping[Model, Iterable[int]]) -> dict[Model, set[int]]:
+    """The shared rows that rows point at, and what is in the kaders among them."""
     doelen: dict[Model, set[int]] = defaultdict(set)
     for model, sleutels in te_volgen.items():
-        for naam, ander in relaties_van(model).items():
+        naar = {naam: ander for naam, ander in relaties_van(model).items() if ander in TE_DELEN}
+        for naam, ander in naar.items():
             for blok in in_blokken(sleutels):
                 rijen = model._base_manager.filter(pk__in=blok).exclude(**{naam: None})
                 doelen[ander] |= set(rijen.order_by().values_list(f"{naam}_id", flat=True))
@@ -92,7 +125,7 @@ def _neem_mee(boedel: Boedel, doelen: dict[Model, set[int]]) -> dict[Model, set[
     """Add what was not there yet; what is of another bestuur stays where it is."""
     nieuw = {}
     for model, sleutels in doelen.items():
-        over = sleutels - boedel.alles(model)
+        over = {sleutel for sleutel in sleutels if not boedel.heeft(model, sleutel)}
         if over := _van_allen(model, over):
             boedel.gedeeld[model] |= over
             nieuw[model] = over
@@ -125,3 +158,5 @@ def _in_een_kader() -> dict[Model, str]:
 
 IN_EEN_KADER = _in_een_kader()
 """What a kader is made of, each with its road to it."""
+TE_DELEN = {Gebruiker, Samenwerkingsverband, Kwaliteitskader, *IN_EEN_KADER}
+"""Of which a row may be of several besturen."""

@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from gesprekken.models import Deelname, Gesprek, Onderwerp, Ronde
+from gesprekken.overzichten.gesprek import met_verslag
 from gesprekken.overzichten.indiening import gelezen, indieningen
 from gesprekken.overzichten.lijn import Lijn, lijn
 from gesprekken.overzichten.logboek import Logregel, logboek
@@ -22,6 +23,7 @@ from gesprekken.overzichten.velden import Schrijfveld, schrijfveld
 from gesprekken.overzichten.voortgang import Voortgang, voortgang
 from kwaliteit.models import Indiening
 from kwaliteit.templatetags.huis import dag, datum
+from scholen.models import Gebruiker
 from scholen.taal import aantal
 
 DOEL_MAG = (
@@ -30,7 +32,6 @@ DOEL_MAG = (
     & ~Q(gesprekken__verslagen__status="ter_vaststelling")
 )
 """While the board's goal may be written: what lies open for agreement must not move."""
-MET_VERSLAG = (Gesprek.Status.TER_VASTSTELLING, *Gesprek.VAST)
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,9 @@ class Deelnameblad:
     mag_gesprek_toevoegen: bool
 
 
-def deelnameblad(deelname: Deelname, rechten: Rechten, *, vandaag: date) -> Deelnameblad:
+def deelnameblad(
+    deelname: Deelname, rechten: Rechten, *, lezer: Gebruiker, vandaag: date
+) -> Deelnameblad:
     """The page of a deelname as this reader may see it, in a fixed number of queries.
 
     Of a draft the board gets the three words and nothing else (rule 4); the school's goal comes
@@ -82,7 +85,8 @@ def deelnameblad(deelname: Deelname, rechten: Rechten, *, vandaag: date) -> Deel
     bron = snapshots[0].inhoud if snapshots else {}
     if rechten.van_school:
         bron = {"doel_school": rij.doel_school, "reactie": rij.reactie}
-    taak, stappen = _werk(rij, stand, rechten, is_te_lezen=bool(snapshots))
+    taak, stappen = _werk(rij, stand, rechten)
+    stappen += _stappen_na(rij, lezer, is_te_lezen=bool(snapshots))
     mag_log_lezen = rechten.van_school or rechten.begeleiden
     return Deelnameblad(
         stand=stand,
@@ -127,21 +131,16 @@ def _mag_heropenen(
 
 
 def _werk(
-    deelname: Deelname, stand: Stand, rechten: Rechten, *, is_te_lezen: bool
+    deelname: Deelname, stand: Stand, rechten: Rechten
 ) -> tuple[Taak | None, tuple[Stap, ...]]:
-    """The next step of this reader, and the links to all parts."""
+    """The next step of this reader, and the links to what the school still does."""
     if not rechten.van_school:
-        taak = taak_van_adviseur(stand) if rechten.begeleiden else None
-        return taak, tuple(_stappen_na(deelname, is_te_lezen=is_te_lezen))
+        return taak_van_adviseur(stand) if rechten.begeleiden else None, ()
     stand_van_zaken = voortgang([deelname])[deelname.pk]
     gekozen = aantal_gekozen(deelname)
     lezer = Lezer(rechten.indienen, directeur_van(deelname.school))
     taak = taak_van_school(deelname, stand, stand_van_zaken, lezer, gekozen=gekozen)
-    stappen = [
-        *_stappen_voor(deelname, stand, stand_van_zaken, gekozen),
-        *_stappen_na(deelname, is_te_lezen=is_te_lezen),
-    ]
-    return taak, tuple(stappen)
+    return taak, tuple(_stappen_voor(deelname, stand, stand_van_zaken, gekozen))
 
 
 def _stappen_voor(
@@ -174,7 +173,7 @@ def _stappen_voor(
     return stappen
 
 
-def _stappen_na(deelname: Deelname, *, is_te_lezen: bool) -> list[Stap]:
+def _stappen_na(deelname: Deelname, lezer: Gebruiker, *, is_te_lezen: bool) -> tuple[Stap, ...]:
     """What both sides read and do from then on."""
     stappen = []
     if is_te_lezen:
@@ -186,24 +185,14 @@ def _stappen_na(deelname: Deelname, *, is_te_lezen: bool) -> list[Stap]:
                 f"op {datum(ingediend)}" if ingediend else "",
             )
         )
+    verslag_te_lezen = met_verslag(gesprekken_van(deelname), lezer)
     for gesprek in gesprekken_van(deelname):
+        status = gesprek.get_status_display().lower()
         wanneer = dag(gesprek.datum) if gesprek.datum else "nog geen datum"
-        stappen.append(
-            Stap(
-                "Gesprek",
-                gesprek.get_absolute_url(),
-                f"{gesprek.get_status_display().lower()}, {wanneer}",
-            )
-        )
-        if gesprek.status in MET_VERSLAG:
-            stappen.append(
-                Stap(
-                    "Verslag",
-                    reverse("verslag", args=[gesprek.sleutel]),
-                    gesprek.get_status_display().lower(),
-                )
-            )
+        stappen.append(Stap("Gesprek", gesprek.get_absolute_url(), f"{status}, {wanneer}"))
+        if gesprek.pk in verslag_te_lezen:
+            stappen.append(Stap("Verslag", reverse("verslag", args=[gesprek.sleutel]), status))
     lopend = sum(gesprek.lopend for gesprek in gesprekken_van(deelname))  # type: ignore[attr-defined]  # annotated
     tekst = aantal(lopend, "afspraak loopt", "afspraken lopen") if lopend else ""
     url = f"{reverse('afspraken')}?school={deelname.school.sleutel}"
-    return [*stappen, Stap("Afspraken", url, tekst)]
+    return (*stappen, Stap("Afspraken", url, tekst))

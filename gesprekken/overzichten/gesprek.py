@@ -1,27 +1,17 @@
 """The page of one talk: what is where, and what happened."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import datetime
 
 from django.db.models import Q
 
 from gesprekken.models import Deelnemer, Gesprek, Partij, Verslag
 from gesprekken.overzichten.agenda import Punt, inzending, punten
+from gesprekken.overzichten.logboek import Logregel, logboek_van_gesprek
 from kwaliteit.models import Indiening, Zelfevaluatie
-from scholen.models import Aanstelling, Gebeurtenis, Gebruiker, Rol, School
+from scholen.models import Aanstelling, Gebruiker, Rol, School
 
 VOLGORDE_VAN_PARTIJEN = (Partij.SCHOOL, Partij.BESTUUR, Partij.SAMEN, Partij.SWV)
-
-
-@dataclass(frozen=True)
-class Logregel:
-    """One step in the log, in words."""
-
-    op: datetime
-    wie: str
-    wat: str
-    reden: str
 
 
 @dataclass(frozen=True)
@@ -77,7 +67,7 @@ def gespreksblad(gesprek: Gesprek, gebruiker: Gebruiker, *, mag_bewerken: bool) 
         doel_school=bron.get("doel_school", "") if deelname else gesprek.doel,
         doel_bestuur=doel_van_bestuur(gesprek),
         reactie=bron.get("reactie", ""),
-        logboek=_logboek(gesprek) if is_betrokken else (),
+        logboek=logboek_van_gesprek(gesprek) if is_betrokken else (),
         is_betrokken=is_betrokken,
         toont_uitkomsten=mag_bewerken or not gesprek.is_te_noteren,
         heeft_verslag=heeft_verslag(gesprek, gebruiker),
@@ -86,8 +76,14 @@ def gespreksblad(gesprek: Gesprek, gebruiker: Gebruiker, *, mag_bewerken: bool) 
 
 def heeft_verslag(gesprek: Gesprek | None, lezer: Gebruiker) -> bool:
     """Whether this person may read what came of a talk; a concept does not count."""
-    verslagen = Verslag.objects.zichtbaar_voor(lezer).filter(gesprek=gesprek)
-    return gesprek is not None and verslagen.exclude(status=Verslag.Status.CONCEPT).exists()
+    return gesprek is not None and bool(met_verslag([gesprek], lezer))
+
+
+def met_verslag(gesprekken: Collection[Gesprek], lezer: Gebruiker) -> set[int]:
+    """Of which talks (by pk) this person may read what came of them."""
+    verslagen = Verslag.objects.zichtbaar_voor(lezer).filter(gesprek__in=gesprekken)
+    te_lezen = verslagen.exclude(status=Verslag.Status.CONCEPT)
+    return set(te_lezen.values_list("gesprek_id", flat=True))
 
 
 def fase_van(gesprek: Gesprek) -> str:
@@ -146,28 +142,3 @@ def genodigden(gesprek: Gesprek, aan_tafel: Iterable[Deelnemer]) -> dict[str, Ge
                 wie.sleutel, Genodigde(wie, deelnemer.functie, deelnemer.partij, is_eerste=False)
             )
     return mensen
-
-
-def _logboek(gesprek: Gesprek) -> tuple[Logregel, ...]:
-    """What happened with this talk and its verslag, the newest first."""
-    van_verslag = Q(model="verslag", sleutel__in=gesprek.verslagen.values("sleutel"))
-    van_gesprek = Q(model="gesprek", sleutel=gesprek.sleutel)
-    gebeurtenissen = Gebeurtenis.objects.filter(van_verslag | van_gesprek).order_by("-op", "-pk")
-    return tuple(_logregel(rij) for rij in gebeurtenissen)
-
-
-def _logregel(rij: Gebeurtenis) -> Logregel:
-    """One step as a reader says it."""
-    soorten = Gebeurtenis.Soort
-    waarvan, reden = rij.model.capitalize(), rij.reden
-    if rij.soort == soorten.OVERGANG:
-        labels = {**dict(Verslag.Status.choices), **dict(Gesprek.Status.choices)}
-        wat = f"{waarvan}: {str(labels.get(rij.naar, rij.naar)).lower()}"
-    elif rij.soort == soorten.WIJZIGING and rij.van != rij.naar:
-        wat = f"{waarvan} verzet van {rij.van} naar {rij.naar}"
-    elif rij.soort == soorten.WIJZIGING and reden:
-        wat, reden = reden, ""
-    else:
-        wat = f"{waarvan}: {rij.get_soort_display().lower()}"
-    wie = f"{rij.naam}, {rij.rol}" if rij.rol else rij.naam
-    return Logregel(op=rij.op, wie=wie, wat=wat, reden=reden)

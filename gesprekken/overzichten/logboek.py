@@ -1,4 +1,4 @@
-"""Who did and read what in a deelname, in sentences: for its school and its adviser."""
+"""Who did and read what in a deelname or a talk, in sentences: for its school and adviser."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -6,37 +6,18 @@ from datetime import datetime
 
 from django.db.models import Q, QuerySet
 
-from gesprekken.models import Deelname, Ronde, Verslag
+from gesprekken.models import Deelname, Gesprek, Ronde, Verslag
+from gesprekken.overzichten.logzinnen import is_verzet, wat_er_gebeurde
 from kwaliteit.models import Indiening
 from scholen.models import Gebeurtenis
+from scholen.taal import kleine_letter
 
-ZINNEN = {
-    ("ronde", "open"): "opende de ronde",
-    ("ronde", "concept"): "zette de ronde terug naar concept",
-    ("ronde", "gesloten"): "sloot de ronde",
-    ("ronde", "afgerond"): "rondde de ronde af",
-    ("ronde", "wijziging"): "werkte aan de ronde",
-    ("zelfevaluatie", "ingediend"): "diende de antwoorden, de onderwerpen en het doel in",
-    ("zelfevaluatie", "concept"): "heropende de zelfevaluatie",
-    ("indiening", "gelezen"): "las wat de school indiende",
-    ("deelname", "inzage"): "vroeg om te lezen wat de school indiende",
-    ("deelname", "wijziging"): "koos een andere adviseur",
-    ("gesprek", "voorbereiden"): "zette een gesprek klaar",
-    ("gesprek", "gepland"): "plande het gesprek",
-    ("gesprek", "gevoerd"): "schreef op dat het gesprek is gevoerd",
-    ("gesprek", "ter_vaststelling"): "stuurde het verslag naar beide kanten",
-    ("gesprek", "vastgesteld"): "gaf het laatste akkoord; het verslag staat vast",
-    ("gesprek", "zonder_vaststelling"): "sloot het gesprek af zonder vaststelling",
-    ("gesprek", "vervallen"): "liet het gesprek niet doorgaan",
-    ("gesprek", "wijziging"): "wijzigde het gesprek",
-    ("verslag", "gelezen"): "opende het verslag",
-    ("verslag", "akkoord"): "gaf een antwoord op het verslag",
-}
-TERUG = {
-    ("ronde", "gesloten", "open"): "opende de ronde weer",
-    ("ronde", "afgerond", "gesloten"): "zette de ronde een stap terug",
-    ("gesprek", "ter_vaststelling", "gevoerd"): "nam het verslag terug",
-}
+MET_HET_VERSLAG = (
+    Gesprek.Status.TER_VASTSTELLING,
+    Gesprek.Status.VASTGESTELD,
+    Gesprek.Status.ZONDER_VASTSTELLING,
+)
+"""Where a talk comes together with its verslag."""
 
 
 @dataclass(frozen=True)
@@ -70,6 +51,18 @@ def logboek_van_ronde(ronde: Ronde) -> tuple[Logregel, ...]:
     return _regels(Gebeurtenis.objects.filter(model="ronde", sleutel=ronde.sleutel))
 
 
+def logboek_van_gesprek(gesprek: Gesprek) -> tuple[Logregel, ...]:
+    """What happened with this talk and its verslag, the newest first.
+
+    A step that both take at once is said once, as one of the verslag.
+    """
+    van_verslag = Q(model="verslag", sleutel__in=gesprek.verslagen.values("sleutel"))
+    met_verslag = Q(naar__in=MET_HET_VERSLAG) | Q(van=Gesprek.Status.TER_VASTSTELLING)
+    ineens = Q(soort=Gebeurtenis.Soort.OVERGANG) & met_verslag
+    van_gesprek = Q(model="gesprek", sleutel=gesprek.sleutel) & ~ineens
+    return _regels(Gebeurtenis.objects.filter(van_verslag | van_gesprek))
+
+
 def _regels(rijen: QuerySet[Gebeurtenis]) -> tuple[Logregel, ...]:
     return tuple(
         Logregel(rij.op, rij.naam, rij.rol, _zin(rij), rij.reden)
@@ -78,8 +71,6 @@ def _regels(rijen: QuerySet[Gebeurtenis]) -> tuple[Logregel, ...]:
 
 
 def _zin(rij: Gebeurtenis) -> str:
-    if rij.soort != Gebeurtenis.Soort.OVERGANG:
-        verzet = f" van {rij.van} naar {rij.naar}" if rij.van and rij.naar else ""
-        return ZINNEN.get((rij.model, rij.soort), rij.get_soort_display().lower()) + verzet
-    gewoon = ZINNEN.get((rij.model, rij.naar), f"zette een stap naar {rij.naar}")
-    return TERUG.get((rij.model, rij.van, rij.naar), gewoon)
+    wat = wat_er_gebeurde(rij) or kleine_letter(rij.get_soort_display())
+    is_stap = rij.soort == Gebeurtenis.Soort.OVERGANG
+    return wat if is_stap or not is_verzet(rij) else f"{wat} van {rij.van} naar {rij.naar}"

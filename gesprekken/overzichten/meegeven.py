@@ -6,29 +6,32 @@ order and written once more, the same bestuur gives the same lines and so the sa
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime, time
 from typing import Any
 
 from django.db import models
 from django.db.migrations.loader import MigrationLoader
+from django.db.models.functions import Concat
 
 from gesprekken.models import VerslagPdf
-from gesprekken.overzichten.boedel import IN_EEN_KADER, Boedel, Model, boedel_van, in_blokken
+from gesprekken.overzichten.boedel import IN_EEN_KADER, Boedel, Model, in_blokken
 from gesprekken.wegen import APPS, modellen, op_modelnaam
 from kwaliteit.canoniek import canonieke_json
 from kwaliteit.models import Kwaliteitskader, Tekstversie
-from scholen.models import Bestuur, Bewaring, Gebruiker, Inlogdienst, Samenwerkingsverband
+from scholen.models import Bewaring, Gebruiker, Inlogdienst, Samenwerkingsverband
 
-SOORT, VERSIE = "kwaliteitsdialoog-bestuur", 1
+SOORT, VERSIE = "kwaliteitsdialoog-bestuur", 3
 LEEG: dict[Model, dict[str, Any]] = {
     Gebruiker: {"password": "", "last_login": None},
     Inlogdienst: {"geheim": "", "staat_aan": False},
     Bewaring: {"vrijgegeven_tot": None},
 }
 """What lets somebody in, or belongs to this machine alone: it stays here, and comes back empty."""
+VAN_DE_INSTALLATIE = ("sleutel", "status", "gepubliceerd_op")
+"""Of a kader that all share, when each installation loads it itself: the same text is the same."""
 
-Nummers = dict[Model, dict[int, int]]
+Nummers = Mapping[Model, Mapping[int, int]]
 
 
 def naam_van(model: Model) -> str:
@@ -43,16 +46,27 @@ def op_naam() -> dict[str, Model]:
 
 def nummers_van(boedel: Boedel) -> Nummers:
     """The place of every row in the file of its model."""
-    return {model: _nummer(model, boedel.alles(model)) for model in modellen()}
+    return {
+        model: _op_naam(model, naam, boedel.alles(model))
+        if (naam := _naam_vooraan(model))
+        else boedel.eigen[model]
+        for model in modellen()
+    }
 
 
 def rijen_van(model: Model, nummers: Nummers) -> Iterator[models.Model]:
     """The rows of a model, in the order of their places."""
-    op_volgorde = list(nummers[model])
-    for begin in range(0, len(op_volgorde), 200):
-        blok = op_volgorde[begin : begin + 200]
+    for blok in in_blokken(nummers[model], per_keer(model)):
         gevonden = model._base_manager.in_bulk(blok)
         yield from (gevonden[pk] for pk in blok)
+
+
+def per_keer(model: Model) -> int:
+    """How many rows of a model are at hand at once: a report is large, and so is a snapshot."""
+    velden = model._meta.concrete_fields
+    if any(isinstance(veld, models.BinaryField) for veld in velden):
+        return 1
+    return 20 if any(isinstance(veld, models.JSONField) for veld in velden) else 200
 
 
 def regel(rij: models.Model, nummers: Nummers) -> str:
@@ -66,17 +80,35 @@ def regel(rij: models.Model, nummers: Nummers) -> str:
     return canonieke_json(velden)
 
 
-def hashes_van(bestuur: Bestuur) -> dict[str, list[str]]:
-    """The SHA-256 of every line of a bestuur as it is now, by the name of its model."""
-    nummers = nummers_van(boedel_van(bestuur))
-    alle = {
-        naam: [
-            hashlib.sha256(regel(rij, nummers).encode()).hexdigest()
-            for rij in rijen_van(model, nummers)
-        ]
-        for naam, model in op_naam().items()
-    }
-    return {naam: hashes for naam, hashes in alle.items() if hashes}
+def rijhash(model: Model, tekst: str) -> str:
+    """The SHA-256 of a line; of a kader that all share, without what the installation gave it.
+
+    Raises:
+        ValueError: the line of a kader is no row.
+    """
+    if model is Kwaliteitskader and is_van_allen(rij := rij_uit(tekst)):
+        tekst = canonieke_json({naam: rij[naam] for naam in rij if naam not in VAN_DE_INSTALLATIE})
+    return hashlib.sha256(tekst.encode()).hexdigest()
+
+
+def is_van_allen(kader: dict[str, Any]) -> bool:
+    """Whether this line is a kader of no bestuur and no samenwerkingsverband."""
+    return kader.get("bestuur") is None and kader.get("swv") is None
+
+
+def rijhashes(model: Model, nummers: Nummers) -> Iterator[str]:
+    """The SHA-256 of every row of a model as it is now, in the order of their places."""
+    return (rijhash(model, regel(rij, nummers)) for rij in rijen_van(model, nummers))
+
+
+def rijen_naam(model: Model) -> str:
+    """Where the rows of a model stand in the zip."""
+    return f"rijen/{naam_van(model)}.jsonl"
+
+
+def hashes_naam(model: Model) -> str:
+    """Where the SHA-256 of each of those rows stands in the zip, line by line."""
+    return f"hashes/{naam_van(model)}.txt"
 
 
 def pdf_naam(pdf: VerslagPdf) -> str:
@@ -102,33 +134,50 @@ def rij_uit(tekst: str) -> dict[str, Any]:
     return rij
 
 
-def _nummer(model: Model, sleutels: set[int]) -> dict[int, int]:
-    """Shared rows stand in the order of their names, and all others in that of their keys."""
+def _op_naam(
+    model: Model, naam: models.Expression | models.F, sleutels: Iterable[int]
+) -> dict[int, int]:
+    """Shared rows stand in the order of their names; all others in that of their keys."""
     ervoor: dict[int, str] = {}
-    if weg := _naam_vooraan(model):
-        for blok in in_blokken(sleutels):
-            rijen = model._base_manager.filter(pk__in=blok).order_by()
-            ervoor |= dict(rijen.values_list("pk", weg))
-    gesorteerd = sorted(sleutels, key=lambda pk: (ervoor.get(pk) or "", pk))
+    for blok in in_blokken(sleutels):
+        rijen = model._base_manager.filter(pk__in=blok).order_by()
+        ervoor |= dict(rijen.annotate(vooraan=naam).values_list("pk", "vooraan"))
+    gesorteerd = sorted(ervoor, key=lambda pk: (ervoor[pk] or "", pk))
     return {pk: nummer for nummer, pk in enumerate(gesorteerd, 1)}
 
 
-def _naam_vooraan(model: Model) -> str:
+def _naam_vooraan(model: Model) -> models.Expression | models.F | None:
+    """What the rows of a model are sorted by, so that they lie the same in every installation."""
     if model is Samenwerkingsverband:
-        return "code"
-    if model in (Gebruiker, Kwaliteitskader):
-        return "sleutel"
-    return f"{IN_EEN_KADER[model]}__sleutel" if model in IN_EEN_KADER else ""
+        return models.F("code")
+    if model is Gebruiker:
+        return models.F("sleutel")
+    if model is Kwaliteitskader:
+        return _naam_van_kader("")
+    return _naam_van_kader(f"{IN_EEN_KADER[model]}__") if model in IN_EEN_KADER else None
+
+
+def _naam_van_kader(weg: str) -> models.Expression:
+    """Of one that all share its name and version, for its sleutel is another one elsewhere."""
+    van_allen = models.Q(**{f"{weg}bestuur": None, f"{weg}swv": None})
+    naam = Concat(f"{weg}naam", models.Value(" "), f"{weg}versie")
+    return models.Case(models.When(van_allen, then=naam), default=models.F(f"{weg}sleutel"))
 
 
 def _waarde(rij: models.Model, veld: Any, nummers: Nummers) -> Any:  # noqa: ANN401 what JSON knows
     waarde = getattr(rij, veld.attname)
+    if waarde is None:
+        return None
     if veld.related_model:
         return nummers[veld.related_model].get(waarde)
     if isinstance(rij, Tekstversie) and veld.name == "rij":
         return nummers[op_modelnaam()[rij.model]].get(waarde)
     if isinstance(veld, models.BinaryField):
-        return None if waarde is None or not isinstance(rij, VerslagPdf) else pdf_naam(rij)
+        return pdf_naam(rij) if isinstance(rij, VerslagPdf) else None
+    return _in_json(waarde)
+
+
+def _in_json(waarde: Any) -> Any:  # noqa: ANN401 what JSON knows
     if isinstance(waarde, datetime):
         return waarde.astimezone(UTC).isoformat(timespec="microseconds")
     if isinstance(waarde, date | time):

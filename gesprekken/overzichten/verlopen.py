@@ -156,14 +156,20 @@ def mensen(bestuur: Bestuur | None, grens: datetime) -> Rijen:
     """Accounts of people whose last role ended, and that were not cleared before; without a
     bestuur all of them, for one may have worked for several.
 
-    Of who never held a role, nothing says since when: then the last time they came here counts.
+    Of who has no role left, nothing says since when: then the last time they came here counts, and
+    of who never came the last line of the log that is by or about them.
     """
     ooit = Aanstelling.objects.filter(gebruiker=OuterRef("pk"))
     nog = ooit.exclude(Q(beeindigd_op__lt=grens) | Q(tot__lt=grens.date()))
+    gehoord = Gebeurtenis.objects.filter(
+        Q(gebruiker=OuterRef("pk")) | Q(model="gebruiker", sleutel=OuterRef("sleutel")),
+        op__gte=grens,
+    )
+    nooit_gekomen = Q(last_login=None) & ~Exists(gehoord)
     rijen = Gebruiker.objects.exclude(email__endswith=Gebruiker.UITGESCHREVEN)
     if bestuur is not None:
         rijen = rijen.van_besturen([bestuur])
-    yield rijen.filter(~Exists(nog), Q(Exists(ooit)) | Q(last_login__lt=grens))
+    yield rijen.filter(~Exists(nog), Q(Exists(ooit)) | Q(last_login__lt=grens) | nooit_gekomen)
 
 
 def sessies(_: Bestuur | None, grens: datetime) -> Rijen:

@@ -3,12 +3,13 @@
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404
 
-from scholen.models import KANTOOR, Bestuur, Gebruiker, Rol
+from scholen.models import Bestuur, Gebruiker, Rol
+from scholen.toegang.beheer import op_kantoor
 
 
 def bewaring_lezen(gebruiker: Gebruiker, nummer: str) -> Bestuur:
     """What goes when: for everybody at its office, so that adviser and bestuurder know too."""
-    return get_object_or_404(Bestuur.objects.waar_werkt(gebruiker, *KANTOOR), bestuursnummer=nummer)
+    return get_object_or_404(op_kantoor(gebruiker), bestuursnummer=nummer)
 
 
 def mag_bewaring_kiezen(gebruiker: Gebruiker, bestuur: Bestuur) -> bool:

@@ -31,7 +31,7 @@ def deelname(request: GebruikerRequest, sleutel: str) -> HttpResponse:
         begeleiden=toegang.mag_begeleiden(request.user, deelname),
         regelen=toegang.mag_ronde_bewerken(request.user, deelname.ronde),
     )
-    blad = deelnameblad(deelname, rechten, vandaag=klok.vandaag())
+    blad = deelnameblad(deelname, rechten, lezer=request.user, vandaag=klok.vandaag())
     context = {"deelname": deelname, "rechten": rechten, "blad": blad}
     return render(request, "gesprekken/deelname.html", context)
 

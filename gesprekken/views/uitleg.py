@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from gesprekken.bewijs.register import grondslagen, onderwerpen, termijnen
 from gesprekken.overzichten.wie_ziet_wat import GROEPEN, KOLOMMEN
+from scholen.toegang.beheer import werkt_op_kantoor
 
 
 @login_not_required
@@ -39,6 +40,7 @@ def gegevensregister(request: HttpRequest) -> HttpResponse:
         "onderwerpen": onderwerpen(),
         "grondslagen": grondslagen().values(),
         "verslagen": termijnen()["gesprekken"],
+        "ziet_vooruit": werkt_op_kantoor(request.user),
     }
     return render(request, "gesprekken/gegevensregister.html", context)
 

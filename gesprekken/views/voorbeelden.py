@@ -43,6 +43,9 @@ BEWAARSTANDEN = (
     Bewaarstand("Er wordt opgeslagen", "bezig", is_fout=False),
     Bewaarstand("Het is opgeslagen", "klaar", is_fout=False),
     Bewaarstand("Het lukte niet", "mislukt", is_fout=True),
+    Bewaarstand(
+        "Het ging te vaak", "te-vaak", is_fout=True, melding="Over 40 seconden kan het weer."
+    ),
     Bewaarstand("Iemand anders schreef hier ook", "gekozen", is_fout=True),
     Bewaarstand("De sessie is voorbij", "uitgelogd", is_fout=True, melding="Je bent uitgelogd."),
     Bewaarstand("Het is geweigerd", "geweigerd", is_fout=True, melding="Kort de tekst in."),

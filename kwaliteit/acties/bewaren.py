@@ -14,7 +14,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import models, transaction
-from django.db.models import Q
+from django.db.models import Exists, Q
 
 from kwaliteit.acties.tekstversies import houd_vast, laatste_versie, voeg_toe
 from kwaliteit.leerlingen import let_op
@@ -35,6 +35,15 @@ class Bewaard:
 
 class Gesloten(OngeldigeOvergang):
     """The row may not be written any more: its lifecycle has moved on."""
+
+
+class Weg(Gesloten):
+    """The row is not there any more: somebody took it away while this was being written."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Iemand heeft dit intussen weggehaald. Kopieer je tekst als je hem nog nodig hebt."
+        )
 
 
 class Verschil(Exception):
@@ -72,7 +81,7 @@ def bewaar_veld(
 
     Raises:
         Verschil: the stored value is another one; ``waarde`` is kept as *niet gekozen*.
-        Gesloten: the row no longer matches ``mits``; ``waarde`` is kept too.
+        Gesloten: the row no longer matches ``mits``, or is gone (``Weg``); ``waarde`` is kept too.
     """
     rijen = type(rij)._base_manager.filter(pk=rij.pk)
     open_rijen = rijen.filter(mits) if mits is not None else rijen
@@ -84,12 +93,15 @@ def bewaar_veld(
         if merk_van(gelezen) == merk and als_tekst(gelezen) != als_tekst(waarde):
             with transaction.atomic():
                 nieuw = _met_deel(geheel, deel, waarde)
-                rij_nu = _ongewijzigd(rijen, kolom, geheel, open_rijen)
+                rij_nu = _ongewijzigd(rijen, kolom, geheel, mits)
                 if rij_nu.update(**{kolom: nieuw, **(erbij or {})}) == 1:
                     voeg_toe(rij, veld, gelezen, waarde, door=door, op=op)
                     setattr(rij, kolom, nieuw)
                     return bewaard
-        geheel = rijen.values_list(kolom, flat=True).get()
+        if not (nu := list(rijen.values_list(kolom, flat=True))):
+            houd_vast(rij, veld, waarde, door=door, op=op)
+            raise Weg
+        geheel = nu[0]
         gelezen = _deel(geheel, deel)
         if als_tekst(gelezen) == als_tekst(waarde):
             return bewaard  # the same save once more: its answer got lost on the way
@@ -120,18 +132,33 @@ def _met_deel(geheel: Any, deel: str, waarde: Any) -> Any:  # noqa: ANN401 whate
 
 
 def _ongewijzigd(
-    rijen: models.QuerySet, veld: str, gelezen: object, open_rijen: models.QuerySet
+    rijen: models.QuerySet, veld: str, gelezen: object, mits: Q | None
 ) -> models.QuerySet:
     """The row, while it holds the value as read and may still be written.
 
     The value stands in the outer WHERE: after waiting for another writer PostgreSQL looks at that
     again, but not into a subquery, where a filter on a relation would take it along. The subquery
     locks the row that decides (nothing to do on SQLite, which has one writer): a save is either in
-    what is submitted at that moment, or refused.
+    what is submitted at that moment, or refused. That row alone and before the other, as who takes
+    its turn on it does: two that lock the same rows in another order wait for each other.
     """
-    return rijen.filter(
-        **{veld: gelezen}, pk__in=open_rijen.select_for_update(no_key=True).values("pk")
-    )
+    mag = rijen if mits is None else _beslisser(rijen, mits)
+    return rijen.filter(Exists(mag.select_for_update(no_key=True)), **{veld: gelezen})
+
+
+def _beslisser(rijen: models.QuerySet, mits: Q) -> models.QuerySet:
+    """The one row whose status ``mits`` asks for, if all it asks is so; else the row itself."""
+    eisen = [eis for eis in mits.children if isinstance(eis, tuple)]
+    verder = Q(*(eis for eis in mits.children if isinstance(eis, Q)))
+    paden = {naam.rpartition("__status")[0] for naam, _ in eisen}
+    pad = paden.pop() if len(paden) == 1 else ""
+    if not pad or mits.negated or mits.connector != Q.AND:
+        return rijen.filter(mits)
+    model: type[models.Model] = rijen.model
+    for deel in pad.split("__"):
+        model = model._meta.get_field(deel).related_model  # type: ignore[assignment]  # no "self"
+    boven = model._base_manager.filter(pk__in=rijen.filter(verder).values(pad))
+    return boven.filter(**{naam.removeprefix(f"{pad}__"): waarde for naam, waarde in eisen})
 
 
 def bewaar_velden(

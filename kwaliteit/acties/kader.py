@@ -69,7 +69,8 @@ def kader_laden(
         return kader
     kader.neem_beurt()
     vul(kader, concept, vorige=_vorige(kader) if nieuw else kader.vorige)
-    leg_vast(rij=kader, door=door, op=op, naar=kader.status)
+    reden = f"Er is een concept geladen: {kader}."
+    leg_vast(rij=kader, door=door, op=op, naar=kader.status, reden=reden)
     return kader
 
 

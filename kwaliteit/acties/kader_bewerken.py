@@ -49,7 +49,8 @@ def kader_beginnen(
             kader = Kwaliteitskader.objects.create(bestuur=bestuur, naam=naam, versie=versie)
     except IntegrityError as fout:
         raise OngeldigeOvergang(f"{DUBBEL_KADER} Kies een andere versie.") from fout
-    leg_vast(rij=kader, door=door, op=op, naar=kader.status)
+    reden = f"Er is een concept begonnen: {kader}."
+    leg_vast(rij=kader, door=door, op=op, naar=kader.status, reden=reden)
     return kader
 
 
@@ -66,7 +67,7 @@ def kader_weghalen(kader: Kwaliteitskader, *, door: Gebruiker, op: datetime) -> 
         door=door,
         op=op,
         van=kader.status,
-        reden=f"Concept weggehaald: {kader}",
+        reden=f"Het concept van {kader}, is weggehaald.",
     )
     kader.delete()
 
@@ -185,8 +186,10 @@ def zet_thema(item: Item, thema: Thema, *, aan: bool) -> None:
             item.themas.add(thema)
         else:
             item.themas.remove(thema)
-        wat = "gekregen" if aan else "niet meer"
-        leg_handeling_vast(item, f"Item {item.code}: thema {thema.key} {wat}.", bij=item.kader)
+        wat = "nu" if aan else "niet meer"
+        leg_handeling_vast(
+            item, f"Bij item {item.code} hoort {wat} het thema {thema.naam}.", bij=item.kader
+        )
 
 
 def _noteer(

@@ -39,7 +39,7 @@ def thema_toevoegen(kader: Kwaliteitskader, *, naam: str) -> Thema:
     mogelijk = (begin if getal == 1 else f"{begin}-{getal}" for getal in count(1))
     key = next(key for key in mogelijk if key not in keys)
     thema = Thema.objects.create(kader=kader, key=key, naam=naam)
-    leg_handeling_vast(thema, f"Thema {key} toegevoegd.", bij=kader)
+    leg_handeling_vast(thema, f"Thema {naam} toegevoegd.", bij=kader)
     return thema
 
 
@@ -49,7 +49,7 @@ def thema_weghalen(thema: Thema) -> None:
     kader = thema.kader
     if kader is not None:
         neem_beurt(kader)
-        leg_handeling_vast(thema, f"Thema {thema.key} weggehaald.", bij=kader)
+        leg_handeling_vast(thema, f"Thema {thema.naam} weggehaald.", bij=kader)
         thema.delete()
 
 

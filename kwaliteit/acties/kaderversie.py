@@ -23,6 +23,7 @@ and about whom, the scale and the sentence per level a school chose by, nor what
 schools. The database knows the same list (migration 0004).
 """
 GEPUBLICEERD = Q(kader__status=Kwaliteitskader.Status.GEPUBLICEERD)
+NIET_GEPUBLICEERD = "Dit kader is nu niet gepubliceerd, dus je verbetering is niet opgeslagen."
 
 
 @transaction.atomic
@@ -41,7 +42,6 @@ def nieuwe_versie(
     return kader
 
 
-@transaction.atomic
 def hulptekst_verbeteren(
     item: Item,
     *,
@@ -55,21 +55,29 @@ def hulptekst_verbeteren(
     What it said before and says now stays in the history of the field and in the log of the kader.
 
     Raises:
-        Gesloten: the kader is not published, or no longer.
+        Gesloten: the kader is not published, or no longer; what was typed meanwhile is kept.
         KeyError: another field than a help text.
     """
     voor = {veld: als_tekst(getattr(item, veld)) for veld in HULPTEKSTEN}
     if item.kader.status != Kwaliteitskader.Status.GEPUBLICEERD:
-        raise Gesloten("Alleen in een gepubliceerd kader verbeter je zo een tikfout.")
+        raise Gesloten(NIET_GEPUBLICEERD)
     if onbekend := waarden.keys() - voor.keys():
         raise KeyError(*sorted(onbekend))
-    verschillen = bewaar_velden(
-        item, waarden=waarden, merken=merken, door=door, op=op, mits=GEPUBLICEERD
-    )
-    for veld, was in voor.items():
-        nu = als_tekst(getattr(item, veld))
-        if nu != was:
-            _noteer(item, veld, was, nu, door=door, op=op)
+    verschillen: dict[str, Verschil] = {}
+    dicht: Gesloten | None = None
+    with transaction.atomic():
+        try:
+            verschillen = bewaar_velden(
+                item, waarden=waarden, merken=merken, door=door, op=op, mits=GEPUBLICEERD
+            )
+        except Gesloten as gesloten:  # what was typed is kept, so this transaction goes on
+            dicht = gesloten
+        for veld, was in voor.items():
+            nu = als_tekst(getattr(item, veld))
+            if nu != was:
+                _noteer(item, veld, was, nu, door=door, op=op)
+    if dicht is not None:
+        raise Gesloten(NIET_GEPUBLICEERD) from dicht
     return verschillen
 
 

@@ -107,4 +107,4 @@ def kies_focus(zelfevaluatie: Zelfevaluatie, domeinen: Iterable[Domein]) -> None
     if nog_open.select_for_update().first() is None:
         raise Gesloten(INGEDIEND)
     zelfevaluatie.focus.set(keuze)
-    leg_handeling_vast(zelfevaluatie, "Focus gekozen.")
+    leg_handeling_vast(zelfevaluatie, "De focus is gekozen.")

@@ -1,7 +1,7 @@
 """A document heading by heading: under each stand tables, lists or both, and each is read so."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -9,7 +9,13 @@ from kwaliteit.inlezen.afdeling import Afdeling, afdelingen_van, is_bijzaak
 from kwaliteit.inlezen.blokken import Blok, blokken_van
 from kwaliteit.inlezen.concept import Regelsoort
 from kwaliteit.inlezen.nummering import Stijl, merken_van
-from kwaliteit.inlezen.opruimen import EIGEN_CODE, met_itemcodes, zonder_lege_domeinen
+from kwaliteit.inlezen.opruimen import (
+    BIJ_GEEN_ITEM,
+    EIGEN_CODE,
+    met_inleiding_voorop,
+    met_itemcodes,
+    zonder_lege_domeinen,
+)
 from kwaliteit.inlezen.tabel import lees_tabel
 from kwaliteit.inlezen.tabelblokken import Tabelblokken
 from kwaliteit.inlezen.tabelrij import Tabelrij
@@ -17,7 +23,6 @@ from kwaliteit.inlezen.tekst import herken_regels
 from kwaliteit.inlezen.twijfel import GEEN_TABEL
 from kwaliteit.inlezen.wordregels import Deel, alineatekst, celtekst, genummerd, regels_van
 
-TUSSEN_TABELLEN = "losse tekst die bij geen item hoort"
 EIGEN_LETTERS = {Stijl.LETTER, *EIGEN_CODE}
 
 
@@ -42,12 +47,9 @@ def lees_afdelingen(delen: Sequence[Deel], naam: str) -> Gelezen:
     uit = Gelezen()
     for afdeling, poging in pogingen:
         telt = poging.zeker or (poging.items and afdeling.vorm in goede)
-        al_items = any(blok.soort is Regelsoort.ITEM for blok in uit.blokken)
         uit.zeker += poging.zeker
-        blokken = poging.blokken if telt else list(_zonder_items(afdeling))
-        if telt:
-            blokken = poging.met_rollen(uit.rollen)
-        uit.blokken += [_buiten(blok, al_items=al_items) for blok in blokken]
+        uit.blokken += poging.met_rollen(uit.rollen) if telt else _zonder_items(afdeling)
+    uit.blokken = list(met_inleiding_voorop(uit.blokken))
     uit.blokken = list(zonder_lege_domeinen(met_itemcodes(uit.blokken)))
     return uit
 
@@ -63,13 +65,6 @@ def _goede_koppen(pogingen: Sequence[tuple[Afdeling, "_Poging"]]) -> set[Any]:
     return {telling.most_common(1)[0][0]} if telling else set()
 
 
-def _buiten(blok: Blok, *, al_items: bool) -> Blok:
-    """Loose text is introduction before the first item and left out after it."""
-    if blok.soort is Regelsoort.INLEIDING and al_items:
-        return replace(blok, soort=Regelsoort.OVERGESLAGEN, reden=TUSSEN_TABELLEN)
-    return blok
-
-
 class _Poging:
     """Reads what stands under one heading as if the heading were a domein."""
 
@@ -78,6 +73,7 @@ class _Poging:
         self.naam = afdeling.tekst or naam
         self.blokken: list[Blok] = []
         self.tabellen: list[tuple[str, Tabelblokken]] = []
+        self.aantallen = Counter[Regelsoort]()
         self.zeker = 0
         wachtend: list[tuple[str, Deel]] = []
         for waar, deel in afdeling.inhoud:
@@ -92,15 +88,14 @@ class _Poging:
 
     @property
     def items(self) -> int:
-        return sum(blok.soort is Regelsoort.ITEM for blok in self.blokken)
+        return self.aantallen[Regelsoort.ITEM]
 
     def met_rollen(self, rollen: dict[str, str]) -> list[Blok]:
         """The blocks; ``rollen`` then knows the columns of these tables."""
-        uit = list(self.blokken)
+        nieuw: dict[int, Blok] = {}
         for waar, tabel in self.tabellen:
-            nieuw = dict(zip(map(id, tabel.blokken), tabel.hernoemd(rollen, waar), strict=True))
-            uit = [nieuw.get(id(blok), blok) for blok in uit]
-        return uit
+            nieuw |= zip(map(id, tabel.blokken), tabel.hernoemd(rollen, waar), strict=True)
+        return [nieuw.get(id(blok), blok) for blok in self.blokken]
 
     def _kop(self) -> None:
         """The heading above the blocks: the domein, unless a table brought its own."""
@@ -124,38 +119,44 @@ class _Poging:
             return Blok(Regelsoort.DOMEIN, merk.tekst, merk.code, waar)
         return Blok(Regelsoort.DOMEIN, self.naam, code, waar)
 
+    def _voeg_toe(self, blokken: Iterable[Blok]) -> None:
+        for blok in blokken:
+            self.blokken.append(blok)
+            self.aantallen[blok.soort] += 1
+
     def _tabel(self, waar: str, deel: Deel) -> None:
         rijen = tabelrijen(deel, waar)
         los = self.afdeling.kop is not None and not is_bijzaak(self.afdeling.tekst)
         gelezen = lees_tabel(rijen, self.naam, los=los)
         if gelezen is None:
-            self.blokken += _als_tabelregels(rijen)
+            self._voeg_toe(_als_tabelregels(rijen))
             return
         self.zeker += gelezen.zeker
         self.tabellen.append((waar, gelezen))
-        eerder = any(blok.soort is Regelsoort.DOMEIN for blok in self.blokken)
-        self.blokken += [
+        eerder = self.aantallen[Regelsoort.DOMEIN] > 0
+        self._voeg_toe(
             blok
             for blok in gelezen.blokken
             if not (eerder and blok.soort is Regelsoort.DOMEIN and not blok.waar)
-        ]
+        )
 
     def _alineas(self, alineas: Sequence[tuple[str, Deel]]) -> None:
         """A list among the paragraphs holds items; the rest tells about the domein."""
         if self.afdeling.kop and alineas and not is_bijzaak(self.afdeling.tekst):
             items = self._lijst([self.afdeling.kop, *alineas])
             if items:
-                self.blokken += items
+                self._voeg_toe(items)
                 return
-        for waar, deel in alineas:
-            tekst = celtekst([deel])
-            if deel["reden"]:
-                self.blokken.append(Blok(Regelsoort.OVERGESLAGEN, tekst, "", waar, deel["reden"]))
-            elif self.items:
-                reden = TUSSEN_TABELLEN
-                self.blokken.append(Blok(Regelsoort.OVERGESLAGEN, tekst, "", waar, reden))
-            else:
-                self.blokken.append(Blok(Regelsoort.OMSCHRIJVING, tekst, "", waar))
+        self._voeg_toe(self._losse(waar, deel, na_items=self.items > 0) for waar, deel in alineas)
+
+    @staticmethod
+    def _losse(waar: str, deel: Deel, *, na_items: bool) -> Blok:
+        tekst = celtekst([deel])
+        if deel["reden"]:
+            return Blok(Regelsoort.OVERGESLAGEN, tekst, "", waar, deel["reden"])
+        if na_items:
+            return Blok(Regelsoort.OVERGESLAGEN, tekst, "", waar, BIJ_GEEN_ITEM)
+        return Blok(Regelsoort.OMSCHRIJVING, tekst, "", waar)
 
     def _lijst(self, alineas: Sequence[tuple[str, Deel]]) -> list[Blok]:
         concept = herken_regels(list(regels_van(alineas)), self.naam)

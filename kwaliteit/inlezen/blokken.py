@@ -8,6 +8,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import count
 from typing import Any
 
 from kwaliteit.inlezen.concept import KaderConcept, Regel, Regelsoort
@@ -142,11 +143,12 @@ def met_codes(blokken: Sequence[Blok]) -> list[Blok]:
     gebruikt = {blok.code for blok in blokken if blok.soort is Regelsoort.DOMEIN and blok.code}
     items = {blok.code for blok in blokken if blok.soort is Regelsoort.ITEM and blok.code}
     uit: list[Blok] = []
+    nummers = map(str, count(1))
     domein, plekken = "", defaultdict[str, int](int)
     for blok in blokken:
         code = blok.code.strip()
         if blok.soort is Regelsoort.DOMEIN:
-            code = code or _vrij((str(n) for n in range(1, len(blokken) + 2)), gebruikt)
+            code = code or _vrij(nummers, gebruikt)
             domein = code
         elif blok.soort is Regelsoort.ITEM:
             plekken[domein] += 1

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from kwaliteit.inlezen.afdelingen import lees_afdelingen
+from kwaliteit.inlezen.afsluiting import zonder_groet
 from kwaliteit.inlezen.blokken import Blok
 from kwaliteit.inlezen.concept import Regelsoort
 from kwaliteit.inlezen.koppen import herken_koppen, items_zijn_koppen
-from kwaliteit.inlezen.opruimen import zonder_lege_domeinen
+from kwaliteit.inlezen.opruimen import met_inleiding_voorop, zonder_lege_domeinen
 from kwaliteit.inlezen.tekst import herken_regels
 from kwaliteit.inlezen.twijfel import gewicht
 from kwaliteit.inlezen.voorstel import Voorstel, uit_document, voorstel_van
@@ -26,8 +27,9 @@ def herken(inhoud: bytes, naam: str) -> Voorstel:
 
 def herken_delen(delen: Sequence[Deel], naam: str) -> Voorstel:
     """The kader in the paragraphs and tables of ``lees_delen``: the reading that explains most."""
+    delen = zonder_groet(delen)
     gelezen = lees_afdelingen(delen, naam)
-    uit_koppen = list(zonder_lege_domeinen(iter(herken_koppen(delen))))
+    uit_koppen = list(zonder_lege_domeinen(met_inleiding_voorop(herken_koppen(delen))))
     per_regel = voorstel_van(herken_regels(list(regels_van(genummerd(delen))), naam)).blokken
     if gelezen.zeker > 1 and 2 * gelezen.zeker >= _items(per_regel):
         beste: Sequence[Blok] = gelezen.blokken

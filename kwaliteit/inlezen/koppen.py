@@ -1,7 +1,7 @@
 """A document with nothing but headings: which level are the domeinen, and what the items?"""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -27,7 +27,7 @@ def herken_koppen(delen: Sequence[Mapping[str, Any]]) -> list[Blok]:
     if not terugkerend:
         return []
     domein, item = (*terugkerend[-2:], 0)[:2]
-    return list(_blokken(delen, domein, item))
+    return _blokken(delen, domein, item)
 
 
 def items_zijn_koppen(delen: Sequence[Mapping[str, Any]]) -> bool:
@@ -47,30 +47,30 @@ def _niveau(deel: Mapping[str, Any]) -> int:
     return int(deel["kop"]) or VET
 
 
-def _blokken(delen: Sequence[Mapping[str, Any]], domein: int, item: int) -> Iterator[Blok]:
-    in_domein, laatste = False, None
+def _blokken(delen: Sequence[Mapping[str, Any]], domein: int, item: int) -> list[Blok]:
+    blokken: list[Blok] = []
+    in_domein, onder_item = False, -1  # where in ``blokken`` the item is that a text belongs to
     for plek, deel in enumerate(delen, start=1):
         waar = f"alinea {plek}"
         if "rijen" in deel:
-            yield Blok(Regelsoort.OVERGESLAGEN, BUITEN_TABEL, "", waar, BUITEN_TABEL)
+            blokken.append(Blok(Regelsoort.OVERGESLAGEN, BUITEN_TABEL, "", waar, BUITEN_TABEL))
             continue
         tekst, niveau = alineatekst(deel), _niveau(deel)
         soort = _soort(niveau, domein, item, in_domein=in_domein)
         if deel["reden"]:
-            yield Blok(Regelsoort.OVERGESLAGEN, tekst, "", waar, deel["reden"])
-        elif soort is Regelsoort.VERVOLG and laatste:
-            bedoeld = "\n\n".join(filter(None, [laatste.velden.get("bedoeld", ""), tekst]))
-            laatste = replace(laatste, velden={"bedoeld": bedoeld})
+            blokken.append(Blok(Regelsoort.OVERGESLAGEN, tekst, "", waar, deel["reden"]))
+        elif soort is Regelsoort.VERVOLG and onder_item >= 0:
+            blokken[onder_item] = _met_uitleg(blokken[onder_item], tekst)
         else:
-            if laatste:
-                yield laatste
-            in_domein |= soort is Regelsoort.DOMEIN
-            blok = _blok(soort, tekst, waar)
-            laatste = blok if soort is Regelsoort.ITEM else None
-            if not laatste:
-                yield blok
-    if laatste:
-        yield laatste
+            in_domein = soort is not Regelsoort.INLEIDING
+            onder_item = len(blokken) if soort is Regelsoort.ITEM else -1
+            blokken.append(_blok(soort, tekst, waar))
+    return blokken
+
+
+def _met_uitleg(item: Blok, tekst: str) -> Blok:
+    bedoeld = "\n\n".join(filter(None, [item.velden.get("bedoeld", ""), tekst]))
+    return replace(item, velden={"bedoeld": bedoeld})
 
 
 def _soort(niveau: int, domein: int, item: int, *, in_domein: bool) -> Regelsoort:

@@ -1,7 +1,7 @@
 """What is left to do when the blocks of a table or document stand: codes, and empty headings."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from kwaliteit.inlezen.blokken import Blok
@@ -9,9 +9,21 @@ from kwaliteit.inlezen.concept import Regelsoort
 from kwaliteit.inlezen.nummering import Stijl, letters, merken_van
 
 GEEN_ITEMS = "hier staan geen items onder"
+BIJ_GEEN_ITEM = "losse tekst die bij geen item hoort"
 NUMMER = re.compile(r"\d{1,3}")
 EIGEN_CODE = (Stijl.SAMEN, Stijl.GENEST)
 """Marks that name their domein themselves: 2c, 2.3."""
+
+
+def met_inleiding_voorop(blokken: Iterable[Blok]) -> Iterator[Blok]:
+    """Loose text is introduction before the first item and left out after it."""
+    al_items = False
+    for blok in blokken:
+        al_items |= blok.soort is Regelsoort.ITEM
+        if al_items and blok.soort is Regelsoort.INLEIDING:
+            yield replace(blok, soort=Regelsoort.OVERGESLAGEN, reden=BIJ_GEEN_ITEM)
+        else:
+            yield blok
 
 
 def met_itemcodes(blokken: Sequence[Blok]) -> Iterator[Blok]:

@@ -215,10 +215,12 @@ class _Tabel:
             self.uit.append(Blok(Regelsoort.OVERGESLAGEN, rij.tekst, "", rij.waar, reden))
 
     def _kopreden(self, plek: int) -> str:
+        if plek != self.koprijen.start:
+            return KOPREGEL
         gevuld = {k for rij in self.inhoud for k, cel in enumerate(rij.cellen) if cel}
         rollen = self.kolommen.rollen
         leeg = [self.kolommen.naam(k) for k in rollen if k not in gevuld]
-        if plek != self.koprijen.start or not leeg:
+        if not leeg:
             return KOPREGEL
         kolom = "de kolom" if len(leeg) == 1 else "de kolommen"
         return f"{KOPREGEL}; in {kolom} {', '.join(naam[:40] for naam in leeg)} staat niets"

@@ -119,11 +119,13 @@ class _Document:
                 yield from self._delen(kind)
 
     def _alineas(self, ouder: Any) -> list[dict[str, Any]]:  # noqa: ANN401 an element of lxml
-        """The paragraphs below, those of tables inside included."""
+        """The paragraphs below, those of tables inside included, each of them once."""
         alineas = []
         for deel in self._delen(ouder):
             if "rijen" in deel:
-                alineas += [a for rij in deel["rijen"] for cel in rij["cellen"] for a in cel]
+                for rij in deel["rijen"]:
+                    cellen = enumerate(rij["cellen"])
+                    alineas += [a for k, cel in cellen if k not in rij["vervolg"] for a in cel]
             else:
                 alineas.append(deel)
         return alineas

@@ -10,6 +10,8 @@ from docx.oxml.ns import qn
 from kwaliteit.inlezen.nummering import letters
 
 OPSOMMING = "•"
+MAX_PATROON = 60
+"""More than all nine levels with something around each; a number is no place for a text."""
 ROMEINS = [(10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")]
 
 
@@ -59,7 +61,7 @@ class Nummering:
                 begin = waarde(anders, "w:startOverride")
                 if begin and begin.isdecimal():
                     diepte = _getal(anders.get(qn("w:ilvl")))
-                    nummering.opnieuw[nummer, diepte] = int(begin)
+                    nummering.opnieuw[nummer, diepte] = _getal(begin)
         return nummering
 
     def merk(self, lijst: str, diepte: int) -> str:
@@ -100,7 +102,7 @@ def _niveau(lvl: Any) -> tuple[int, Niveau]:  # noqa: ANN401 an element of lxml
     begin = waarde(lvl, "w:start") or "1"
     return _getal(lvl.get(qn("w:ilvl"))), Niveau(
         soort=waarde(lvl, "w:numFmt") or "decimal",
-        patroon=waarde(lvl, "w:lvlText") or "",
+        patroon=(waarde(lvl, "w:lvlText") or "")[:MAX_PATROON],
         begin=_getal(begin),
     )
 

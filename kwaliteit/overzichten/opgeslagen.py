@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from django.db.models import Prefetch
 
+from kwaliteit.canoniek import als_data, canonieke_json, met_rechte_apostrof
 from kwaliteit.inlezen.concept import (
     DomeinConcept,
     ItemConcept,
@@ -49,13 +50,18 @@ def concept_van(kader: Kwaliteitskader) -> KaderConcept:
 
 
 def zegt_hetzelfde(kader: Kwaliteitskader, concept: KaderConcept) -> bool:
-    """Whether a kader already is what this concept would make of it; themas have no order."""
-    return _zonder_volgorde(concept_van(kader)) == _zonder_volgorde(concept)
+    """Whether a kader already is what this concept would make of it.
+
+    Themas have no order, and which apostrophe a text has makes no difference: a kader that was
+    published with the straight one is the kader of our file, and stays as it is.
+    """
+    return _om_te_vergelijken(concept_van(kader)) == _om_te_vergelijken(concept)
 
 
-def _zonder_volgorde(concept: KaderConcept) -> KaderConcept:
-    return replace(
+def _om_te_vergelijken(concept: KaderConcept) -> str:
+    zonder = replace(
         concept,
+        regels=(),
         themas=tuple(sorted(concept.themas, key=lambda thema: thema.key)),
         domeinen=tuple(
             replace(
@@ -67,6 +73,7 @@ def _zonder_volgorde(concept: KaderConcept) -> KaderConcept:
             for domein in concept.domeinen
         ),
     )
+    return met_rechte_apostrof(canonieke_json(als_data(zonder)))
 
 
 def _schaal(kader: Kwaliteitskader) -> SchaalConcept | None:

@@ -1,5 +1,6 @@
 """Tags and filters of the house, available in every template."""
 
+import re
 from collections.abc import Iterable
 from datetime import date, datetime, time
 from typing import NamedTuple
@@ -8,13 +9,16 @@ from django import template
 from django.forms import BaseForm, BoundField
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.safestring import SafeString
+from django.utils.html import conditional_escape
+from django.utils.safestring import SafeString, mark_safe
 
 from kwaliteit import iconen
 from kwaliteit.teksten import merk_van
 from scholen import klok
 
 register = template.Library()
+
+SCHOOLJAAR = re.compile(r"\b\d{4}[-–]\d{4}\b")
 
 
 class Beeld(NamedTuple):
@@ -120,10 +124,23 @@ def wanneer(moment: datetime | None) -> str:
 
 
 @register.filter
+def heel(tekst: str) -> SafeString:
+    """The text, of which no line ends halfway a school year such as ``2026-2027``."""
+    in_een_stuk = r'<span class="text-nowrap">\g<0></span>'
+    return mark_safe(SCHOOLJAAR.sub(in_een_stuk, conditional_escape(tekst)))  # noqa: S308 escaped
+
+
+@register.filter
 def initialen(naam: str) -> str:
     """First letter of the first and of the last word of a name: ``Samira el Idrissi`` is SI."""
     woorden = naam.split()
     return "".join(woord[0] for woord in [*woorden[:1], *woorden[1:][-1:]]).upper()
+
+
+@register.filter
+def vieren(sleutel: str) -> list[str]:
+    """The pieces of four letters of a key to type over; together they are the key."""
+    return [sleutel[plek : plek + 4] for plek in range(0, len(sleutel), 4)]
 
 
 @register.filter

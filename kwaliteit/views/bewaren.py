@@ -10,7 +10,7 @@ from django.db.models import Q
 from django.http import JsonResponse, QueryDict
 from django.utils import timezone
 
-from kwaliteit.acties.bewaren import Bewaard, Gesloten, Verschil, bewaar_veld
+from kwaliteit.acties.bewaren import Bewaard, Gesloten, Verschil, Weg, bewaar_veld
 from kwaliteit.templatetags.huis import datum, tijd
 from scholen import klok
 from scholen.http import GebruikerRequest
@@ -38,8 +38,9 @@ def bewaar(
     schrijf = partial(bewaar_veld, rij, door=request.user, op=op, mits=mits, erbij=erbij)
     try:
         return _antwoord(_schrijf(schrijf, form, request.POST), op)
-    except Gesloten:
-        return JsonResponse({"status": "gesloten", "melding": gesloten}, status=409)
+    except Gesloten as fout:
+        melding = str(fout) if isinstance(fout, Weg) else gesloten
+        return JsonResponse({"status": "gesloten", "melding": melding}, status=409)
 
 
 def _schrijf(

@@ -18,6 +18,7 @@ from kwaliteit.overzichten.hulpteksten import overname
 from kwaliteit.overzichten.itemveld import anker
 from kwaliteit.overzichten.vergelijken import vergelijk
 from kwaliteit.views.kader_bewerken import in_concept, rond
+from kwaliteit.views.velden import te_laat
 from scholen import klok
 from scholen.http import GebruikerRequest
 from scholen.taal import aantal
@@ -90,10 +91,12 @@ def _gekozen(
 def kader_hulptekst(request: GebruikerRequest, sleutel: str, item: int) -> HttpResponse:
     """Mend a typo in the help texts of an item of a published kader."""
     rij = toegang.item_bewerken(request.user, sleutel, item)
+    form = HulptekstForm(request.POST or None, rij=rij)
     if rij.kader.status != Kwaliteitskader.Status.GEPUBLICEERD:
+        if request.method == "POST":
+            return _niet_gepubliceerd(request, rij, form)
         messages.info(request, "Een tikfout verbeter je zo alleen in een gepubliceerd kader.")
         return redirect(rij.kader)
-    form = HulptekstForm(request.POST or None, rij=rij)
     if form.is_valid():
         return _verbeter(request, rij, form)
     return _toon_hulptekst(request, rij, form)
@@ -108,9 +111,8 @@ def _verbeter(request: GebruikerRequest, item: Item, form: HulptekstForm) -> Htt
             door=request.user,
             op=klok.nu(),
         )
-    except Gesloten as melding:
-        messages.warning(request, str(melding))
-        return redirect(item.kader)
+    except Gesloten:
+        return _niet_gepubliceerd(request, item, form)
     for veld, verschil in verschillen.items():
         wie = verschil.door or "Iemand anders"
         form.add_error(veld, f"{wie} schreef hier net ook. Nu staat er: {verschil.ander}")
@@ -118,6 +120,10 @@ def _verbeter(request: GebruikerRequest, item: Item, form: HulptekstForm) -> Htt
         return _toon_hulptekst(request, item, form)
     messages.success(request, f"De uitleg bij {item.code} is bijgewerkt.")
     return redirect(f"{item.kader.get_absolute_url()}#i{anker(item.code)}")
+
+
+def _niet_gepubliceerd(request: GebruikerRequest, item: Item, form: HulptekstForm) -> HttpResponse:
+    return te_laat(request, form, acties.NIET_GEPUBLICEERD, item.kader.get_absolute_url())
 
 
 def _toon_hulptekst(request: GebruikerRequest, item: Item, form: HulptekstForm) -> HttpResponse:

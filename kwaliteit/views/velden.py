@@ -10,7 +10,7 @@ from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
-from kwaliteit.acties.bewaren import Gesloten, Verschil, bewaar_velden
+from kwaliteit.acties.bewaren import Gesloten, Verschil, Weg, bewaar_velden
 from kwaliteit.views.bewaren import bewaar
 from kwaliteit.views.leerlingen import waarschuw
 from scholen import klok
@@ -46,16 +46,24 @@ def bewaar_formulier(
     formulier = _ingevuld(request, velden)
     try:
         verschillen = _bewaar_goede(request, rij, formulier, velden.mits)
-    except Gesloten:
-        return _te_laat(request, formulier, velden)
+    except Gesloten as fout:
+        waarom = str(fout) if isinstance(fout, Weg) else velden.gesloten
+        return te_laat(request, formulier, waarom, velden.terug)
     if formulier.errors or verschillen:
         return _opnieuw(request, formulier, verschillen, velden.terug)
     return None
 
 
-def _te_laat(request: GebruikerRequest, formulier: forms.BaseForm, velden: Velden) -> HttpResponse:
-    """Who comes too late sees once more what was typed."""
-    context = {"form": formulier, "gesloten": velden.gesloten, "terug": velden.terug}
+def te_laat(
+    request: GebruikerRequest, formulier: forms.BaseForm, waarom: str, terug: str
+) -> HttpResponse:
+    """Who comes too late sees once more what was typed.
+
+    Args:
+        waarom: the sentence that says why it cannot be kept.
+        terug: the page to go on from.
+    """
+    context = {"form": formulier, "gesloten": waarom, "terug": terug}
     return render(request, "kwaliteit/te_laat.html", context, status=409)
 
 

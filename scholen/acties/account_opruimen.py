@@ -13,12 +13,13 @@ VOORMALIG = "voormalig medewerker"
 
 
 @transaction.atomic
-def accounts_opruimen(mensen: QuerySet[Gebruiker]) -> None:
-    """Forget name, address and log-in; what was signed keeps its names as text.
+def accounts_opruimen(mensen: QuerySet[Gebruiker]) -> int:
+    """Forget name, address and log-in; what was signed keeps its names as text. Gives how many.
 
     The row itself stays, under the sleutel that it had: the log holds on to that.
     """
-    for gebruiker in mensen:
+    rijen = list(mensen)
+    for gebruiker in rijen:
         log_overal_uit(gebruiker)
         for model in (Authenticator, SocialAccount, EmailAddress):
             model.objects.filter(user=gebruiker).delete()
@@ -28,3 +29,4 @@ def accounts_opruimen(mensen: QuerySet[Gebruiker]) -> None:
         gebruiker.last_login = None
         gebruiker.set_unusable_password()
         gebruiker.save()
+    return len(rijen)

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from scholen.models import Aanstelling, Bestuur, Gebeurtenis, Gebruiker
+from scholen.models import Aanstelling, Bestuur, Gebruiker, leg_vast
 from scholen.models.mensen import Rol
 
 LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # none that look like another when read aloud
@@ -26,7 +26,7 @@ def beheerder_maken(
         The person, and the password that was made: readable now and never again (empty when the
         account existed).
     """
-    gebruiker = Gebruiker.objects.filter(email=email.lower()).first()
+    gebruiker = Gebruiker.objects.met_adres(email)
     wachtwoord = ""
     if gebruiker is None:
         wachtwoord = nieuw_wachtwoord()
@@ -34,13 +34,10 @@ def beheerder_maken(
     rol = {"rol": Rol.BEHEERDER, "bestuur": bestuur}
     if not gebruiker.aanstellingen.geldig().filter(**rol).exists():
         aanstelling = Aanstelling.objects.create(gebruiker=gebruiker, van=op.date(), **rol)
-        Gebeurtenis.objects.create(
-            bestuur=bestuur,
-            naam="Beheer van de installatie",
+        leg_vast(
+            rij=aanstelling,
+            door=None,
             op=op,
-            soort=Gebeurtenis.Soort.WIJZIGING,
-            model="aanstelling",
-            sleutel=aanstelling.sleutel,
             naar=Rol.BEHEERDER,
             reden=f"{gebruiker.naam} is nu functioneel beheerder.",
         )

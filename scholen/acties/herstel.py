@@ -31,7 +31,12 @@ def herstel_vragen(
     verzoek = Herstelverzoek.objects.create(
         bestuur=bestuur, gebruiker=gebruiker, gevraagd_door=door, gevraagd_op=op
     )
-    _log(verzoek, door=door, op=op, reden=f"Gevraagd: de tweede stap van {gebruiker} wissen.")
+    _log(
+        verzoek,
+        door=door,
+        op=op,
+        reden=f"Er is gevraagd om de tweede stap van {gebruiker} te wissen.",
+    )
     return verzoek
 
 

@@ -13,6 +13,7 @@ from scholen.inloggen.buitenwereld import Verbinding
 from scholen.inloggen.geheim import versleutel
 from scholen.inloggen.logboek import noteer
 from scholen.models import Bestuur, Gebeurtenis, Gebruiker, Inlogdienst, leg_vast
+from scholen.taal import opsomming, voluit
 
 NAMEN = {
     "soort": "de soort",
@@ -53,7 +54,7 @@ def inlogdienst_bewaren(
             rij=dienst,
             door=door,
             op=op,
-            reden=f"Inloggen met een schoolaccount: gewijzigd is {', '.join(gewijzigd)}.",
+            reden=f"Voor het inloggen met een schoolaccount is gewijzigd: {opsomming(gewijzigd)}.",
         )
     return ander
 
@@ -70,7 +71,7 @@ def uitstel_geven(bestuur: Bestuur, *, vanaf: date | None, door: Gebruiker, op: 
         op=op,
         van=str(van or ""),
         naar=str(vanaf or ""),
-        reden="De tweede stap is nodig vanaf een andere dag.",
+        reden=f"De tweede stap is nodig vanaf {voluit(vanaf) if vanaf else 'nu'}.",
     )
 
 

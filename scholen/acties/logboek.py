@@ -74,8 +74,8 @@ def logboek_inkorten(
         op=op,
         van=stempel(keten, laatste.nummer, laatste.schakel),
         naar=str(laatste.nummer),
-        reden=f"Regel {keten.begint_na + 1} tot en met {laatste.nummer} gaan over een tijd die"
-        " niet langer bewaard wordt.",
+        reden=f"De regels {keten.begint_na + 1} tot en met {laatste.nummer} zijn weggehaald: ze"
+        " gaan over een tijd die niet langer bewaard wordt.",
         vingerafdruk=laatste.schakel,
     )
     Keten.objects.filter(pk=keten.pk).update(begint_na=laatste.nummer, begin=laatste.schakel)

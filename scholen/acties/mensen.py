@@ -1,4 +1,4 @@
-"""Who works where: give a role, change it, end it, take people along to the next school.
+"""Who works where: give a role, change it, end it.
 
 Every act takes its turn on the bestuur and leaves a line in the log. Nothing is deleted: a role
 that ended stays readable, and what was signed keeps its names.
@@ -17,7 +17,6 @@ from scholen.models import (
     Gebeurtenis,
     Gebruiker,
     Rol,
-    School,
     functie_van,
     leg_vast,
 )
@@ -25,6 +24,7 @@ from scholen.models.voorstel import Voorstel
 from scholen.taal import voluit
 
 AL_VOORBIJ = "Deze rol is al afgelopen. Geef een nieuwe rol als iemand terugkomt."
+GESLOTEN = "{school} is gesloten. Daar komt niemand meer bij."
 LAATSTE = (
     "{naam} is de laatste beheerder van {waar}. Geef eerst iemand anders die rol; daarna kan deze"
     " stoppen."
@@ -38,15 +38,26 @@ def rol_geven(
     """Let somebody work somewhere.
 
     Raises:
-        KanNiet: who holds that role there already in these days.
+        KanNiet: who holds that role there already in these days, or the school is closed.
     """
     neem_beurt(voorstel.van_bestuur)
+    keur_open(voorstel)
     if voorstel.heeft(gebruiker):
         raise KanNiet(f"{gebruiker} is al {voorstel}.")
     aanstelling = Aanstelling.objects.create(gebruiker=gebruiker, **voorstel.velden)
     reden = f"{gebruiker} is {_wanneer(voorstel, op)} {voorstel}."
     leg_vast(rij=aanstelling, door=door, op=op, naar=voorstel.rol, reden=reden)
     return aanstelling
+
+
+def keur_open(voorstel: Voorstel) -> None:
+    """Who works at a school that closed finishes what runs there; nobody joins them.
+
+    Raises:
+        KanNiet: the school is closed.
+    """
+    if voorstel.is_gesloten:
+        raise KanNiet(GESLOTEN.format(school=voorstel.school))
 
 
 def _wanneer(voorstel: Voorstel, op: datetime) -> str:
@@ -90,7 +101,7 @@ def rol_wijzigen(
         op=op,
         van=eerst,
         naar=_dagen(aanstelling.van, aanstelling.tot),
-        reden=f"De rol van {aanstelling} is gewijzigd.",
+        reden=f"De rol van {aanstelling}, is gewijzigd.",
     )
     return True
 
@@ -122,41 +133,19 @@ def rol_beeindigen(aanstelling: Aanstelling, *, door: Gebruiker, op: datetime) -
     aanstelling.tot = max(aanstelling.van, op.date())
     aanstelling.beeindigd_op = op
     aanstelling.save(update_fields=["tot", "beeindigd_op"])
-    leg_vast(
-        rij=aanstelling, door=door, op=op, van=aanstelling.rol, reden=f"{aanstelling}: beëindigd."
-    )
-
-
-@transaction.atomic
-def mensen_overzetten(school: School, *, beeindig: bool, door: Gebruiker, op: datetime) -> int:
-    """Give everybody of a school that went on in another one the same role there. How many.
-
-    Args:
-        beeindig: whether the roles at the old school end now; else people can finish what runs.
-
-    Raises:
-        KanNiet: the school did not go on in another one of this bestuur that is open.
-    """
-    school.bestuur.neem_beurt()
-    verder = school.opgegaan_in
-    if verder is None or verder.bestuur_id != school.bestuur_id or verder.is_gesloten:
-        raise KanNiet(f"{school} is niet opgegaan in een school die open is.")
-    aantal = 0
-    rijen = Aanstelling.objects.lopend().filter(school=school).select_related("gebruiker")
-    for rij in rijen.order_by("pk"):
-        voorstel = Voorstel(rij.rol, max(rij.van, op.date()), rij.tot, rij.functie, school=verder)
-        if not voorstel.heeft(rij.gebruiker):
-            rol_geven(rij.gebruiker, voorstel, door=door, op=op)
-            aantal += 1
-        if beeindig:
-            rol_beeindigen(rij, door=door, op=op)
-    return aantal
+    reden = f"De rol van {aanstelling}, is beëindigd."
+    leg_vast(rij=aanstelling, door=door, op=op, van=aanstelling.rol, reden=reden)
 
 
 @transaction.atomic
 def klopt_nog(aanstellingen: Iterable[Aanstelling], *, door: Gebruiker, op: datetime) -> int:
-    """Somebody looked at these roles and they are right. How many."""
-    rijen = list(aanstellingen)
+    """Somebody looked at these roles and they are right. How many; one that ended is left out."""
+    gezien = Aanstelling.objects.filter(pk__in=[rij.pk for rij in aanstellingen]).lopend()
+    rijen = list(
+        gezien.select_for_update(of=("self",), no_key=True)
+        .select_related("gebruiker", "school__bestuur", "bestuur", "swv")
+        .order_by("pk")
+    )
     Aanstelling.objects.filter(pk__in=[rij.pk for rij in rijen]).update(nagekeken_op=op)
     functies: dict[int | None, str] = {}
     regels = []
@@ -176,7 +165,7 @@ def klopt_nog(aanstellingen: Iterable[Aanstelling], *, door: Gebruiker, op: date
                 soort=Gebeurtenis.Soort.WIJZIGING,
                 model="aanstelling",
                 sleutel=rij.sleutel,
-                reden=f"{rij}: nagekeken, klopt nog.",
+                reden=f"De rol van {rij}, is nagekeken en klopt nog.",
             )
         )
     Gebeurtenis.objects.bulk_create(regels)
@@ -204,11 +193,18 @@ def _keur_loopt(aanstelling: Aanstelling, op: datetime) -> None:
 
 
 def _keur_niet_de_laatste(aanstelling: Aanstelling) -> None:
-    """A bestuur and the installation keep somebody who can let the next one in."""
+    if zin := waarom_nog_niet(aanstelling):
+        raise KanNiet(zin)
+
+
+def waarom_nog_niet(aanstelling: Aanstelling) -> str:
+    """Why a role cannot stop, in a sentence: a bestuur and the installation keep somebody who can
+    let the next one in. Empty when it can."""
     if aanstelling.rol != Rol.BEHEERDER:
-        return
+        return ""
     anderen = Aanstelling.objects.geldig().filter(
         rol=Rol.BEHEERDER, bestuur=aanstelling.bestuur, tot=None, gebruiker__is_active=True
     )
-    if not anderen.exclude(pk=aanstelling.pk).exists():
-        raise KanNiet(LAATSTE.format(naam=aanstelling.gebruiker, waar=aanstelling.waar))
+    if anderen.exclude(pk=aanstelling.pk).exists():
+        return ""
+    return LAATSTE.format(naam=aanstelling.gebruiker, waar=aanstelling.waar)

@@ -8,8 +8,11 @@ from django.db import transaction
 from scholen.acties.kan_niet import KanNiet
 from scholen.acties.uitnodiging import uitnodigen
 from scholen.inlezen.mensen import Mensenblad
-from scholen.models import Bestuur, Gebruiker, School
+from scholen.models import Bestuur, School
+from scholen.models.bereik import Bereik
 from scholen.overzichten.mensenblad import beoordeel
+
+VERANDERD = "Iemand wijzigde net een rol, een school of een uitnodiging. Kijk de lijst nog eens na."
 
 
 class Veranderd(KanNiet):
@@ -18,9 +21,10 @@ class Veranderd(KanNiet):
 
 @dataclass(frozen=True)
 class Gedaan:
-    """How many people were invited, and how many got a role at once."""
+    """How many people were invited, got a new link, and got a role at once."""
 
     uitgenodigd: int
+    opnieuw: int
     rol_erbij: int
 
 
@@ -32,7 +36,7 @@ def mensen_laden(
     rol: str,
     school: School | None,
     stand: str,
-    door: Gebruiker,
+    bereik: Bereik,
     op: datetime,
 ) -> Gedaan:
     """Invite who is new and give a role to who is not.
@@ -46,12 +50,16 @@ def mensen_laden(
         KanNiet: a row with a fault, or somebody who has such an invitation already.
     """
     bestuur.neem_beurt()
-    oordeel = beoordeel(bestuur, blad, rol=rol, school=school, vandaag=op.date())
+    oordeel = beoordeel(bestuur, blad, rol=rol, school=school, bereik=bereik, op=op)
     if oordeel.stand != stand:
-        raise Veranderd("Iemand wijzigde net een rol of een school. Kijk de lijst nog eens na.")
+        raise Veranderd(VERANDERD)
     if oordeel.fouten:
         raise KanNiet("In deze lijst klopt nog niet alles.")
     for een in oordeel.mensen:
         if een.rollen:
-            uitnodigen(naam=een.naam, email=een.email, rollen=een.rollen, door=door, op=op)
-    return Gedaan(len(oordeel.uit_te_nodigen), len(oordeel.rol_erbij))
+            uitnodigen(naam=een.naam, email=een.email, rollen=een.rollen, door=bereik.door, op=op)
+    return Gedaan(
+        uitgenodigd=len(oordeel.uit_te_nodigen),
+        opnieuw=len(oordeel.opnieuw),
+        rol_erbij=len(oordeel.rol_erbij),
+    )

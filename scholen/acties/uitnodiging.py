@@ -4,24 +4,29 @@ Who works where the inviter gives roles gets the role at once. Everybody else ge
 link, also who left, or has an account at another bestuur: so nobody learns that an address exists.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from scholen.acties.kan_niet import KanNiet
-from scholen.acties.mensen import neem_beurt, rol_geven
+from scholen.acties.mensen import keur_open, neem_beurt, rol_geven
 from scholen.acties.post import schrijf
 from scholen.bewaking.namens import namens
 from scholen.models import Gebruiker, Uitnodiging, Uitnodigingsrol, leg_vast
 from scholen.models.uitnodiging import GELDIG
 from scholen.models.voorstel import Voorstel
-from scholen.taal import opsomming, voluit
+from scholen.taal import kleine_letter, opsomming, voluit
 
 WERKT_NIET = "Deze uitnodiging werkt niet meer."
 NIET_GEDRAGEN = (
     "{naam} mag deze uitnodiging niet meer geven. Vraag een collega om je opnieuw uit te nodigen."
+)
+GESLOTEN = "{school} is intussen gesloten. Vraag {naam} om een nieuwe uitnodiging."
+AL_COLLEGA = (
+    "{email} is van {naam}, en die werkt hier al. Trek deze uitnodiging in, en geef de rol bij"
+    " {naam} zelf."
 )
 AL_GEVRAAGD = "{email} heeft al een uitnodiging als {rol}. Stuur die opnieuw, of trek die eerst in."
 
@@ -37,11 +42,13 @@ def uitnodigen(
 ) -> Uitnodiging | None:
     """Ask somebody to come; ``None`` when it is somebody of ours, who now has the roles.
 
+    Whose invitation for one of these roles lapsed, gets that one again with a new link.
+
     Args:
         rollen: at least one, all of the same bestuur.
 
     Raises:
-        KanNiet: who has such a role, or such an invitation, already.
+        KanNiet: who has such a role, or such an invitation, already, or the school is closed.
     """
     bestuur = rollen[0].van_bestuur
     neem_beurt(bestuur)
@@ -53,6 +60,11 @@ def uitnodigen(
         return None
     for rol in rollen:
         _keur_nieuw(email.lower(), rol, op)
+    verlopen = Uitnodiging.objects.te_vernieuwen(door=door, bestuur=bestuur, op=op)
+    eerder = verlopen.filter(email=email.lower()).met_een_van(rollen).order_by("pk").last()
+    if eerder is not None:
+        _vernieuw(eerder, naam=naam, rollen=rollen, door=door, op=op)
+        return eerder
     uitnodiging = Uitnodiging.objects.create(
         bestuur=bestuur,
         email=email.lower(),
@@ -72,7 +84,26 @@ def uitnodigen(
     return uitnodiging
 
 
+def _vernieuw(
+    uitnodiging: Uitnodiging,
+    *,
+    naam: str,
+    rollen: Sequence[Voorstel],
+    door: Gebruiker,
+    op: datetime,
+) -> None:
+    """The same invitation once more, with the name and the roles as they are asked for now."""
+    uitnodiging.naam = naam
+    uitnodiging.save(update_fields=["naam"])
+    for rol in rollen:
+        uitnodiging.verbeter_rol(rol)
+    _nieuwe_link(uitnodiging, door=door, op=op)
+    wat = opsomming(str(rol) for rol in rollen)
+    leg_vast(rij=uitnodiging, door=door, op=op, reden=f"{naam} is opnieuw uitgenodigd als {wat}.")
+
+
 def _keur_nieuw(email: str, rol: Voorstel, op: datetime) -> None:
+    keur_open(rol)
     lopend = Uitnodiging.objects.open().filter(email=email, verloopt_op__gt=op)
     if Uitnodigingsrol.objects.filter(uitnodiging__in=lopend, **rol.plek).exists():
         raise KanNiet(AL_GEVRAAGD.format(email=email, rol=rol))
@@ -107,11 +138,55 @@ def opnieuw_versturen(uitnodiging: Uitnodiging, *, door: Gebruiker, op: datetime
     """
     neem_beurt(uitnodiging.bestuur)
     uitnodiging.refresh_from_db(fields=["verstuurd", "aangenomen_op", "ingetrokken_op"])
+    _nieuwe_link(uitnodiging, door=door, op=op)
+    reden = f"De {kleine_letter(str(uitnodiging))} is opnieuw verstuurd."
+    leg_vast(rij=uitnodiging, door=door, op=op, reden=reden)
+
+
+def _nieuwe_link(uitnodiging: Uitnodiging, *, door: Gebruiker, op: datetime) -> None:
     if not uitnodiging.verstuur_opnieuw(door=door, op=op):
         raise KanNiet(WERKT_NIET)
     uitnodiging.berichten.houd_tegen("Er ging een nieuwe uitnodiging uit.", op=timezone.now())
     _verstuur(uitnodiging, list(uitnodiging.rollen.order_by("pk")), door=door)
-    leg_vast(rij=uitnodiging, door=door, op=op, reden=f"{uitnodiging}: opnieuw verstuurd.")
+
+
+@transaction.atomic
+def verlopen_opnieuw(uitnodigingen: Iterable[Uitnodiging], *, door: Gebruiker, op: datetime) -> int:
+    """A new link for everybody in these invitations; how many still waited for one."""
+    aantal = 0
+    for uitnodiging in uitnodigingen:
+        try:
+            opnieuw_versturen(uitnodiging, door=door, op=op)
+        except KanNiet:  # answered or taken back meanwhile
+            continue
+        aantal += 1
+    return aantal
+
+
+@transaction.atomic
+def adres_verbeteren(
+    uitnodiging: Uitnodiging, *, email: str, door: Gebruiker, op: datetime
+) -> None:
+    """The invitation goes to this address, with a link of its own; the one before stops.
+
+    Raises:
+        KanNiet: it was accepted or taken back, or a colleague has this address or this invitation.
+    """
+    neem_beurt(uitnodiging.bestuur)
+    collega = Gebruiker.objects.collega_van(door).filter(email=email).first()
+    if collega is not None:
+        raise KanNiet(AL_COLLEGA.format(email=email, naam=collega))
+    for rol in _aangeboden(uitnodiging, op):
+        _keur_nieuw(email, rol, op)
+    if not uitnodiging.verbeter_adres(email):
+        raise KanNiet(WERKT_NIET)
+    leg_vast(
+        rij=uitnodiging,
+        door=door,
+        op=op,
+        reden=f"De {kleine_letter(str(uitnodiging))} heeft een ander e-mailadres.",
+    )
+    opnieuw_versturen(uitnodiging, door=door, op=op)
 
 
 @transaction.atomic
@@ -124,7 +199,12 @@ def intrekken(uitnodiging: Uitnodiging, *, door: Gebruiker, op: datetime) -> Non
     if not uitnodiging.trek_in(op=op):
         raise KanNiet(WERKT_NIET)
     uitnodiging.berichten.houd_tegen("De uitnodiging is ingetrokken.", op=timezone.now())
-    leg_vast(rij=uitnodiging, door=door, op=op, reden=f"{uitnodiging}: ingetrokken.")
+    leg_vast(
+        rij=uitnodiging,
+        door=door,
+        op=op,
+        reden=f"De {kleine_letter(str(uitnodiging))} is ingetrokken.",
+    )
 
 
 @transaction.atomic
@@ -133,7 +213,7 @@ def aannemen(uitnodiging: Uitnodiging, *, gebruiker: Gebruiker, op: datetime) ->
 
     Raises:
         KanNiet: the link works no more, is for somebody else, who invited may not do so any more,
-            or every role in it is over.
+            or every role in it is over or at a school that closed.
     """
     neem_beurt(uitnodiging.bestuur)
     if not uitnodiging.wordt_gedragen:
@@ -141,14 +221,27 @@ def aannemen(uitnodiging: Uitnodiging, *, gebruiker: Gebruiker, op: datetime) ->
     voor_een_ander = gebruiker.email != uitnodiging.email or not gebruiker.is_active
     if voor_een_ander or not uitnodiging.neem_aan(door=gebruiker, op=op):
         raise KanNiet(WERKT_NIET)
-    rollen = [_voorstel(rij, op) for rij in uitnodiging.rollen.order_by("pk")]
-    rollen = [rol for rol in rollen if rol.tot is None or rol.tot >= op.date()]
-    if not rollen:
-        raise KanNiet("De rol uit deze uitnodiging is al afgelopen. Vraag om een nieuwe.")
-    for rol in rollen:
+    for rol in _nog_te_geven(uitnodiging, op):
         if not rol.heeft(gebruiker):
             rol_geven(gebruiker, rol, door=gebruiker, op=op)
     leg_vast(rij=uitnodiging, door=gebruiker, op=op, reden=f"{gebruiker} nam de uitnodiging aan.")
+
+
+def _nog_te_geven(uitnodiging: Uitnodiging, op: datetime) -> list[Voorstel]:
+    aangeboden = _aangeboden(uitnodiging, op)
+    rollen = [rol for rol in aangeboden if rol.tot is None or rol.tot >= op.date()]
+    if not rollen:
+        raise KanNiet("De rol uit deze uitnodiging is al afgelopen. Vraag om een nieuwe.")
+    blijven = [rol for rol in rollen if not rol.is_gesloten]
+    if not blijven:
+        raise KanNiet(GESLOTEN.format(school=rollen[0].school, naam=uitnodiging.door_naam))
+    return blijven
+
+
+def _aangeboden(uitnodiging: Uitnodiging, op: datetime) -> list[Voorstel]:
+    """The roles in it, as they can be given now."""
+    rijen = uitnodiging.rollen.select_related("school", "bestuur", "swv").order_by("pk")
+    return [_voorstel(rij, op) for rij in rijen]
 
 
 def _voorstel(rij: Uitnodigingsrol, op: datetime) -> Voorstel:

@@ -14,7 +14,7 @@ What is decided here, and why:
   database says anything else (``kwaliteit/controles.py``).
 - Who owns the tables has a policy of its own that lets everything through: migrations, commands
   and the worker work over all besturen. Every other role falls under the conditions, and without
-  a person it gets nothing.
+  a person it gets nothing. What each role may do is set by ``migrate`` too (``rollen.py``).
 - The settings (``kw.…``) hold until the transaction ends and never longer, so that a pooler may
   give the connection to anybody after it. Whatever runs later (``on_commit``, an answer that is
   streamed) therefore sees no row of a bestuur; a task gets an id and finds its rows as the owner.

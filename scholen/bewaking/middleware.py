@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 from allauth.core.context import request_context
 from django.contrib.auth import SESSION_KEY
+from django.contrib.messages.middleware import MessageMiddleware
 from django.core.exceptions import MiddlewareNotUsed
 from django.db import transaction
 from django.http import HttpRequest, HttpResponseBase
@@ -27,6 +28,7 @@ class EenTransactie:
         if not is_bewaakt():
             raise MiddlewareNotUsed
         self.get_response = get_response
+        self.meldingen = MessageMiddleware(get_response)
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         # A savepoint only matters where a test already began a transaction of its own.
@@ -35,6 +37,9 @@ class EenTransactie:
             response = self.get_response(request)
             if response.status_code == 500:
                 transaction.set_rollback(True)
+        # allauth says that an app with codes is on after the commit, when what was said before it
+        # was put in the answer already.
+        self.meldingen.process_response(request, response)  # type: ignore[arg-type]  # streams too
         return response
 
 

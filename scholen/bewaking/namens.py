@@ -2,27 +2,37 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from django.db import connection, transaction
-from django.db.models import QuerySet
+from django.db.models import Case, Q, QuerySet, When
+from django.db.models.expressions import Combinable
 from django.db.models.functions import Coalesce
 
 from scholen import klok
 from scholen.herkomst import herkomst
 from scholen.models import Aanstelling, Bestuur, Gebruiker, Inlogdienst, Uitnodiging
+from scholen.models.mensen import HOUDT_DE_INSTALLATIE
 
 DEUREN = (
     "uitnodiging",
     "uitnodigingen",
+    "genodigd_door",
     "gast",
     "gastscholen",
     "brin6",
     "inlogdienst",
     "domein",
+    "deur",
+    "bericht",
 )
 """What opens a row by its own name, before it is known who asks."""
-NIEMAND = ("eerder", "scholen", "mijn", "besturen", "swv", "installatie")
+NIEMAND = ("eerder", "scholen", "opgegaan", "mijn", "besturen", "swv", "installatie")
+Kolommen = Mapping[str, str | Combinable]
+VAN_BESTUUR = Coalesce("bestuur_id", "school__bestuur_id")
+INSTALLATIE = Case(When(HOUDT_DE_INSTALLATIE, then="pk"))
 
 
 def is_bewaakt() -> bool:
@@ -65,27 +75,36 @@ def _stel(instellingen: Mapping[str, str]) -> Opdracht:
     return f"SELECT {delen}", tuple(instellingen.values())
 
 
-def _van(gebruiker: int, voor: str) -> Iterator[Opdracht]:
-    yield _stel({"gebruiker": str(gebruiker)})
+def _van(gebruiker: int, voor: str) -> tuple[Opdracht, ...]:
+    return _opdrachten(gebruiker, voor, klok.vandaag())
+
+
+@lru_cache(maxsize=1_000)
+def _opdrachten(gebruiker: int, voor: str, _vandaag: date) -> tuple[Opdracht, ...]:
+    """What to ask, which is the same all day: writing it anew took as long as asking it."""
     ooit = Aanstelling.objects.filter(gebruiker=gebruiker)
     eigen = ooit.geldig()
-    werk = eigen.op_plek(voor) if voor else eigen
-    van_bestuur = Coalesce("bestuur_id", "school__bestuur_id")
-    scholen = ooit.values("school_id")
-    yield _zet("scholen", scholen)  # once these are seen, so is what they went on in
-    yield _zet("scholen", scholen.union(ooit.values("school__opgegaan_in")))
-    yield _zet("eerder", ooit.values_list(van_bestuur))
-    yield _zet("mijn", eigen.values_list(van_bestuur))
-    yield _zet("besturen", werk.values_list(van_bestuur))
-    yield _zet("swv", werk.values("swv_id"))
-    yield _zet("installatie", werk.van_de_installatie().values("pk"))
+    mijn: Kolommen = {"mijn": VAN_BESTUUR}
+    hier: Kolommen = {"besturen": VAN_BESTUUR, "swv": "swv_id", "installatie": INSTALLATIE}
+    werk = [_zet(eigen, mijn), _zet(eigen.op_plek(voor), hier)] if voor else []
+    return (
+        _stel({"gebruiker": str(gebruiker)}),
+        _zet(ooit, {"scholen": "school_id"}),  # once these are seen, so is what they went on in
+        _zet(ooit, {"eerder": VAN_BESTUUR, "opgegaan": "school__opgegaan_in"}),
+        *(werk or [_zet(eigen, {**mijn, **hier})]),
+    )
 
 
-def _zet(naam: str, rijen: QuerySet) -> Opdracht:
-    """Keep the numbers that a query of one column finds in a setting."""
-    sql, waarden = rijen.order_by().query.sql_with_params()
-    lijst = f"ARRAY(SELECT DISTINCT nr FROM ({sql}) AS t (nr) WHERE nr IS NOT NULL)::text"  # noqa: S608 made by the ORM
-    return f"SELECT set_config('kw.{naam}', {lijst}, true)", waarden
+def _zet(rijen: QuerySet, kolommen: Kolommen) -> Opdracht:
+    """Keep the numbers in these columns of the rows, each in the setting of that name."""
+    sql, waarden = rijen.order_by().values_list(*kolommen.values()).query.sql_with_params()
+    delen = ", ".join(
+        f"set_config('kw.{naam}', COALESCE(array_agg(DISTINCT k{plek})"
+        f" FILTER (WHERE k{plek} IS NOT NULL), '{{}}')::text, true)"
+        for plek, naam in enumerate(kolommen)
+    )
+    namen = ", ".join(f"k{plek}" for plek, _ in enumerate(kolommen))
+    return f"SELECT {delen} FROM ({sql}) AS t ({namen})", waarden  # noqa: S608 made by the ORM
 
 
 def _stel_in(**instellingen: str) -> None:
@@ -133,10 +152,22 @@ def open_uitnodiging(sleutel: str) -> None:
 
 
 def open_genodigde(uitnodiging: Uitnodiging) -> None:
-    """For who holds the right token: its roles, the name of the bestuur, a line in its log."""
-    _stel_in(uitnodigingen=_een(uitnodiging.pk), gast=_een(uitnodiging.bestuur_id))
+    """For who holds the right token: its roles, the name of the bestuur, a line in its log.
+
+    And the roles of who invited: whether they may still invite.
+    """
+    _stel_in(
+        uitnodigingen=_een(uitnodiging.pk),
+        genodigd_door=str(uitnodiging.door_id or ""),
+        gast=_een(uitnodiging.bestuur_id),
+    )
     if is_bewaakt():
-        _voer_uit([_zet("gastscholen", uitnodiging.rollen.values("school_id"))])
+        _voer_uit([_zet(uitnodiging.rollen.all(), {"gastscholen": "school_id"})])
+
+
+def open_bericht(sleutel: str) -> None:
+    """The one mail with this sleutel, which is about to be written; an INSERT reads its row."""
+    _stel_in(bericht=sleutel)
 
 
 def zoek_vestigingen(nummers: Iterable[str]) -> None:
@@ -146,7 +177,11 @@ def zoek_vestigingen(nummers: Iterable[str]) -> None:
 
 def open_inlogdienst(*, sleutel: str = "", domein: str = "") -> None:
     """The one provider with this sleutel or this domain, and the name of its bestuur."""
-    _stel_in(inlogdienst=sleutel.replace("\0", ""), domein=domein.replace("\0", ""))
+    sleutel, domein = sleutel.replace("\0", ""), domein.replace("\0", "")
+    _stel_in(inlogdienst=sleutel, domein=domein)
+    if is_bewaakt():
+        waar = Q(sleutel=sleutel) | Q(domein=domein) & ~Q(domein="")
+        _voer_uit([_zet(Inlogdienst.objects.filter(waar), {"deur": "bestuur_id"})])
 
 
 def open_bestuur(dienst: Inlogdienst) -> None:
@@ -171,11 +206,30 @@ def zijn_er_besturen(*, demo: bool) -> bool:
 def werkt_elders(gebruiker: Gebruiker, besturen: QuerySet[Any, Any]) -> bool:
     """Whether somebody works, now or soon, for more than these besturen; whoever asks."""
     if is_bewaakt():
-        hier = list(Bestuur.objects.filter(pk__in=besturen).values_list("pk", flat=True))
         vraag = "SELECT kw_werkt_elders(%s, %s::bigint[], %s)"
-        return _vraag(vraag, gebruiker.pk, hier, klok.vandaag())
+        return _vraag(vraag, gebruiker.pk, _nummers(besturen), klok.vandaag())
     werk = Aanstelling.objects.lopend().filter(gebruiker=gebruiker)
     return werk.exclude(pk__in=werk.van_besturen(besturen).values("pk")).exists()
+
+
+def bekend_elders(gebruiker: Gebruiker, besturen: QuerySet[Any, Any]) -> bool:
+    """Whether somebody ever worked for more than these besturen, or was invited elsewhere; whoever
+    asks."""
+    if is_bewaakt():
+        vraag = "SELECT kw_bekend_elders(%s, %s::bigint[])"
+        return _vraag(vraag, gebruiker.pk, _nummers(besturen))
+    werk = Aanstelling.objects.filter(gebruiker=gebruiker)
+    genodigd = Uitnodiging.objects.filter(
+        Q(aangenomen_door=gebruiker) | Q(email__iexact=gebruiker.email)
+    )
+    return (
+        werk.exclude(pk__in=werk.van_besturen(besturen).values("pk")).exists()
+        or genodigd.exclude(pk__in=genodigd.filter(bestuur__in=besturen).values("pk")).exists()
+    )
+
+
+def _nummers(besturen: QuerySet[Any, Any]) -> list[int]:
+    return list(Bestuur.objects.filter(pk__in=besturen).values_list("pk", flat=True))
 
 
 def _vraag(sql: str, *waarden: Any) -> bool:  # noqa: ANN401 what a database takes

@@ -5,7 +5,8 @@ it owns nothing, falls under every policy, and adds to the log without ever chan
 ``kw_backup`` reads all of it and writes nothing.
 """
 
-from django.db import connection
+from django.conf import settings
+from django.db import connection, transaction
 
 from scholen.models import Gebeurtenis, Keten
 
@@ -19,10 +20,21 @@ WAT_MAG_DEZE_ROL = """
 SELECT bool_or(r.rolsuper OR r.rolbypassrls),
   EXISTS (SELECT 1 FROM pg_class AS c
           WHERE c.relkind = 'r' AND c.relnamespace = current_schema()::regnamespace
-            AND pg_has_role(current_user, c.relowner, 'MEMBER'))
+            AND pg_has_role(current_user, c.relowner, 'MEMBER')),
+  COALESCE(has_table_privilege(to_regclass(%s), 'UPDATE, DELETE'), false)
 FROM pg_roles AS r WHERE pg_has_role(current_user, r.oid, 'MEMBER')
 """
-"""Whether this role, or one that it may become, sees everything; and whether it owns a table."""
+WAT_ER_IS = {
+    "TABLE": """
+SELECT oid::regclass::text FROM pg_class
+WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p', 'v', 'm')
+""",
+    "ROUTINE": """
+SELECT oid::regprocedure::text FROM pg_proc AS p WHERE pronamespace = 'public'::regnamespace
+AND NOT EXISTS (SELECT 1 FROM pg_depend WHERE objid = p.oid AND deptype = 'e')
+""",
+}
+"""What may have another owner: a sequence goes with its table, a function of an extension stays."""
 
 
 def rollen() -> list[str]:
@@ -34,21 +46,28 @@ def rollen() -> list[str]:
             f"DO $$ BEGIN CREATE ROLE {naam}; EXCEPTION WHEN duplicate_object THEN NULL; END $$",
             f"ALTER ROLE {naam} {attributen}",
         )
+    ] + [  # a pooler may not pass on what the web server asks when it connects
+        f"ALTER ROLE {APP} SET {naam} = '{duur}'" for naam, duur in settings.DATABASE_GEDULD.items()
     ]
 
 
 def eigendom() -> list[str]:
-    """Give a database that somebody else made to ``kw_eigenaar``, as a superuser."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT current_user, quote_ident(current_user)")
-        wie, naam = cursor.fetchone()
-    return [] if wie == OWNER else [f"REASSIGN OWNED BY {naam} TO {OWNER}"]
+    """Let ``kw_eigenaar`` own the schema and all that is in it, whoever made it; as a superuser."""
+    return [
+        f"ALTER SCHEMA public OWNER TO {OWNER}",
+        "REVOKE CREATE ON SCHEMA public FROM PUBLIC",  # before PostgreSQL 15 everybody could
+        *(
+            f"DO $$ DECLARE naam text; BEGIN FOR naam IN {vraag} LOOP"
+            f" EXECUTE 'ALTER {soort} ' || naam || ' OWNER TO {OWNER}'; END LOOP; END $$"
+            for soort, vraag in WAT_ER_IS.items()
+        ),
+    ]
 
 
 def rechten() -> list[str]:
-    """Who may do what; run it as the owner. Tables of later migrations are in it already."""
+    """Who may do what, in what is there and in what comes later; run it as the owner."""
     log, keten = Gebeurtenis._meta.db_table, Keten._meta.db_table
-    voortaan = f"ALTER DEFAULT PRIVILEGES FOR ROLE {OWNER} IN SCHEMA public"
+    voortaan = "ALTER DEFAULT PRIVILEGES IN SCHEMA public"
     return [
         f"GRANT USAGE ON SCHEMA public TO {APP}, {BACKUP}",
         f"GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {APP}",
@@ -63,3 +82,20 @@ def rechten() -> list[str]:
         f"{voortaan} GRANT SELECT ON TABLES TO {BACKUP}",
         f"{voortaan} GRANT SELECT ON SEQUENCES TO {BACKUP}",
     ]
+
+
+def wat_mag_deze_rol() -> tuple[bool, bool, bool]:
+    """Whether this role, or one that it may become, sees all, owns a table, may change the log."""
+    with connection.cursor() as cursor:
+        cursor.execute(WAT_MAG_DEZE_ROL, [Gebeurtenis._meta.db_table])
+        alles, eigenaar, logboek = cursor.fetchone()
+    return alles, eigenaar, logboek
+
+
+def geef_rechten() -> None:
+    """Give each role what it may do; nothing where the three are not there."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM pg_roles WHERE rolname = ANY (%s)", [[*ATTRIBUTEN]])
+        if cursor.fetchone() == (len(ATTRIBUTEN),):
+            for opdracht in rechten():
+                cursor.execute(opdracht)

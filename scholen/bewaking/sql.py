@@ -14,10 +14,14 @@ LEZEN, EIGENAAR = "kw_lezen", "kw_eigenaar"
 SCHRIJVEN = {"kw_toevoegen": "INSERT", "kw_wijzigen": "UPDATE", "kw_verwijderen": "DELETE"}
 """One per deed: a policy for all of them would give what may be written to read, too."""
 NAMEN = (LEZEN, *SCHRIJVEN, EIGENAAR)
+VERVALLEN = ("kw_genodigd_door()",)
+"""Functions that no policy asks for any more."""
 STAND = """
 SELECT c.relname, c.relrowsecurity AND c.relforcerowsecurity,
   COALESCE(obj_description(c.oid, 'pg_class'), ''),
-  ARRAY(SELECT polname::text FROM pg_policy AS p WHERE p.polrelid = c.oid ORDER BY polname)
+  ARRAY(SELECT polname::text FROM pg_policy AS p WHERE p.polrelid = c.oid ORDER BY polname),
+  EXISTS (SELECT 1 FROM pg_policy AS p WHERE p.polrelid = c.oid AND p.polname = 'kw_eigenaar'
+    AND p.polroles = ARRAY[c.relowner])
 FROM pg_class AS c
 WHERE c.relkind = 'r' AND c.relnamespace = current_schema()::regnamespace
 """
@@ -89,13 +93,15 @@ def stand() -> dict[str, str]:
         gevonden = {naam: tuple(rest) for naam, *rest in cursor.fetchall()}
     verwacht = bewaakt()
     fout = {}
-    for naam, (aan, opmerking, namen) in gevonden.items():
+    for naam, (aan, opmerking, namen, van_de_eigenaar) in gevonden.items():
         if naam not in verwacht:
             continue
         if not aan:
             fout[naam] = "is not forced"
         elif set(namen) != set(NAMEN):
             fout[naam] = "lacks a policy, or has another"
+        elif not van_de_eigenaar:
+            fout[naam] = "has another owner"
         elif opmerking != merk(verwacht[naam]):
             fout[naam] = "follows an older list"
     return fout | {naam: "is not there" for naam in verwacht if naam not in gevonden}
@@ -122,11 +128,13 @@ def zet_neer() -> list[str]:
                 for opdracht in beleid(rij):
                     cursor.execute(opdracht)
                 cursor.execute(f"COMMENT ON TABLE {rij.tabel} IS %s", [merk(rij)])
+        for functie in VERVALLEN:
+            cursor.execute(f"DROP FUNCTION IF EXISTS {functie}")
     return sorted(fout)
 
 
 def haal_weg() -> None:
-    """Take the guard off every table: the way back, for who moves to an older release."""
+    """Take the guard off every table: the bench measures what the policies cost beside it."""
     with transaction.atomic(), connection.cursor() as cursor:
         for naam in bewaakt():
             for beleidsnaam in NAMEN:

@@ -8,9 +8,11 @@ from scholen.bewaking.voorwaarden import (
     IK,
     INSTALLATIE,
     MIJN,
+    MIJN_OF_GAST,
     Bewaakt,
     lijst,
     of,
+    scholen_van,
     van_bestuur,
     via,
     voor_swv,
@@ -32,12 +34,18 @@ from scholen.models import (
 )
 
 VAN_ONS = f"bestuur_id {BESTUREN}"
-OP_SCHOOL = via(School, "school_id", VAN_ONS)
+OP_SCHOOL = f"school_id {scholen_van('besturen')}"
 HOOG = f"{INSTALLATIE} AND rol IN ('beheerder', 'swv')"
 """The roles that who keeps the installation looks after."""
 VAN_NIEMAND = f"{IEMAND} AND bestuur_id IS NULL AND school_id IS NULL"
 """Roles at no bestuur: of a samenwerkingsverband, and of the installation. They serve all."""
 HOOG_GENODIGD = via(Uitnodigingsrol, "id", "rol IN ('beheerder', 'swv')", "uitnodiging_id")
+GENODIGDEN = (
+    VAN_ONS,
+    f"sleutel = {woord('uitnodiging')}",
+    f"{INSTALLATIE} AND (door_id {IK} OR bestuur_id IS NULL OR {HOOG_GENODIGD})",
+)
+"""The invitations that somebody may send: of the own bestuur, or as who keeps the installation."""
 GENODIGD = f"uitnodiging_id = ANY ({lijst('uitnodigingen')})"
 """The roles of the invitation whose link somebody holds, once the token was found right."""
 AANGEBODEN = (
@@ -48,21 +56,38 @@ AANGEBODEN = (
     f" AND r.swv_id IS NOT DISTINCT FROM {Aanstelling._meta.db_table}.swv_id)"
 )
 """A role for oneself that stands in that invitation."""
-WIE_ERVAN_IS = of(f"bestuur_id {EERDER}", via(School, "school_id", f"bestuur_id {EERDER}"))
-"""Whom somebody whose role ended can ask for another one."""
-COLLEGAS = (
-    f"sleutel IN (SELECT g.sleutel FROM scholen_gebruiker AS g JOIN {Aanstelling._meta.db_table}"  # noqa: S608
-    " AS a ON a.gebruiker_id = g.id WHERE a.bestuur_id IS NOT NULL OR a.school_id IS NOT NULL)"
+WIE_ERVAN_IS = of(
+    f"bestuur_id {EERDER}",
+    "school_id = ANY ((SELECT kw_scholen_van_toen())::bigint[])",
 )
+"""Whom somebody whose role ended can ask for another one."""
+VAN_COLLEGAS = (
+    f"FROM scholen_gebruiker AS g JOIN {Aanstelling._meta.db_table} AS a ON a.gebruiker_id = g.id"
+    " WHERE a.bestuur_id IS NOT NULL OR a.school_id IS NOT NULL"
+)
+COLLEGAS = "sleutel IN (SELECT kw_collegas())"
+EIGEN_ADRES = f"(SELECT email FROM scholen_gebruiker WHERE id {IK})"  # noqa: S608 names of our own
+EIGEN_UITNODIGING = (
+    "bestuur_id IS NULL AND"
+    f" (door_id {IK} OR aangenomen_door_id {IK} OR lower(email) = {EIGEN_ADRES})"
+)
+"""What is of no bestuur and names oneself: it is among the own data."""
+OVER_ACCOUNT = "bestuur_id IS NULL AND uitnodiging_id IS NULL"
+"""Mail about somebody's own log-in; who looks after their account sees whether it arrived."""
+POST_AAN_COLLEGAS = f"{OVER_ACCOUNT} AND aan IN (SELECT g.email {VAN_COLLEGAS})"
+POST = (
+    VAN_ONS,
+    f"{INSTALLATIE} AND ({via(Uitnodiging, 'uitnodiging_id')})",
+    f"{OVER_ACCOUNT} AND sleutel = {woord('bericht')}",
+)
+"""The mail that somebody may write: of the own bestuur, and the one about a log-in just now."""
 DIT_VERZOEK = f"verzoek = {woord('verzoek')}"
 """What this very request wrote: an INSERT gives back its own row."""
 AAN_DE_DEUR = f"sleutel = {woord('inlogdienst')} OR domein = {woord('domein')}"
 """The provider that somebody named who wants to log in."""
 LOGBOEK = of(
     f"bestuur_id IS NULL AND ({woord('verzoek')} IS NOT NULL OR {IEMAND})",
-    VAN_ONS,
-    f"bestuur_id {MIJN}",
-    f"bestuur_id {GAST}",
+    f"bestuur_id {MIJN_OF_GAST}",
     INSTALLATIE,
     f"bestuur_id {voor_swv('bestuur')}",
 )
@@ -72,10 +97,7 @@ TABELLEN = (
     Bewaakt.van(
         Bestuur,
         of(
-            f"id {MIJN}",
-            f"id {EERDER}",
-            f"id {GAST}",
-            via(Inlogdienst, "id", AAN_DE_DEUR, "bestuur_id"),
+            f"id = ANY ({lijst('eerder', 'gast', 'deur')})",
             INSTALLATIE,
             f"swv_id = ANY ({lijst('swv')})",
         ),
@@ -85,8 +107,7 @@ TABELLEN = (
         School,
         of(
             f"bestuur_id {MIJN}",
-            f"id = ANY ({lijst('scholen')})",
-            f"id = ANY ({lijst('gastscholen')})",
+            f"id = ANY ({lijst('scholen', 'opgegaan', 'gastscholen')})",
             INSTALLATIE,  # counts them, and shows none
             f"id {voor_swv('school')}",
         ),
@@ -95,9 +116,8 @@ TABELLEN = (
     Bewaakt.van(
         Vestiging,
         of(
-            f"bestuur_id {MIJN}",
-            f"bestuur_id {GAST}",
-            f"brin6 = ANY (string_to_array({woord('brin6')}, ','))",
+            f"bestuur_id {MIJN_OF_GAST}",
+            f"brin6 = ANY ((SELECT string_to_array({woord('brin6')}, ','))::text[])",
         ),
         VAN_ONS,
     ),
@@ -110,19 +130,14 @@ TABELLEN = (
             VAN_NIEMAND,
             HOOG,
             f"rol IN ('beheerder', 'directeur') AND ({WIE_ERVAN_IS})",
-            # whether who invited may still invite
-            via(Uitnodiging, "gebruiker_id", f"id = ANY ({lijst('uitnodigingen')})", "door_id"),
+            f"gebruiker_id = {woord('genodigd_door')}::bigint",  # may they still invite?
         ),
         of(VAN_ONS, OP_SCHOOL, HOOG, AANGEBODEN),
     ),
     *van_bestuur(Bewaring, Herstelverzoek),
     Bewaakt.van(
         Inlogdienst,
-        of(
-            f"bestuur_id {MIJN}",
-            f"bestuur_id {GAST}",
-            AAN_DE_DEUR,
-        ),
+        of(f"bestuur_id {MIJN_OF_GAST}", AAN_DE_DEUR),
         VAN_ONS,
     ),
     Bewaakt.van(Keten, LOGBOEK),
@@ -137,18 +152,17 @@ TABELLEN = (
         ),
         LOGBOEK,
     ),
-    Bewaakt.van(
-        Uitnodiging,
-        of(
-            VAN_ONS,
-            f"sleutel = {woord('uitnodiging')}",
-            f"{INSTALLATIE} AND (door_id {IK} OR bestuur_id IS NULL OR {HOOG_GENODIGD})",
-        ),
-    ),
+    Bewaakt.van(Uitnodiging, of(*GENODIGDEN, EIGEN_UITNODIGING), of(*GENODIGDEN)),
     Bewaakt.van(Uitnodigingsrol, of(VAN_ONS, OP_SCHOOL, HOOG, GENODIGD)),
     Bewaakt.van(
         UitgaandBericht,
-        of(VAN_ONS, f"{INSTALLATIE} AND ({via(Uitnodiging, 'uitnodiging_id')})"),
+        of(
+            *POST,
+            POST_AAN_COLLEGAS,
+            f"bestuur_id IS NULL AND lower(aan) = {EIGEN_ADRES}",
+        ),
+        # a mail about the log-in of who is forgotten goes too
+        of(*POST, POST_AAN_COLLEGAS),
     ),
 )
 
@@ -164,10 +178,11 @@ BUITEN = {
     "django_tasks_database_dbtaskresult": "The number of a row to look at, never its content.",
     "account_emailaddress": "Empty: an address stands with the person.",
     "account_emailconfirmation": "Empty, as account_emailaddress.",
-    "mfa_authenticator": "Of a person, encrypted; asked for before it is certain who it is.",
+    "mfa_authenticator": "Of a person, unreadable; asked for before it is certain who it is.",
     "socialaccount_socialaccount": "Of a person; asked for before it is known who it is.",
     "socialaccount_socialapp": "Empty: a provider is an Inlogdienst.",
     "socialaccount_socialtoken": "Empty: tokens are not kept.",
+    "scholen_opruimbeurt": "When the worker last cleared away: one row of the installation.",
     "usersessions_usersession": "Of a person: where one is logged in.",
 }
 """Tables of no bestuur, each with the reason."""
@@ -178,6 +193,29 @@ FUNCTIES = (
     CREATE OR REPLACE FUNCTION kw_lijst(naam text) RETURNS bigint[]
     LANGUAGE sql STABLE PARALLEL SAFE AS
     $$ SELECT COALESCE(NULLIF(current_setting(naam, true), ''), '{{}}')::bigint[] $$
+    """,
+    # The schools of the besturen in a setting. With their policies in every query that asks for
+    # them, planning that query would take longer than all of the rest.
+    """
+    CREATE OR REPLACE FUNCTION kw_scholen(lijst text) RETURNS bigint[]
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = {schema}, pg_temp AS
+    $$ SELECT array_agg(id) FROM scholen_school WHERE bestuur_id = ANY (kw_lijst(lijst)) $$
+    """,
+    # Those of the besturen somebody works for, and where they worked before as long as it is of
+    # the same bestuur.
+    """
+    CREATE OR REPLACE FUNCTION kw_scholen_van_toen() RETURNS bigint[]
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = {schema}, pg_temp AS
+    $$ SELECT array_agg(id) FROM scholen_school WHERE bestuur_id = ANY (kw_lijst('kw.mijn'))
+       OR id = ANY (kw_lijst('kw.scholen') || kw_lijst('kw.opgegaan'))
+         AND bestuur_id = ANY (kw_lijst('kw.eerder')) $$
+    """,
+    # Whom somebody sees at work: asked for as who asks, so that the policies hold in it too. It is
+    # a function of its own because a plan for it is kept, and not made for each look at the log.
+    f"""
+    CREATE OR REPLACE FUNCTION kw_collegas() RETURNS SETOF text
+    LANGUAGE plpgsql STABLE SET search_path = {{schema}}, pg_temp AS
+    $$ BEGIN RETURN QUERY SELECT g.sleutel::text {VAN_COLLEGAS}; END $$
     """,
     # Whether anybody can log in with an account of a bestuur: yes or no, and not whose.
     """
@@ -194,6 +232,19 @@ FUNCTIES = (
       SELECT 1 FROM scholen_aanstelling AS a LEFT JOIN scholen_school AS s ON s.id = a.school_id
       WHERE a.gebruiker_id = wie AND a.beeindigd_op IS NULL AND (a.tot IS NULL OR a.tot >= vandaag)
         AND COALESCE(a.bestuur_id, s.bestuur_id, 0) <> ALL (hier)
+    ) $$
+    """,
+    # Whether somebody ever worked elsewhere, or was invited there: not where.
+    """
+    CREATE OR REPLACE FUNCTION kw_bekend_elders(wie bigint, hier bigint[]) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = {schema}, pg_temp AS
+    $$ SELECT EXISTS (
+      SELECT 1 FROM scholen_aanstelling AS a LEFT JOIN scholen_school AS s ON s.id = a.school_id
+      WHERE a.gebruiker_id = wie AND COALESCE(a.bestuur_id, s.bestuur_id, 0) <> ALL (hier)
+    ) OR EXISTS (
+      SELECT 1 FROM scholen_uitnodiging AS i JOIN scholen_gebruiker AS g ON g.id = wie
+      WHERE (i.aangenomen_door_id = wie OR lower(i.email) = g.email)
+        AND COALESCE(i.bestuur_id, 0) <> ALL (hier)
     ) $$
     """,
     # Whether there is a bestuur of the demo, or a real one: both may not be here together.

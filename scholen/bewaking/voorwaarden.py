@@ -5,14 +5,23 @@ from dataclasses import dataclass
 from django.db.models import Model
 
 
-def lijst(naam: str) -> str:
-    """The numbers in a setting of this transaction; read once per query."""
-    return f"(SELECT kw_lijst('kw.{naam}'))::bigint[]"
+def lijst(*namen: str) -> str:
+    """The numbers in these settings of this transaction; read once per query.
+
+    A query plans whatever the conditions of its tables ask for, needed or not. That costs more
+    than the rows do, so several settings are asked for in one.
+    """
+    delen = (f"COALESCE(NULLIF(current_setting('kw.{een}', true), ''), '{{}}')" for een in namen)
+    waarde = " || ".join(f"{deel}::bigint[]" for deel in delen)
+    return f"(SELECT {waarde})::bigint[]"  # the outer cast says: one array, and not rows
 
 
 def woord(naam: str) -> str:
-    """The text in a setting of this transaction; without one ``NULL``, so equal to nothing."""
-    return f"(SELECT NULLIF(current_setting('kw.{naam}', true), ''))"
+    """The text in a setting of this transaction; without one ``NULL``, so equal to nothing.
+
+    Looked up for each row that gets here, which costs less than to plan it once per query.
+    """
+    return f"NULLIF(current_setting('kw.{naam}', true), '')"
 
 
 BESTUREN = f"= ANY ({lijst('besturen')})"
@@ -23,9 +32,10 @@ EERDER = f"= ANY ({lijst('eerder')})"
 """Every bestuur that somebody works or worked for: its name, and whom to ask there."""
 GAST = f"= ANY ({lijst('gast')})"
 """The bestuur at whose door somebody stands: an invitation, or its own log-in."""
+MIJN_OF_GAST = f"= ANY ({lijst('mijn', 'gast')})"
 IK = f"= {woord('gebruiker')}::bigint"
 IEMAND = f"{woord('gebruiker')} IS NOT NULL"
-INSTALLATIE = f"{lijst('installatie')} <> '{{}}'"
+INSTALLATIE = f"{woord('installatie')} <> '{{}}'"
 """Whether somebody keeps the installation."""
 
 
@@ -59,6 +69,14 @@ def of(*delen: str) -> str:
     return " OR ".join(f"({deel})" for deel in delen)
 
 
+def scholen_van(naam: str) -> str:
+    """That it is a school of one of the besturen in this setting; read once per query."""
+    return f"= ANY ((SELECT kw_scholen('kw.{naam}'))::bigint[])"
+
+
+VAN_EEN_SWV = f"{woord('swv')} <> '{{}}'"
+
+
 def voor_swv(wat: str) -> str:
     """That it is the ``wat`` of an afspraak for the samenwerkingsverband somebody works for."""
-    return f"IN (SELECT {wat} FROM kw_voor_swv() WHERE {lijst('swv')} <> '{{}}')"  # noqa: S608 names of our own
+    return f"IN (SELECT {wat} FROM kw_voor_swv() WHERE {VAN_EEN_SWV})"  # noqa: S608 names of our own

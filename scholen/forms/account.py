@@ -1,15 +1,17 @@
 """The forms of allauth in our words: labels instead of placeholders, help where it helps."""
 
-from typing import Any
-
 from allauth.account import forms as allauth
-from allauth.account.adapter import get_adapter
+from allauth.account.utils import get_next_redirect_url
 from django import forms
+from django.core.validators import MaxLengthValidator
 
 from scholen.bewaking.namens import zijn_er_schoolaccounts
-from scholen.forms.velden import Formulier
+from scholen.inlezen.adres import gewone_letters
+from scholen.inloggen.adreslink import leidt_naar_adres
 from scholen.inloggen.wachtwoord import UITLEG
 from scholen.models import Gebruiker
+
+LANGSTE_ADRES = 254  # what there is room for in a row
 
 
 class LoginForm(allauth.LoginForm):  # type: ignore[misc]  # allauth carries no types
@@ -20,6 +22,7 @@ class LoginForm(allauth.LoginForm):  # type: ignore[misc]  # allauth carries no 
         verwoord(self, login="E-mailadres", password="Wachtwoord")  # noqa: S106 a label
         self.fields["login"].widget.attrs["autocomplete"] = "username"
         self.met_schoolaccount = zijn_er_schoolaccounts()
+        self.voor_adres = leidt_naar_adres(get_next_redirect_url(self.request) or "")
 
 
 class ResetPasswordForm(allauth.ResetPasswordForm):  # type: ignore[misc]  # allauth carries no types
@@ -28,6 +31,13 @@ class ResetPasswordForm(allauth.ResetPasswordForm):  # type: ignore[misc]  # all
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         verwoord(self, email="E-mailadres")
+        self.fields["email"].max_length = LANGSTE_ADRES
+        self.fields["email"].validators += [MaxLengthValidator(LANGSTE_ADRES), gewone_letters]
+
+    def clean_email(self) -> str:
+        """The address as we keep it; whether anybody has it, the worker finds out."""
+        self.users: list[Gebruiker] = []
+        return str(self.cleaned_data["email"]).lower()
 
 
 class ResetPasswordKeyForm(allauth.ResetPasswordKeyForm):  # type: ignore[misc]  # allauth carries no types
@@ -37,6 +47,15 @@ class ResetPasswordKeyForm(allauth.ResetPasswordKeyForm):  # type: ignore[misc] 
         super().__init__(*args, **kwargs)
         verwoord(self, password1="Nieuw wachtwoord", password2="Nog een keer")
         self.fields["password1"].help_text = UITLEG
+
+
+class UserTokenForm(allauth.UserTokenForm):  # type: ignore[misc]  # allauth carries no types
+    """The link from the mail: whose it is, and whether it still works."""
+
+    def _get_user(self, uidb36: str) -> Gebruiker | None:
+        """Somebody who may log in; else the link is as one that does not work any more."""
+        gebruiker: Gebruiker | None = super()._get_user(uidb36)
+        return gebruiker if gebruiker and gebruiker.is_active else None
 
 
 class ChangePasswordForm(allauth.ChangePasswordForm):  # type: ignore[misc]  # allauth carries no types
@@ -59,29 +78,6 @@ class ReauthenticateForm(allauth.ReauthenticateForm):  # type: ignore[misc]  # a
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         verwoord(self, password="Je wachtwoord")  # noqa: S106 a label
-
-
-class BevestigForm(Formulier):
-    """The own password once more; a right one makes the session as sure as at log-in."""
-
-    prefix = "bevestig"
-
-    wachtwoord = forms.CharField(
-        label="Je wachtwoord",
-        strip=False,
-        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
-    )
-
-    def __init__(self, *args: Any, gebruiker: Gebruiker, **opties: Any) -> None:  # noqa: ANN401 those of any form
-        super().__init__(*args, **opties)
-        self.gebruiker = gebruiker
-
-    def clean_wachtwoord(self) -> str:
-        """The password as typed, if it is the right one."""
-        wachtwoord: str = self.cleaned_data["wachtwoord"]
-        if not get_adapter().reauthenticate(self.gebruiker, wachtwoord):
-            raise get_adapter().validation_error("incorrect_password")
-        return wachtwoord
 
 
 def verwoord(form: forms.Form, **labels: str) -> None:

@@ -50,6 +50,9 @@ class BestuurForm(Formulier):
         self.fields["swv"].queryset = verbanden  # type: ignore[attr-defined]  # a ModelChoiceField
         if not verbanden.exists():
             del self.fields["swv"]
+            self.fields["swv_code"].label = "Code van het samenwerkingsverband"
+            self.fields["swv_naam"].label = "Naam van het samenwerkingsverband"
+            self.fields["swv_code"].help_text = "Alleen als het bestuur er een heeft, zoals PO2507."
 
     def clean_swv_code(self) -> str:
         """Without dashes: PO-25-07 is PO2507."""

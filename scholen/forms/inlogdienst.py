@@ -158,6 +158,7 @@ class HerstelForm(Formulier):
         Gebruiker.objects.none(),
         label="Wie kan niet meer bij zijn tweede stap?",
         help_text="Spreek diegene eerst zelf, aan tafel of met beeld. Een mail is niet genoeg.",
+        empty_label="Kies wie het is",
         error_messages={"required": "Kies wie het is."},
     )
 

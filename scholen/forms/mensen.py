@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.core.validators import validate_email
 from django.db.models import QuerySet
 
 from scholen import klok
-from scholen.forms.velden import Dag, Formulier, Naam, VanBestuur, Wijzigformulier
+from scholen.forms.velden import Dag, Formulier, Naam, Schoolkeuze, VanBestuur, Wijzigformulier
+from scholen.inlezen.adres import gewone_letters
 from scholen.models import SCHOOLROLLEN, TEAMROLLEN, Bestuur, Rol, Samenwerkingsverband, School
 from scholen.models.voorstel import Voorstel
 
@@ -15,7 +17,8 @@ KANTOORROLLEN = (Rol.ADVISEUR, Rol.BESTUURDER, Rol.LEZER, Rol.BEHEERDER)
 EMAIL = "Vul een e-mailadres in, zoals naam@school.nl."
 
 
-def _keuzes(rollen: Sequence[Rol]) -> list[tuple[str, str]]:
+def rolkeuzes(rollen: Sequence[Rol]) -> list[tuple[str, str]]:
+    """For a field to choose one of these roles."""
     return [(rol.value, rol.label) for rol in rollen]
 
 
@@ -23,6 +26,7 @@ class Emailadres(forms.EmailField):
     """An address in small letters, as accounts keep it."""
 
     default_error_messages = {"required": EMAIL, "invalid": EMAIL}
+    default_validators = [validate_email, gewone_letters]
 
     def __init__(self, **opties: Any) -> None:  # noqa: ANN401 the options of any EmailField
         opties.setdefault("label", "E-mailadres")
@@ -102,19 +106,17 @@ class RolForm(VanBestuur, Dagen):
         label="Rol",
         choices=[
             ("", "Kies een rol"),
-            ("Op een school", _keuzes(SCHOOLROLLEN)),
-            ("Bij het bestuur", _keuzes(KANTOORROLLEN)),
+            ("Op een school", rolkeuzes(SCHOOLROLLEN)),
+            ("Bij het bestuur", rolkeuzes(KANTOORROLLEN)),
         ],
         error_messages={
             "required": "Kies een rol.",
             "invalid_choice": "Kies een rol uit de lijst.",
         },
     )
-    school = forms.ModelChoiceField(
-        School.objects.none(),
+    school = Schoolkeuze(
         label="School",
         required=False,
-        to_field_name="sleutel",
         empty_label="Geen school: bij het bestuur",
         help_text="Alleen voor een ib’er, MT-lid, teamlid of directeur.",
         error_messages={"invalid_choice": "Kies een school van jullie bestuur die open is."},
@@ -123,7 +125,7 @@ class RolForm(VanBestuur, Dagen):
 
     def __init__(self, *args: Any, besturen: QuerySet[Bestuur], **opties: Any) -> None:  # noqa: ANN401 those of any form
         super().__init__(*args, besturen=besturen, **opties)
-        scholen = School.objects.filter(bestuur__in=besturen).bestaand().order_by("naam", "pk")
+        scholen = School.objects.filter(bestuur__in=besturen).bestaand()
         self.fields["school"].queryset = scholen  # type: ignore[attr-defined]  # a ModelChoiceField
 
     def clean(self) -> dict[str, Any]:
@@ -166,7 +168,7 @@ class SchoolUitnodigenForm(GenodigdeForm):
         super().__init__(*args, **opties)
         self.school = school
         rollen = SCHOOLROLLEN if alle_rollen else TEAMROLLEN
-        self.fields["rol"].choices = [("", "Kies een rol"), *_keuzes(rollen)]  # type: ignore[attr-defined]  # a ChoiceField
+        self.fields["rol"].choices = [("", "Kies een rol"), *rolkeuzes(rollen)]  # type: ignore[attr-defined]  # a ChoiceField
 
     @property
     def voorstel(self) -> Voorstel:

@@ -7,14 +7,17 @@ from django.core import signing
 from django.core.files.uploadedfile import UploadedFile
 from django.db.models import QuerySet
 
-from scholen.forms.velden import VanBestuur
+from scholen.forms.mensen import rolkeuzes
+from scholen.forms.velden import Schoolkeuze, VanBestuur
 from scholen.inlezen.fout import InlezenMislukt, hoogstens
 from scholen.inlezen.mensen import GEPLAKT, MEESTE_BYTES, Mensenblad, lees_mensen
-from scholen.models import Bestuur, Rol, School
+from scholen.models import Bestuur, School
+from scholen.models.bereik import Bereik
 from scholen.overzichten.mensenblad import Beoordeling, beoordeel
 
 ZOUT = "scholen.mensenblad"
 MEESTE_FOUTEN = 40
+PLAK = "Uit Excel, of getypt met een puntkomma of tab: {}."
 
 
 class MensenLadenForm(VanBestuur):
@@ -26,7 +29,7 @@ class MensenLadenForm(VanBestuur):
         strip=False,
         max_length=200_000,
         widget=forms.Textarea(attrs={"rows": 8, "spellcheck": "false", "autocomplete": "off"}),
-        help_text="Uit Excel, of getypt met een puntkomma of tab: naam; e-mail; rol; school.",
+        help_text=PLAK.format("naam; e-mail; rol; school"),
         error_messages={"max_length": "Dit is te lang om te plakken. Kies dan een bestand."},
     )
     bestand = forms.FileField(
@@ -39,15 +42,11 @@ class MensenLadenForm(VanBestuur):
     rol = forms.ChoiceField(
         label="Rol voor rijen zonder rol",
         required=False,
-        choices=[("", "Geen: elke rij noemt een rol")]
-        + [(rol.value, rol.label) for rol in Rol if rol != Rol.SWV],
         error_messages={"invalid_choice": "Kies een rol uit de lijst."},
     )
-    school = forms.ModelChoiceField(
-        School.objects.none(),
+    school = Schoolkeuze(
         label="School voor rijen zonder school",
         required=False,
-        to_field_name="sleutel",
         empty_label="Geen: elke rij noemt een school",
         error_messages={"invalid_choice": "Kies een school van jullie bestuur die open is."},
     )
@@ -55,10 +54,16 @@ class MensenLadenForm(VanBestuur):
     blad: Mensenblad
     oordeel: Beoordeling
 
-    def __init__(self, *args: Any, besturen: QuerySet[Bestuur], **opties: Any) -> None:  # noqa: ANN401 those of any form
-        super().__init__(*args, besturen=besturen, **opties)
-        scholen = School.objects.filter(bestuur__in=besturen).bestaand().order_by("naam", "pk")
-        self.fields["school"].queryset = scholen  # type: ignore[attr-defined]  # a ModelChoiceField
+    def __init__(self, *args: Any, bereik: Bereik, **opties: Any) -> None:  # noqa: ANN401 those of any form
+        super().__init__(*args, besturen=bereik.besturen, **opties)
+        self.bereik = bereik
+        keuzes = [("", "Geen: elke rij noemt een rol"), *rolkeuzes(bereik.alle_rollen)]
+        self.fields["rol"].choices = keuzes  # type: ignore[attr-defined]  # a ChoiceField
+        self.fields["school"].queryset = bereik.scholen  # type: ignore[attr-defined]  # a ModelChoiceField
+        self.enige_school = bereik.enige_school
+        if self.enige_school:
+            del self.fields["school"]
+            self.fields["plak"].help_text = PLAK.format("naam; e-mail; rol")
 
     def keur(self, **opties: Any) -> bool:  # noqa: ANN401 those of ``beoordeel``
         """Whether the list can be read and every row is right; the faults are errors of a field."""
@@ -74,7 +79,8 @@ class MensenLadenForm(VanBestuur):
             self.gekozen_bestuur,
             self.blad,
             rol=self.cleaned_data["rol"],
-            school=self.cleaned_data["school"],
+            school=self.gekozen_school,
+            bereik=self.bereik,
             **opties,
         )
         fouten = hoogstens(list(self.oordeel.fouten), MEESTE_FOUTEN)
@@ -94,6 +100,9 @@ class MensenLadenForm(VanBestuur):
             self.add_error("plak", "Plak eerst een lijst, of kies een bestand.")
         if plak and bestand is not None:
             self.add_error("bestand", "Plak een lijst of kies een bestand; niet allebei.")
+        school, bestuur = invoer.get("school"), invoer.get("bestuur")
+        if school and bestuur and school.bestuur_id != bestuur.pk:
+            self.add_error("school", "Deze school hoort bij een ander bestuur.")
         return invoer
 
     def _bron(self) -> tuple[str, bytes, str]:
@@ -103,9 +112,14 @@ class MensenLadenForm(VanBestuur):
         return GEPLAKT, self.cleaned_data["plak"].encode("utf-8", "replace"), "plak"
 
     @property
+    def gekozen_school(self) -> School | None:
+        """The school for rows that say none; of a form in which that is right."""
+        return self.enige_school or self.cleaned_data.get("school")
+
+    @property
     def ingepakt(self) -> str:
         """The list for the next page to carry along, signed: it was read within the limits."""
-        school: School | None = self.cleaned_data["school"]
+        school = self.gekozen_school
         gegevens = {
             "bestuur": self.gekozen_bestuur.pk,
             "blad": self.blad.als_json(),

@@ -7,7 +7,15 @@ from django.db.models import QuerySet
 
 from scholen import klok
 from scholen.bewaking.namens import zoek_vestigingen
-from scholen.forms.velden import Brin6, Dag, Formulier, Naam, VanBestuur, Wijzigformulier
+from scholen.forms.velden import (
+    Brin6,
+    Dag,
+    Formulier,
+    Naam,
+    Schoolkeuze,
+    VanBestuur,
+    Wijzigformulier,
+)
 from scholen.models import School, Vestiging
 
 
@@ -66,10 +74,8 @@ class VestigingForm(Wijzigformulier):
         error_messages={"required": "Geef de vestiging een naam."},
     )
     plaats = Naam(label="Plaats", max_length=100, required=False)
-    school = forms.ModelChoiceField(
-        School.objects.none(),
+    school = Schoolkeuze(
         label="Hoort bij",
-        to_field_name="sleutel",
         empty_label=None,
         error_messages={
             "required": "Kies bij welke school de vestiging hoort.",
@@ -95,10 +101,8 @@ class SluitForm(Formulier):
 class OpgaanForm(Formulier):
     """In which school another one goes on."""
 
-    verder = forms.ModelChoiceField(
-        School.objects.none(),
+    verder = Schoolkeuze(
         label="Gaat verder als",
-        to_field_name="sleutel",
         empty_label="Kies een school",
         error_messages={
             "required": "Kies de school waarin deze school opgaat.",

@@ -2,11 +2,14 @@
 
 from allauth.core import context
 from allauth.mfa.base import forms as basis
+from allauth.mfa.models import Authenticator
 from allauth.mfa.totp import forms as totp
 from allauth.mfa.webauthn import forms as webauthn
+from django.contrib import messages
 
 from scholen.forms.account import verwoord
 
+MAX_NAAM = 60
 ZES = "De zes cijfers die je app nu laat zien."
 
 
@@ -18,6 +21,12 @@ class AuthenticateForm(basis.AuthenticateForm):  # type: ignore[misc]  # allauth
         verwoord(self, code="Code")
         self.fields["code"].help_text = "De zes cijfers uit je app, of een herstelcode."
         self.fields["code"].widget.attrs |= {"inputmode": "numeric", "autofocus": True}
+
+    def clean_code(self) -> str:
+        """The code, if it is right; who used a recovery code hears how many are left."""
+        code = str(super().clean_code())
+        _zeg_hoeveel(self.authenticator)
+        return code
 
 
 class ReauthenticateForm(basis.ReauthenticateForm):  # type: ignore[misc]  # allauth carries no types
@@ -31,6 +40,7 @@ class ReauthenticateForm(basis.ReauthenticateForm):  # type: ignore[misc]  # all
     def clean_code(self) -> str:
         """The code, if it is right: then it is certain who this is."""
         code = str(super().clean_code())
+        _zeg_hoeveel(self.authenticator)
         context.request.session.bevestig()
         return code
 
@@ -51,8 +61,20 @@ class AddWebAuthnForm(webauthn.AddWebAuthnForm):  # type: ignore[misc]  # allaut
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         verwoord(self, name="Hoe noem je deze sleutel?")
-        self.fields["name"].max_length = 60
+        self.fields["name"].widget.attrs["maxlength"] = MAX_NAAM
         self.fields["name"].help_text = "Bijvoorbeeld: mijn telefoon, of de laptop van school."
         self.fields["credential"].error_messages["required"] = (
             "Je browser gaf geen sleutel. Probeer het nog eens, of neem een app met codes."
         )
+
+    def clean_name(self) -> str:
+        """The name, cut where it gets too long: the device has made the key by then."""
+        return str(super().clean_name())[:MAX_NAAM]
+
+
+def _zeg_hoeveel(stap: Authenticator) -> None:
+    """Say how many recovery codes are left to who just used one."""
+    if stap.type == Authenticator.Type.RECOVERY_CODES:
+        over = len(stap.wrap().get_unused_codes())
+        hoeveel = f"Je hebt er nog {over}." if over else "Dat was de laatste: maak nieuwe."
+        messages.info(context.request, f"Je gebruikte een herstelcode. {hoeveel}")

@@ -1,17 +1,24 @@
 """Fields and bases that forms share; ``VanBestuur`` serves the apps above too."""
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
 from crispy_forms.helper import FormHelper
 from django import forms
 from django.db.models import Model, QuerySet
+from django.forms.models import ModelChoiceIterator
 
 from scholen.acties.kan_niet import Ingehaald, als_invoer
 from scholen.inlezen.brin import GeenNummer, brin6, kaal
 from scholen.inlezen.namen import netjes
-from scholen.models import Bestuur
-from scholen.taal import voluit
+from scholen.models import Bestuur, School
+from scholen.taal import alfabetisch, voluit
+
+ANDER_BESTUUR = (
+    "Deze pagina was voor een ander bestuur, en je werkt nu alleen voor {}. Kies bovenaan weer voor"
+    " wie je werkt en stuur dit dan opnieuw, of open de pagina nog een keer."
+)
 
 
 class Naam(forms.CharField):
@@ -134,7 +141,50 @@ class Wijzigformulier(Formulier):
         return f"Iemand anders {ander} terwijl jij {jij}. Kies wat het wordt en sla het opnieuw op."
 
 
-class VanBestuur(Formulier):
+class _OpAlfabet(ModelChoiceIterator):
+    def __iter__(self) -> Iterator[tuple[Any, str]]:
+        if self.field.empty_label is not None:
+            yield "", str(self.field.empty_label)
+        for school in sorted(self.queryset, key=lambda rij: (alfabetisch(rij.naam), rij.pk)):
+            yield self.choice(school)
+
+
+class Schoolkeuze(forms.ModelChoiceField):
+    """A school by its sleutel, in the order that lists of schools have."""
+
+    iterator = _OpAlfabet
+
+    def __init__(self, **opties: Any) -> None:  # noqa: ANN401 the options of any ModelChoiceField
+        opties.setdefault("to_field_name", "sleutel")
+        super().__init__(School.objects.none(), **opties)
+
+
+class MetBestuur(forms.Form):
+    """Which ``bestuur`` a form is for. Who works for one only is not asked, but the page says which
+    it was made for: in another tab somebody may have chosen to work for another one since."""
+
+    besturen: list[Bestuur]
+
+    def vraag_bestuur(self, besturen: QuerySet[Bestuur]) -> None:
+        """Give the field its choices, or what it carries along unseen."""
+        self.besturen = list(besturen[:2])
+        if len(self.besturen) == 1:
+            self.fields["bestuur"] = forms.CharField(required=False, widget=forms.HiddenInput)
+            self.initial["bestuur"] = str(self.besturen[0].pk)
+        else:
+            self.fields["bestuur"].queryset = besturen  # type: ignore[attr-defined]  # a ModelChoiceField
+
+    def clean_bestuur(self) -> Bestuur:
+        """The one that was chosen, or the only one if the page was made for it."""
+        waarde = self.cleaned_data["bestuur"]
+        if isinstance(waarde, Bestuur):
+            return waarde
+        if waarde not in ("", str(self.besturen[0].pk)):
+            self.add_error(None, ANDER_BESTUUR.format(self.besturen[0]))
+        return self.besturen[0]
+
+
+class VanBestuur(MetBestuur, Formulier):
     """A form for a bestuur; who works at one bestuur only is not asked for which."""
 
     bestuur = forms.ModelChoiceField(
@@ -145,16 +195,10 @@ class VanBestuur(Formulier):
 
     def __init__(self, *args: Any, besturen: QuerySet[Bestuur], **opties: Any) -> None:  # noqa: ANN401 those of any form
         super().__init__(*args, **opties)
-        self.besturen = list(besturen[:2])
-        if len(self.besturen) == 1:
-            del self.fields["bestuur"]
-        else:
-            self.fields["bestuur"].queryset = besturen  # type: ignore[attr-defined]  # a ModelChoiceField
+        self.vraag_bestuur(besturen)
 
     @property
     def gekozen_bestuur(self) -> Bestuur:
         """For whom it is; of a form in which ``bestuur`` is right."""
-        if "bestuur" not in self.fields:
-            return self.besturen[0]
         bestuur: Bestuur = self.cleaned_data["bestuur"]
         return bestuur

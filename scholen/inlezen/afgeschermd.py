@@ -50,7 +50,7 @@ _beurten = BoundedSemaphore(TEGELIJK)
 def lees_afgeschermd(functie: Callable[..., Any], inhoud: bytes, **opties: Any) -> Any:  # noqa: ANN401 what JSON knows
     """What ``functie(inhoud, **opties)`` gives, run in a child process with limits.
 
-    At most 512 MB of memory, 8 seconds of processor time and 20 seconds in all.
+    At most 320 MB of memory, 8 seconds of processor time and 20 seconds in all.
 
     Raises:
         InlezenMislukt: the sentence of the reader, or of this door when the child was stopped.

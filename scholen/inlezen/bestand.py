@@ -13,6 +13,7 @@ from scholen.inlezen.lijst import MEESTE_VESTIGINGEN, Schoollijst
 from scholen.inlezen.rijen import Rijenlezer, zonder_dubbele
 from scholen.inlezen.rooster import Blad
 from scholen.inlezen.soorten import soort_van_naam
+from scholen.taal import kleine_letter
 
 MEESTE_BYTES = csv.MEESTE_BYTES
 MEESTE_NAMEN = 8
@@ -150,9 +151,9 @@ def _opmerkingen(
     zinnen += _over_kolommen([lezer.kop for lezer in lezers])
     voet = [plek for lezer in lezers for plek in lezer.voetregels]
     if voet:
-        zinnen.append(f"Dit is geen school en lieten we weg: {', '.join(voet[:5]).lower()}.")
+        zinnen.append(f"Dit is geen school en lieten we weg: {_plekken(voet)}.")
     if weg:
-        zinnen.append(f"Deze stond er twee keer precies gelijk in: {', '.join(weg[:5]).lower()}.")
+        zinnen.append(f"Deze stond er twee keer precies gelijk in: {_plekken(weg)}.")
     if zonder_kop:
         zinnen.append(f"Hier staat geen lijst van scholen op: blad {', '.join(zonder_kop[:5])}.")
     return zinnen
@@ -170,3 +171,7 @@ def _over_kolommen(koppen: Sequence[Kop]) -> Iterator[str]:
         namen = over if meer <= 1 else over[:MEESTE_NAMEN]
         rest = f" en nog {meer} andere" if meer > 1 else ""
         yield f"Deze kolommen nemen we niet over: {', '.join(namen)}{rest}."
+
+
+def _plekken(plekken: Sequence[str]) -> str:
+    return ", ".join(map(kleine_letter, plekken[:5]))

@@ -73,7 +73,9 @@ def brin6(brin: str, vestiging: str) -> tuple[str, str]:
             " BRIN-nummer met twee cijfers erachter (99XA00).",
             veld="vestiging",
         )
-    return _gemeld(brin + vestiging, heel + (vestiging or "00").zfill(2), bij=not vestiging)
+    if vestiging:  # in a column of its own 0 can be nothing but 00: nothing to look at
+        vestiging = vestiging.zfill(2)
+    return _gemeld(brin + vestiging, heel + (vestiging or "00"), bij=not vestiging)
 
 
 def _met_nullen(nummer: str) -> str:

@@ -11,7 +11,7 @@ from scholen.inlezen.afgeschermd import lees_afgeschermd
 from scholen.inlezen.fout import InlezenMislukt
 from scholen.inlezen.kolomnamen import kern
 from scholen.inlezen.namen import netjes
-from scholen.inlezen.rollen import bedoelde, rol_van
+from scholen.inlezen.rollen import bedoelde, rol_van, zonder_schaal
 from scholen.inlezen.rooster import Blad, Rij
 
 MEESTE_BYTES = 5_000_000
@@ -41,7 +41,9 @@ GEEN_KOP = (
     "In de eerste tien rijen vinden we geen kolom met e-mailadressen. Zet boven de lijst een rij"
     " met NAAM, E-MAIL, ROL en SCHOOL."
 )
-
+ALLEEN_KOP = (
+    "De namen van de kolommen staan er, en eronder staat niemand. Zet daar een rij per persoon."
+)
 NIEMAND = "Hier staat niemand in. Plak een rij per persoon, met een e-mailadres."
 
 
@@ -106,14 +108,16 @@ def lees_blad(inhoud: bytes, *, naam: str) -> dict[str, Any]:
     """
     regels: list[Mensregel] = []
     opmerkingen: list[str] = []
+    koppen: list[Rij] = []
     for blad in LEZERS[PurePath(naam).suffix.lower()](inhoud):
-        regels += _regels(blad, met_kop=naam != GEPLAKT)
+        regels += _regels(blad, koppen, met_kop=naam != GEPLAKT)
         if blad.verborgen:
             opmerkingen.append(
                 f"Op blad “{blad.naam}” verborgen rijen: {len(blad.verborgen)}. Die lazen we niet."
             )
     if not regels:
-        raise InlezenMislukt(NIEMAND if naam == GEPLAKT else GEEN_KOP)
+        in_bestand = ALLEEN_KOP if koppen else GEEN_KOP
+        raise InlezenMislukt(NIEMAND if naam == GEPLAKT else in_bestand)
     if len(regels) > MEESTE_REGELS:
         raise InlezenMislukt(
             f"Hier staan {len(regels)} rijen in; {MEESTE_REGELS} is het meeste. Doe het in delen."
@@ -125,18 +129,26 @@ def _tel(cellen: Sequence[str]) -> int:
     return len({VELD[kern(cel)] for cel in cellen if kern(cel) in VELD})
 
 
-def _regels(blad: Blad, *, met_kop: bool) -> Iterator[Mensregel]:
-    """The rows below the heading; pasted text may do without one."""
+def _regels(blad: Blad, koppen: list[Rij], *, met_kop: bool) -> Iterator[Mensregel]:
+    """The rows below the heading, which goes into ``koppen``; pasted text may do without one."""
     kop: dict[str, int] = {}
     for teller, rij in enumerate(blad.rijen):
         if not any(netjes(cel) for cel in rij.cellen):
             continue
         if not kop and teller < KOP_BINNEN and "email" in _kop(rij):
             kop = _kop(rij)
+            koppen.append(rij)
         elif kop:
             yield _met_kop(blad, rij, kop)
         elif not met_kop or any("@" in cel for cel in rij.cellen):
-            yield _zonder_kop(blad, rij)
+            yield from (_zonder_kop(blad, een) for een in _een_voor_een(rij))
+
+
+def _een_voor_een(rij: Rij) -> list[Rij]:
+    """A row of addresses alone, as a mail program copies them, is a row per person."""
+    cellen = [cel for cel in rij.cellen if netjes(cel)]
+    alleen_adressen = len(cellen) > 1 and all("@" in cel for cel in cellen)
+    return [Rij(rij.nummer, [cel]) for cel in cellen] if alleen_adressen else [rij]
 
 
 def _kop(rij: Rij) -> dict[str, int]:
@@ -157,9 +169,9 @@ def _met_kop(blad: Blad, rij: Rij, kop: dict[str, int]) -> Mensregel:
         blad.plek_van_rij(rij.nummer),
         naam=naam,
         email=cel.get("email", ""),
-        rol=cel.get("rol") or cel.get("functie", ""),
+        rol=zonder_schaal(cel.get("rol") or cel.get("functie", "")),
         school=cel.get("school", ""),
-        functie=cel.get("functie", ""),
+        functie=zonder_schaal(cel.get("functie", "")),
         van=cel.get("van", ""),
         tot=cel.get("tot", ""),
     )
@@ -172,8 +184,8 @@ def _zonder_kop(blad: Blad, rij: Rij) -> Mensregel:
         samen = MET_NAAM.match(cel)
         if samen:
             velden |= samen.groupdict()
-        elif "@" in cel and not velden["email"]:
-            velden["email"] = cel
+        elif "@" in cel:  # a second one stays visible: the judgement says that it is one too many
+            velden["email"] = "; ".join(filter(None, (velden["email"], cel)))
         elif not velden["rol"] and (rol_van(cel) or (velden["naam"] and bedoelde(cel))):
             velden["rol"] = cel
         else:

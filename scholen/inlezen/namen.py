@@ -4,7 +4,12 @@ import re
 import unicodedata
 
 LIGATUREN = str.maketrans({"Ĳ": "IJ", "ĳ": "ij"})
-ONZICHTBAAR = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]|[\x00-\x08\x0e-\x1f\x7f]")
+# what is not seen, also what turns the text after it around
+ONZICHTBAAR = re.compile(
+    "[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]"
+    "|[\u115f\u1160\u2800\u3164\uffa0]"  # letters of which nothing is printed
+    "|[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]"
+)
 KLEIN = frozenset(
     [
         "aan",

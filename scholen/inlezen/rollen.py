@@ -1,5 +1,6 @@
 """Which role a word in a list stands for, and what somebody may have meant who mistyped it."""
 
+import re
 from difflib import get_close_matches
 
 from scholen.inlezen.kolomnamen import kern
@@ -10,12 +11,23 @@ WOORDEN = {
         "IBER",
         "INTERNBEGELEIDER",
         "INTERNEBEGELEIDER",
+        "INTERNBEGELEIDSTER",
         "KWALITEITSCOORDINATOR",
         "ONDERSTEUNINGSCOORDINATOR",
         "ZORGCOORDINATOR",
     ),
     "mt": ("MT", "MTLID", "MANAGEMENTTEAM", "ADJUNCTDIRECTEUR", "TEAMLEIDER", "BOUWCOORDINATOR"),
-    "team": ("TEAM", "TEAMLID", "LEERKRACHT", "LERAAR", "LERARES", "DOCENT"),
+    "team": (
+        "TEAM",
+        "TEAMLID",
+        "LEERKRACHT",
+        "GROEPSLEERKRACHT",
+        "VAKLEERKRACHT",
+        "LERAAR",
+        "LERARES",
+        "DOCENT",
+        "ONDERWIJSASSISTENT",
+    ),
     "directeur": ("DIRECTEUR", "DIRECTRICE", "SCHOOLLEIDER", "LOCATIEDIRECTEUR"),
     "adviseur": ("ADVISEUR", "BESTUURSADVISEUR", "BELEIDSADVISEUR"),
     "bestuurder": ("BESTUURDER", "COLLEGEVANBESTUUR", "CVB"),
@@ -25,6 +37,12 @@ WOORDEN = {
 ROL = {woord: rol for rol, woorden in WOORDEN.items() for woord in woorden}
 NAMEN = ("ib’er", "MT-lid", "teamlid", "directeur", "adviseur", "bestuurder", "lezer", "beheerder")
 NAAM = dict(zip(WOORDEN, NAMEN, strict=True))
+SCHAAL = re.compile(r"\s+[(\[]?(?:schaal\s*\d{1,2}|L[A-E]|[ADL]\s?\d{1,2})[)\]]?$", re.IGNORECASE)
+
+
+def zonder_schaal(tekst: str) -> str:
+    """A function without the salary scale behind it, which nobody here needs to know."""
+    return SCHAAL.sub("", tekst)
 
 
 def rol_van(tekst: str) -> str:

@@ -7,11 +7,13 @@ from scholen.inlezen.kolomnamen import kern
 BASISSCHOOL, SBO, SO = "basisschool", "sbo", "so"
 SOORTEN = {
     "BO": BASISSCHOOL,
+    "BAO": BASISSCHOOL,
     "BASIS": BASISSCHOOL,
     "BASISONDERWIJS": BASISSCHOOL,
     "BASISSCHOOL": BASISSCHOOL,
     "REGULIERBASISONDERWIJS": BASISSCHOOL,
     "SBO": SBO,
+    "SBAO": SBO,
     "SPECIAALBASISONDERWIJS": SBO,
     "SPECBASISONDERWIJS": SBO,
     "SO": SO,

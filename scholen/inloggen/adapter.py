@@ -1,20 +1,20 @@
 """How people log in here: allauth with our words and our rules."""
 
-import logging
-from urllib.parse import urlsplit
-
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.flows.login import get_authentication_records
 from allauth.core import context, ratelimit
-from django.conf import settings
+from allauth.core.exceptions import ReauthenticationRequired
 from django.http import HttpRequest
 from django.urls import reverse
 
 from scholen import klok
+from scholen.acties.post import schrijf, schrijf_over_wachtwoord
 from scholen.acties.sessies import log_overal_uit
 from scholen.bewaking.namens import werk_als
+from scholen.http import pagina_van
+from scholen.inloggen.eigen_stap import maak_eigen, rust_op_woord
 from scholen.inloggen.logboek import noteer, noteer_weigering
-from scholen.inloggen.sessie import BIJ_DIENST, ZEKER
+from scholen.inloggen.sessie import BIJ_DIENST, VAN_DIENST, ZEKER
 from scholen.models import Gebruiker
 
 # One sentence for a wrong password, an unknown address and the sixth attempt: it gives away
@@ -35,8 +35,6 @@ WIJZIGINGEN = {
     "mfa/email/webauthn_removed": "Een toegangssleutel is weggehaald.",
 }
 
-logger = logging.getLogger(__name__)
-
 
 class Adapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth carries no types
     """What our log-in does differently: nobody signs up alone, and errors say what to do."""
@@ -54,6 +52,13 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth carries n
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Never: the beheerder or the directeur invites people."""
         return False
+
+    def is_safe_url(self, url: str | None) -> bool:
+        """Whether one may go on to it; what is no address at all is not."""
+        try:
+            return bool(super().is_safe_url(url))
+        except ValueError:
+            return False
 
     def authenticate(self, request: HttpRequest, **credentials: str) -> Gebruiker | None:
         """The person with this address and password who may log in, else nobody.
@@ -75,15 +80,32 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth carries n
         werk_als(user.pk)
         super().login(request, user)
         request.session.begin()  # type: ignore[attr-defined]  # our own store
-        hoe = get_authentication_records(request, user)
-        if hoe and hoe[-1]["method"] == "socialaccount":
-            bij_dienst = request.session.pop(BIJ_DIENST, 0.0)
+        getoond = get_authentication_records(request, user)
+        maak_eigen(getoond)
+        if not rust_op_woord(getoond):
+            request.session.pop(VAN_DIENST, None)
+        bij_dienst = request.session.pop(BIJ_DIENST, 0.0)
+        if getoond and getoond[-1]["method"] == "socialaccount":
             request.session[ZEKER] = min(request.session[ZEKER], bij_dienst)
         noteer(user, "Ingelogd.", op=klok.nu())
 
     def is_reauthentication_required(self, *, app: str, **kwargs: object) -> bool:
-        """Whether it is too long ago that it was certain who this is."""
-        return not context.request.session.is_vers
+        """Whether it is too long ago that it was certain who this is.
+
+        Raises:
+            ReauthenticationRequired: it is, of somebody without a password: of them allauth would
+                ask nothing.
+        """
+        vers: bool = context.request.session.is_vers
+        if not vers and not context.request.user.has_usable_password():
+            raise ReauthenticationRequired
+        return not vers
+
+    def get_reauthentication_methods(self, user: Gebruiker) -> list[dict[str, str]]:
+        """Where allauth sends who has to show who it is: without a password to a page of ours."""
+        if user.is_authenticated and not user.has_usable_password():
+            return [{"id": "bevestigen", "url": reverse("account_bevestigen")}]
+        return list(super().get_reauthentication_methods(user))
 
     def reauthenticate(self, user: Gebruiker, password: str) -> bool:
         """Whether this is the password; if so, the session goes on as sure as at log-in.
@@ -96,13 +118,17 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth carries n
         context.request.session.bevestig()
         return True
 
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, object]) -> None:
+        """Somebody asked for a new password: one row in the outbox, for whatever address.
+
+        The form looks nobody up, so allauth always comes here as for an address it does not know.
+        """
+        schrijf_over_wachtwoord(email)
+
     def send_notification_mail(
         self, template_prefix: str, user: Gebruiker, *_: object, **__: object
     ) -> None:
-        """Something about a log-in changed: say so by mail, log it, and end the other sessions.
-
-        A mail that cannot be sent keeps nobody from going on.
-        """
+        """Something about a log-in changed: say so by mail, log it, and end the other sessions."""
         wat = WIJZIGINGEN.get(template_prefix)
         if wat is None:
             return
@@ -110,26 +136,27 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth carries n
         if not template_prefix.startswith("account/"):
             noteer(user, wat, op=klok.nu())
             log_overal_uit(user, behalve=self.request.session.session_key)
-        try:
-            self.send_mail("account/email/wijziging", user.email, {"user": user, "wat": wat})
-        except OSError:
-            logger.exception("De mail over een gewijzigd account kon niet weg.")
-
-    def format_email_subject(self, subject: str) -> str:
-        """The subject as written, without the address of the site in front."""
-        return subject
-
-    def get_reset_password_from_key_url(self, key: str) -> str:
-        """The link in the mail: at our own address, whatever host the request asked for."""
-        pad = urlsplit(super().get_reset_password_from_key_url(key)).path
-        return f"{settings.ADRES}{pad}"
+        schrijf(
+            "inloggegevens_gewijzigd",
+            {"user": user, "wat": wat},
+            aan=user.email,
+            onderwerp="Je inloggegevens zijn gewijzigd",
+            bestuur=None,
+        )
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         """Back to the account."""
         return reverse("account")
 
     def set_password(self, user: Gebruiker, password: str) -> None:
-        """A new password also ends the waiting time after five wrong attempts."""
+        """A new password also ends the waiting time after five wrong attempts.
+
+        With a link from the mail it comes before a log-in, which begins with nothing: a session of
+        the same person would end with the old password, and take along a log-in that waits for the
+        second step.
+        """
+        if context.request and pagina_van(context.request) == "account_reset_password_from_key":
+            self.logout(context.request)
         super().set_password(user, password)
         noteer(user, "Het wachtwoord is gewijzigd.", op=klok.nu())
         if context.request:

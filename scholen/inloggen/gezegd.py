@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Any
 
 from scholen.bewaking.namens import werkt_elders
-from scholen.inloggen.tweede_stap import heeft_tweede_stap
+from scholen.inloggen.eigen_stap import heeft_eigen_stap
 from scholen.models import Bestuur, Gebruiker, Inlogdienst, Vestiging
 
 MEDEWERKER = {"employee", "staff", "faculty"}
@@ -13,6 +13,10 @@ ROLVELDEN = ("eduPersonAffiliation", "eduperson_affiliation", "edu_person_affili
 BRINVELDEN = ("nlEduPersonHomeOrganizationId", "nl_edu_person_home_organization_id")
 STERK = {"mfa", "otp", "hwk", "fido", "ngcmfa"}
 """What a provider writes in ``amr`` when somebody did more than type a password."""
+
+
+GEWEIGERD = "Inloggen met een schoolaccount geweigerd. "
+"""How the log begins a line about who did not come in; the page of the log reads on behind it."""
 
 
 class Bezwaar(StrEnum):
@@ -26,6 +30,7 @@ class Bezwaar(StrEnum):
     ROL = "rol"
     ELDERS = "elders"
     EIGEN_STAP = "eigen stap"
+    NIET_OPNIEUW = "niet opnieuw"
 
 
 def bezwaar(
@@ -42,7 +47,7 @@ def bezwaar(
     if not (gebruiker.is_active and werk_hier.exists()):
         return Bezwaar.ROL
     alleen_hier = not werkt_ook_elders(gebruiker, dienst)
-    return None if alleen_hier or heeft_tweede_stap(gebruiker) else Bezwaar.EIGEN_STAP
+    return None if alleen_hier or heeft_eigen_stap(gebruiker) else Bezwaar.EIGEN_STAP
 
 
 def _bezwaar_van_dienst(gezegd: Mapping[str, Any], dienst: Inlogdienst) -> Bezwaar | None:

@@ -3,8 +3,7 @@
 from datetime import datetime
 
 from scholen.bewaking.namens import namens
-from scholen.models import Gebeurtenis, Gebruiker, leg_vast
-from scholen.models.logboek import HET_SYSTEEM
+from scholen.models import Gebeurtenis, Gebruiker, leg_vast, leg_vast_bij_installatie
 
 
 def noteer(
@@ -25,12 +24,11 @@ def noteer_weigering(email: str, *, op: datetime) -> None:
 
     An address that nobody has may be a password in the wrong field, so it is never kept.
     """
-    gebruiker = Gebruiker.objects.filter(email=email.lower()).first()
-    Gebeurtenis.objects.create(
-        naam=HET_SYSTEEM,
-        op=op,
+    gebruiker = Gebruiker.objects.met_adres(email)
+    leg_vast_bij_installatie(
         soort=Gebeurtenis.Soort.INLOGGEN,
         model="gebruiker",
         sleutel=gebruiker.sleutel if gebruiker else "",
+        op=op,
         reden="Inloggen geweigerd: verkeerd wachtwoord of onbekend adres.",
     )

@@ -22,11 +22,21 @@ ALGORITMEN = ["RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES
 NODIG = ["iss", "sub", "aud", "exp", "iat"]
 SPELING = 60  # seconds that two clocks may differ
 LANGSTE_SUB = 191  # what there is room for in a row
+OPNIEUW = {
+    "prompt": "login",
+    "max_age": "0",
+    "claims": '{"id_token":{"auth_time":{"essential":true}}}',
+}
+"""Ask somebody there anew who it is, and say when: some do so for one of these alone."""
 PUNTEN = ("authorization_endpoint", "token_endpoint", "jwks_uri")
 
 
 class Geweigerd(OAuth2Error):  # type: ignore[misc]  # allauth carries no types
     """The identity provider said something that cannot be trusted; the text is for the log."""
+
+
+class NietOpnieuw(Geweigerd):
+    """Somebody was logged in there already, and was not asked again as we want."""
 
 
 class Adapter(OpenIDConnectOAuth2Adapter):  # type: ignore[misc]  # allauth carries no types
@@ -113,7 +123,7 @@ class Adapter(OpenIDConnectOAuth2Adapter):  # type: ignore[misc]  # allauth carr
             raise Geweigerd("identity token: for others too")
         begonnen = self.state.get("begonnen", 0)
         if self.state.get("opnieuw") and bewijs.get("auth_time", 0) < begonnen - SPELING:
-            raise Geweigerd("identity token: no new log-in")
+            raise NietOpnieuw("identity token: no new log-in")
 
 
 class Provider(OpenIDConnectProvider):  # type: ignore[misc]  # allauth carries no types
@@ -126,7 +136,7 @@ class Provider(OpenIDConnectProvider):  # type: ignore[misc]  # allauth carries 
         """Log in; or for who is logged in: link this account, after logging in there anew."""
         opnieuw = request.user.is_authenticated
         nonce = secrets.token_urlsafe(32)
-        params = {"nonce": nonce} | ({"prompt": "login", "max_age": "0"} if opnieuw else {})
+        params = {"nonce": nonce} | (OPNIEUW if opnieuw else {})
         return {
             "process": "connect" if opnieuw else "login",
             "next_url": None,
@@ -136,6 +146,10 @@ class Provider(OpenIDConnectProvider):  # type: ignore[misc]  # allauth carries 
             "opnieuw": opnieuw,
             "begonnen": time.time(),
         }
+
+    def serialize(self) -> dict[str, Any]:
+        """By its own sleutel: besturen may share a client."""
+        return {"id": self.sub_id}
 
     def get_pkce_params(self) -> dict[str, str]:
         """Always."""

@@ -8,29 +8,33 @@ from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.core.internal import ratelimit
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialApp, SocialLogin
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
 from requests import RequestException
 
 from scholen import klok
-from scholen.bewaking.namens import namens
+from scholen.bewaking.namens import namens, open_inlogdienst
 from scholen.inloggen.buitenwereld import Verbinding
 from scholen.inloggen.geheim import GeheimKwijt, ontsleutel
 from scholen.inloggen.gezegd import (
+    GEWEIGERD,
     Bezwaar,
     bezwaar,
     is_sterk,
     werkt_ook_elders,
     zeker_sinds,
 )
-from scholen.inloggen.oidc import Provider
-from scholen.inloggen.sessie import BIJ_DIENST
+from scholen.inloggen.oidc import NietOpnieuw, Provider
+from scholen.inloggen.sessie import BIJ_DIENST, VAN_DIENST
 from scholen.inloggen.tweede_stap import GEDAAN
-from scholen.models import Gebeurtenis, Gebruiker, Inlogdienst
-from scholen.models.logboek import HET_SYSTEEM
+from scholen.models import Gebeurtenis, Gebruiker, Inlogdienst, leg_vast
 
 HOOGSTENS = {"geweigerd": "30/m/ip"}
 """So many refusals of one address stand in the log: anybody can make one."""
+
+
+class DienstWeg(SocialApp.DoesNotExist, ValueError):  # type: ignore[misc]  # allauth carries no types
+    """No such provider; as a ``ValueError`` allauth drops a log-in that was halfway with it."""
 
 
 class Schoolaccounts(DefaultSocialAccountAdapter):  # type: ignore[misc]  # allauth carries no types
@@ -40,8 +44,8 @@ class Schoolaccounts(DefaultSocialAccountAdapter):  # type: ignore[misc]  # alla
         self, request: HttpRequest, provider: str | None = None, client_id: str | None = None
     ) -> list[SocialApp]:
         """The provider with this sleutel, if it is on."""
-        rijen = Inlogdienst.objects.filter(sleutel=provider, staat_aan=True)
-        return [_app(rij) for rij in rijen.select_related("bestuur")]
+        open_inlogdienst(sleutel=provider or "")
+        return [_app(rij) for rij in Inlogdienst.objects.filter(sleutel=provider, staat_aan=True)]
 
     def get_provider(
         self, request: HttpRequest, provider: str, client_id: str | None = None
@@ -49,9 +53,12 @@ class Schoolaccounts(DefaultSocialAccountAdapter):  # type: ignore[misc]  # alla
         """Ours, with the gaps closed.
 
         Raises:
-            SocialApp.DoesNotExist: no such provider, or it is off.
+            DienstWeg: no such provider, or it is off.
         """
-        return Provider(request, app=self.get_app(request, provider=provider))
+        try:
+            return Provider(request, app=self.get_app(request, provider=provider))
+        except SocialApp.DoesNotExist as fout:
+            raise DienstWeg(provider) from fout
 
     def get_requests_session(self) -> Verbinding:
         """Brief, and only to public servers."""
@@ -88,8 +95,18 @@ class Schoolaccounts(DefaultSocialAccountAdapter):  # type: ignore[misc]  # alla
                 request.session[GEDAAN] = wie.pk
             if koppelt is None:
                 request.session[BIJ_DIENST] = zeker_sinds(gezegd)
-            elif sociallogin.state.get("opnieuw"):
-                request.session.bevestig()  # type: ignore[attr-defined]  # our own store
+                request.session[VAN_DIENST] = dienst.bestuur_id
+            else:
+                raise ImmediateHttpResponse(self._bevestig(request, dienst, koppelt))
+
+    def _bevestig(
+        self, request: HttpRequest, dienst: Inlogdienst, wie: Gebruiker
+    ) -> HttpResponseBase:
+        """Somebody who is logged in already showed there anew who it is."""
+        if werkt_ook_elders(wie, dienst):
+            return weiger(request, dienst, Bezwaar.EIGEN_STAP, "not for what is elsewhere")
+        request.session.bevestig()  # type: ignore[attr-defined]  # our own store
+        return redirect("account_bevestigen")
 
     def on_authentication_error(
         self,
@@ -109,6 +126,8 @@ class Schoolaccounts(DefaultSocialAccountAdapter):  # type: ignore[misc]  # alla
             reden = Bezwaar.GESTOPT
         elif isinstance(exception, RequestException):
             reden = Bezwaar.DOWN
+        elif isinstance(exception, NietOpnieuw):
+            reden = Bezwaar.NIET_OPNIEUW
         else:
             reden = Bezwaar.VERTROUWD
         raise ImmediateHttpResponse(weiger(request, dienst, reden, str(exception or "state")))
@@ -119,15 +138,13 @@ def weiger(
 ) -> HttpResponse:
     """The page that says why not, and a line in the log of the bestuur; no flood of them."""
     if _nog_te_noteren(request):
-        Gebeurtenis.objects.create(
-            bestuur=dienst.bestuur,
-            naam=HET_SYSTEEM,
-            op=klok.nu(),
+        leg_vast(
             soort=Gebeurtenis.Soort.INLOGGEN,
-            model="inlogdienst",
-            sleutel=dienst.sleutel,
+            rij=dienst,
+            door=None,
+            op=klok.nu(),
             naar=reden,
-            reden=f"Inloggen met een schoolaccount geweigerd. {bijzonderheden}"[:500],
+            reden=f"{GEWEIGERD}{bijzonderheden}"[:500],
         )
     context = {"reden": reden, "dienst": dienst}
     status = 503 if reden == Bezwaar.DOWN else 403
@@ -157,7 +174,7 @@ def _app(dienst: Inlogdienst) -> SocialApp:
     return SocialApp(
         provider="openid_connect",
         provider_id=dienst.sleutel,
-        name=str(dienst.bestuur)[:40],
+        name=dienst.sleutel,
         client_id=dienst.client_id,
         secret=geheim,
         settings={"server_url": dienst.issuer.rstrip("/"), "issuer": dienst.issuer},

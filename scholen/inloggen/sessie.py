@@ -20,6 +20,7 @@ View = TypeVar("View", bound=Callable[..., object])
 BEGIN = "begin"  # when this session began, in seconds
 ZEKER = "zeker"  # when it was last certain who this is: at log-in, or confirmed since
 BIJ_DIENST = "bij_dienst"  # when it was certain at the bestuur's own provider who came from there
+VAN_DIENST = "van_dienst"  # the number of the bestuur on whose word alone somebody came in
 KORT = "kort"  # whether the shorter times of a beheerder hold
 
 STIL = {False: timedelta(hours=2), True: timedelta(minutes=30)}

@@ -62,7 +62,8 @@ class NietTeRaden:
         """Raise ``ValidationError`` with what to do."""
         kaal = _kaal(password)
         op_rij = len(set(kaal)) < VERSCHILLEND or any(kaal in reeks for reeks in REEKSEN)
-        if op_rij or _kern(kaal) in _bekende_wachtwoorden():
+        eenmaal = _kaal(_eenmaal(_zonder_tekens(password.lower())))
+        if op_rij or {_kern(kaal), _kern(eenmaal)} & _bekende_wachtwoorden():
             raise ValidationError(
                 "Dit wachtwoord staat op lijsten die inbrekers als eerste proberen. Bedenk een"
                 " zin die alleen jij kent."
@@ -107,11 +108,15 @@ def _is_te_raden(kaal: str, woorden: Iterable[str]) -> bool:
 
 def _kern(kaal: str) -> str:
     """What is left without digits around it and without saying it twice."""
-    kern = kaal.strip("0123456789") or kaal
-    for lengte in range(1, len(kern) // 2 + 1):
-        if len(kern) % lengte == 0 and kern == kern[:lengte] * (len(kern) // lengte):
-            return kern[:lengte]
-    return kern
+    return _eenmaal(kaal.strip("0123456789") or kaal)
+
+
+def _eenmaal(tekst: str) -> str:
+    """What is said again and again, once."""
+    for lengte in range(1, len(tekst) // 2 + 1):
+        if len(tekst) % lengte == 0 and tekst == tekst[:lengte] * (len(tekst) // lengte):
+            return tekst[:lengte]
+    return tekst
 
 
 def _woorden(gebruiker: Gebruiker | None) -> set[str]:

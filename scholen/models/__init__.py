@@ -1,8 +1,14 @@
-from scholen.models.bewaring import Bewaring
+from scholen.models.bewaring import Bewaring, Opruimbeurt
 from scholen.models.herstel import Herstelverzoek
 from scholen.models.inlogdienst import Inlogdienst
 from scholen.models.keten import Keten, Regel
-from scholen.models.logboek import Gebeurtenis, functie_van, leg_handeling_vast, leg_vast
+from scholen.models.logboek import (
+    Gebeurtenis,
+    functie_van,
+    leg_handeling_vast,
+    leg_vast,
+    leg_vast_bij_installatie,
+)
 from scholen.models.mensen import (
     BESTUURSROLLEN,
     SCHOOLROLLEN,
@@ -38,6 +44,7 @@ __all__ = [
     "Inlogdienst",
     "Keten",
     "MetSleutel",
+    "Opruimbeurt",
     "Regel",
     "Rol",
     "Samenwerkingsverband",
@@ -49,5 +56,6 @@ __all__ = [
     "functie_van",
     "leg_handeling_vast",
     "leg_vast",
+    "leg_vast_bij_installatie",
     "nieuwe_sleutel",
 ]

@@ -1,6 +1,6 @@
-"""How long a bestuur keeps its gesprekken, and what the database lets go of while that is done."""
+"""How long a bestuur keeps its gesprekken, and when was last cleared away what is past its term."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db import models
 from django.db.models import Q
@@ -54,3 +54,38 @@ class Bewaring(models.Model):
         """Another number of years."""
         self.jaren, self.sinds = jaren, op
         self.save()
+
+
+class OpruimbeurtManager(models.Manager["Opruimbeurt"]):
+    def vorige(self) -> datetime | None:
+        """When it was last done; nothing on a new installation."""
+        beurt = self.first()
+        return beurt.op if beurt else None
+
+    def noteer(self, op: datetime) -> None:
+        """It is done now."""
+        self.update_or_create(pk=1, defaults={"op": op})
+
+
+class Opruimbeurt(models.Model):
+    """When clearing away last began: one row for the installation.
+
+    A clock that is wrong shows by it. What went cannot be brought back, so a clock that made a
+    leap is not believed.
+    """
+
+    STILTE = timedelta(days=31)
+    """Every night is usual. After a longer silence somebody says first that the clock is right."""
+
+    op = models.DateTimeField("laatst opgeruimd")
+
+    objects = OpruimbeurtManager()
+
+    class Meta:
+        verbose_name_plural = "opruimbeurten"
+        constraints = [
+            models.CheckConstraint(condition=Q(pk=1), name="opruimbeurt_is_er_een"),
+        ]
+
+    def __str__(self) -> str:
+        return f"Opgeruimd op {self.op:%d-%m-%Y %H:%M}"

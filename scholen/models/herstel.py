@@ -4,9 +4,9 @@ from datetime import datetime, timedelta
 from typing import Self
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 
-from scholen.models.mensen import Gebruiker
+from scholen.models.mensen import Aanstelling, Gebruiker, Rol
 from scholen.models.organisatie import Bestuur
 from scholen.models.sleutel import MetSleutel
 
@@ -17,6 +17,17 @@ class HerstelverzoekQuerySet(models.QuerySet["Herstelverzoek"]):
     def lopend(self, op: datetime) -> Self:
         """Those that wait for the second colleague, and are not too old."""
         return self.filter(afgerond_op=None, gevraagd_op__gt=op - GELDIG)
+
+    def af_te_ronden_door(self, gebruiker: Gebruiker) -> Self:
+        """For a beheerder or bestuurder there, who neither asked it nor lost the step.
+
+        About who does not work there any more there is nothing to decide.
+        """
+        werk = Aanstelling.objects.geldig().filter(gebruiker=OuterRef("gebruiker"))
+        hier = Q(bestuur=OuterRef("bestuur")) | Q(school__bestuur=OuterRef("bestuur"))
+        besturen = Bestuur.objects.waar_werkt(gebruiker, Rol.BEHEERDER, Rol.BESTUURDER)
+        rijen = self.filter(Exists(werk.filter(hier)), bestuur__in=besturen.values("pk"))
+        return rijen.exclude(gevraagd_door=gebruiker).exclude(gebruiker=gebruiker)
 
 
 class Herstelverzoek(MetSleutel):

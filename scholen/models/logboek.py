@@ -15,7 +15,7 @@ from scholen.models.mensen import Aanstelling, Gebruiker, Rol
 from scholen.models.organisatie import Bestuur, School
 
 HET_SYSTEEM = "het systeem"
-"""Who acted when nobody was logged in: a command of the installation."""
+"""Who acted when nobody was logged in."""
 
 
 class GebeurtenisQuerySet(models.QuerySet["Gebeurtenis"]):
@@ -150,6 +150,34 @@ def leg_vast(
         hash=vingerafdruk,
     )
     return regel
+
+
+def leg_vast_bij_installatie(
+    *,
+    soort: str = Gebeurtenis.Soort.WIJZIGING,
+    model: str,
+    sleutel: str,
+    op: datetime,
+    van: str = "",
+    naar: str = "",
+    reden: str = "",
+    vingerafdruk: str = "",
+) -> None:
+    """Write one line in the log of the installation, of what is no row of a bestuur (any more).
+
+    Nobody was logged in; who was is named by ``leg_vast``.
+    """
+    Gebeurtenis.objects.create(
+        naam=HET_SYSTEEM,
+        op=op,
+        soort=soort,
+        model=model,
+        sleutel=sleutel,
+        van=van,
+        naar=naar,
+        reden=reden,
+        hash=vingerafdruk,
+    )
 
 
 def leg_handeling_vast(rij: models.Model, reden: str, *, bij: models.Model | None = None) -> None:

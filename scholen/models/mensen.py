@@ -12,6 +12,7 @@ from django.db.models.functions import Lower
 from scholen import klok
 from scholen.models.organisatie import KANTOOR, Bestuur, Samenwerkingsverband, School
 from scholen.models.sleutel import MetSleutel
+from scholen.taal import vergelijkbaar
 
 Besturen = QuerySet[Any, Any] | Iterable[Bestuur]
 """Rows, or a query for them or for their numbers."""
@@ -51,6 +52,10 @@ class GebruikerManager(BaseUserManager["Gebruiker"]):
         gebruiker.save(using=self._db)
         return gebruiker
 
+    def met_adres(self, email: str) -> "Gebruiker | None":
+        """Who has this address, if anybody does."""
+        return self.filter(email=email.lower()).first()
+
     def get_by_natural_key(self, email: str | None) -> "Gebruiker":
         """The person who logs in with this address."""
         return self.get(email=(email or "").lower())
@@ -62,6 +67,8 @@ class Gebruiker(MetSleutel, AbstractBaseUser):
     email = models.EmailField("e-mailadres", unique=True)
     naam = models.CharField("naam", max_length=200)
     is_active = models.BooleanField("mag inloggen", default=True)
+    adres_gewijzigd_op = models.DateTimeField("ander e-mailadres sinds", null=True, editable=False)
+    vergeten_op = models.DateTimeField("op verzoek vergeten", null=True, editable=False)
 
     voor = ""
     """For which place (``Aanstelling.plek``) somebody chose to work in this session; empty: all."""
@@ -103,6 +110,11 @@ class Gebruiker(MetSleutel, AbstractBaseUser):
         return self.werk().met_rol(*rollen).values("bestuur")
 
     @property
+    def is_leeggemaakt(self) -> bool:
+        """Whether name, address and log-in are gone."""
+        return self.email.endswith(self.UITGESCHREVEN)
+
+    @property
     def voornaam(self) -> str:
         """The first word of the name: how the product greets somebody."""
         return self.naam.split(" ")[0]
@@ -111,7 +123,7 @@ class Gebruiker(MetSleutel, AbstractBaseUser):
 class Rol(models.TextChoices):
     """The role codes of the field; what each may see stands in the access functions."""
 
-    IB = "ib", "ib'er"
+    IB = "ib", "ib’er"
     MT = "mt", "MT-lid"
     TEAM = "team", "teamlid"
     DIRECTEUR = "directeur", "directeur"
@@ -128,6 +140,7 @@ TEAMROLLEN = (Rol.IB, Rol.MT, Rol.TEAM)
 """Whom a directeur invites for the own school, and lets go again."""
 INSTALLATIEROLLEN = (Rol.BEHEERDER, Rol.SWV)
 """Whom who keeps the installation invites, and lets go again."""
+HOUDT_DE_INSTALLATIE = Q(rol=Rol.BEHEERDER, bestuur=None)
 
 
 class AanstellingQuerySet(models.QuerySet["Aanstelling"]):
@@ -170,7 +183,7 @@ class AanstellingQuerySet(models.QuerySet["Aanstelling"]):
 
     def van_de_installatie(self) -> Self:
         """Those of who keeps the installation: beheerder, and of no bestuur."""
-        return self.filter(rol=Rol.BEHEERDER, bestuur=None)
+        return self.filter(HOUDT_DE_INSTALLATIE)
 
     def op_plek(self, plek: str) -> Self:
         """Those at the place with this name (``Aanstelling.plek``); none for one we do not know."""
@@ -227,7 +240,7 @@ class MetRol(models.Model):
     def rol_erbij(self) -> str:
         """The role in words, where the function does not say it already."""
         rol = self.get_rol_display()
-        return "" if rol.casefold() in self.functie_of_rol.casefold() else rol
+        return "" if vergelijkbaar(rol) in vergelijkbaar(self.functie_of_rol) else rol
 
 
 class Aanstelling(MetSleutel, MetRol):

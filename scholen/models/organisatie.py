@@ -129,6 +129,13 @@ class SchoolQuerySet(models.QuerySet["School"]):
         """Names, vestigingen, closing: the beheerder of the bestuur."""
         return self.filter(bestuur__in=gebruiker.besturen_als("beheerder"))
 
+    def uitnodigbaar_voor(self, gebruiker: "Gebruiker") -> Self:
+        """For which one invites people: the directeur, and the beheerder of the bestuur."""
+        return self.filter(
+            Q(pk__in=gebruiker.scholen_als("directeur").values("school"))
+            | Q(bestuur__in=gebruiker.besturen_als("beheerder"))
+        )
+
     def bestaand(self) -> Self:
         """Those that are not closed today."""
         return self.filter(_open_op(klok.vandaag()))

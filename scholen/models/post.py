@@ -19,6 +19,8 @@ WACHTEN = (
     timedelta(hours=12),
 )
 """How long to wait after each attempt that failed; after the last one it is given up."""
+NIEUW_WACHTWOORD = "{nieuw wachtwoord}"
+"""The whole text of a mail that is written on sending: whose address it is, the worker looks up."""
 
 
 class UitgaandBerichtQuerySet(models.QuerySet["UitgaandBericht"]):
@@ -30,6 +32,11 @@ class UitgaandBerichtQuerySet(models.QuerySet["UitgaandBericht"]):
         """Those whose turn it is."""
         return self.wachtend().filter(volgende_op__lte=op)
 
+    def kreeg_al(self, aan: str, sinds: datetime) -> bool:
+        """Whether a mail about a new password went to this address since then."""
+        rijen = self.filter(aan=aan, tekst=NIEUW_WACHTWOORD, verzonden_op__gt=sinds)
+        return rijen.exists()
+
     def houd_tegen(self, waarom: str, *, op: datetime) -> None:
         """What still waits does not go out any more."""
         self.wachtend().update(mislukt_op=op, fout=waarom)
@@ -38,6 +45,7 @@ class UitgaandBerichtQuerySet(models.QuerySet["UitgaandBericht"]):
 class UitgaandBericht(MetSleutel):
     """One mail to one person. ``{link}`` in the text becomes the invitation's own link on sending.
 
+    No row holds a link that opens a door, not even for a while: it is made as the mail goes out.
     The times here are those of the server, not of the demo's clock.
     """
 

@@ -1,7 +1,10 @@
 """An invitation by mail: a link that works once and not longer than a week."""
 
 import base64
+from collections.abc import Iterable
 from datetime import datetime, timedelta
+from functools import reduce
+from operator import or_
 from typing import Self
 
 from django.db import models
@@ -19,6 +22,7 @@ from scholen.models.mensen import (
 )
 from scholen.models.organisatie import Bestuur, Samenwerkingsverband, School
 from scholen.models.sleutel import MetSleutel
+from scholen.models.voorstel import Voorstel
 
 GELDIG = timedelta(days=7)
 ZOUT = "scholen.uitnodiging"
@@ -28,6 +32,15 @@ class UitnodigingQuerySet(models.QuerySet["Uitnodiging"]):
     def open(self) -> Self:
         """Those that nobody accepted and nobody took back; they may have lapsed."""
         return self.filter(aangenomen_op=None, ingetrokken_op=None)
+
+    def te_vernieuwen(self, *, door: Gebruiker, bestuur: Bestuur | None, op: datetime) -> Self:
+        """Those that lapsed, and that this person may send again."""
+        return self.open().filter(bestuur=bestuur, verloopt_op__lte=op).bewerkbaar_voor(door)
+
+    def met_een_van(self, rollen: Iterable[Voorstel]) -> Self:
+        """Those with one of these roles in them."""
+        een = reduce(or_, (Q(**rol.plek) for rol in rollen))
+        return self.filter(Exists(Uitnodigingsrol.objects.filter(een, uitnodiging=OuterRef("pk"))))
 
     def bewerkbaar_voor(self, gebruiker: Gebruiker) -> Self:
         """Of the own bestuur for its beheerder; those to nothing but the own team for a directeur;
@@ -119,6 +132,11 @@ class Uitnodiging(MetSleutel):
         """Whether who invited may still do so; if not, somebody else sends it again."""
         return type(self).objects.gedragen().filter(pk=self.pk).exists()
 
+    @property
+    def gesloten_school(self) -> School | None:
+        """A school that closed meanwhile, if the invitation is for nothing else."""
+        return gesloten_school_van(self.rollen.select_related("school").order_by("pk"))
+
     def verstuur_opnieuw(self, *, door: Gebruiker, op: datetime) -> bool:
         """A new link for another week, from who sends it now; the one before stops.
 
@@ -137,6 +155,17 @@ class Uitnodiging(MetSleutel):
             setattr(self, veld, waarde)
         return True
 
+    def verbeter_rol(self, rol: Voorstel) -> None:
+        """A role in it as it is asked for now: with another function or days, or one more."""
+        nieuw = {"functie": rol.functie, "van": rol.van, "tot": rol.tot}
+        self.rollen.update_or_create(**rol.plek, defaults=nieuw)
+
+    def verbeter_adres(self, email: str) -> bool:
+        """Another address, for who did not come yet. Whether it was still open."""
+        gelukt = type(self).objects.open().filter(pk=self.pk).update(email=email) == 1
+        self.email = email if gelukt else self.email
+        return gelukt
+
     def trek_in(self, *, op: datetime) -> bool:
         """The link stops. Whether it was still open."""
         gelukt = type(self).objects.open().filter(pk=self.pk).update(ingetrokken_op=op) == 1
@@ -144,8 +173,12 @@ class Uitnodiging(MetSleutel):
         return gelukt
 
     def neem_aan(self, *, door: Gebruiker, op: datetime) -> bool:
-        """Used, once. Whether it was still open and the week not over."""
-        rij = type(self).objects.open().filter(pk=self.pk, verloopt_op__gt=op)
+        """Used, once. Whether it was still open, the week not over, and no newer link went out."""
+        rij = (
+            type(self)
+            .objects.open()
+            .filter(pk=self.pk, verloopt_op__gt=op, verstuurd=self.verstuurd)
+        )
         if rij.update(aangenomen_op=op, aangenomen_door=door) != 1:
             return False
         self.aangenomen_op, self.aangenomen_door = op, door
@@ -173,3 +206,10 @@ class Uitnodigingsrol(MetRol):
     def waar(self) -> str:
         """The place by name."""
         return str(self.school or self.bestuur or self.swv or "de hele installatie")
+
+
+def gesloten_school_van(rollen: Iterable[Uitnodigingsrol]) -> School | None:
+    """The first of the schools of these roles, if all of them are at schools that closed."""
+    scholen = [rol.school for rol in rollen]
+    dicht = [school for school in scholen if school is not None and school.is_gesloten]
+    return dicht[0] if dicht and len(dicht) == len(scholen) else None

@@ -2,10 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from scholen.models.mensen import Aanstelling, Gebruiker, Rol
 from scholen.models.organisatie import Bestuur, Samenwerkingsverband, School
+
+if TYPE_CHECKING:
+    from scholen.models.uitnodiging import Uitnodigingsrol
 
 
 @dataclass(frozen=True)
@@ -40,17 +43,26 @@ class Voorstel:
         """The bestuur that it belongs to, if any."""
         return self.school.bestuur if self.school else self.bestuur
 
+    @property
+    def is_gesloten(self) -> bool:
+        """Whether it is at a school that is closed: nobody new comes to work there."""
+        return self.school is not None and self.school.is_gesloten
+
     def __str__(self) -> str:
         waar = self.school or self.bestuur or self.swv or "de hele installatie"
         return f"{Rol(self.rol).label} bij {waar}"
 
-    def valt_samen_met(self, rij: Aanstelling) -> bool:
-        """Whether a role is this one, at this place, in some of these days."""
+    def is_plek_van(self, rij: "Aanstelling | Uitnodigingsrol") -> bool:
+        """Whether a row is about this role at this place."""
         plek = (self.school, self.bestuur, self.swv)
         eigen = tuple(een.pk if een else None for een in plek)
+        return (rij.rol, rij.school_id, rij.bestuur_id, rij.swv_id) == (self.rol, *eigen)
+
+    def valt_samen_met(self, rij: Aanstelling) -> bool:
+        """Whether a role is this one, at this place, in some of these days."""
         return (
             rij.beeindigd_op is None
-            and (rij.rol, rij.school_id, rij.bestuur_id, rij.swv_id) == (self.rol, *eigen)
+            and self.is_plek_van(rij)
             and (rij.tot is None or rij.tot >= self.van)
             and (self.tot is None or rij.van <= self.tot)
         )

@@ -6,7 +6,8 @@ from datetime import datetime
 from django.db.models import Count, Q, QuerySet
 
 from scholen.models import Aanstelling, Bestuur, Gebeurtenis, Rol, Uitnodiging, Uitnodigingsrol
-from scholen.overzichten.personen import Genodigde, beheerders, genodigden
+from scholen.overzichten.genodigden import Genodigde, genodigden
+from scholen.overzichten.personen import beheerders
 from scholen.overzichten.school import Logregel
 
 

@@ -6,22 +6,27 @@ Reads and changes nothing; ``acties.mensenblad`` carries it out.
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import date, datetime
-from difflib import get_close_matches
+from datetime import datetime
 
-from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
+from django.db.models import QuerySet
 
-from scholen.inlezen.kolomnamen import kern
-from scholen.inlezen.mensen import Mensenblad, Mensregel
-from scholen.inlezen.rollen import NAMEN, bedoelde, is_gewoon, rol_van
-from scholen.models import SCHOOLROLLEN, Aanstelling, Bestuur, Gebruiker, Rol, School, Vestiging
+from scholen.inlezen.mensen import Mensenblad
+from scholen.models import (
+    Aanstelling,
+    Bestuur,
+    Gebruiker,
+    School,
+    Uitnodiging,
+    Uitnodigingsrol,
+)
+from scholen.models.bereik import Bereik
 from scholen.models.voorstel import Voorstel
-from scholen.taal import alfabetisch, kleine_letter, opsomming
+from scholen.overzichten.mensenregel import RegelFout, Regellezer, Wens
+from scholen.taal import kleine_letter, opsomming, vergelijkbaar
 
-VORMEN = ("%d-%m-%Y", "%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y")
+MEESTE_NUMMERS = 12
 
 
 @dataclass
@@ -32,10 +37,16 @@ class Nieuwkomer:
     naam: str
     plek: str
     gebruiker: Gebruiker | None
-    """Somebody who works or worked for this bestuur, and so gets the roles without a mail."""
+    """Somebody who works for this bestuur, and so gets the roles without a mail."""
     rollen: list[Voorstel] = field(default_factory=list)
     al: list[Voorstel] = field(default_factory=list)
     """The roles that this person holds already."""
+    gevraagd: list[Voorstel] = field(default_factory=list)
+    """The roles for which an invitation still waits for an answer."""
+    verlopen: Uitnodiging | None = None
+    """An invitation for one of the roles that lapsed: that one goes out again, with all of them."""
+    ook: list[Uitnodigingsrol] = field(default_factory=list)
+    """What else that invitation gives."""
 
 
 @dataclass(frozen=True)
@@ -44,11 +55,18 @@ class Beoordeling:
 
     mensen: tuple[Nieuwkomer, ...]
     fouten: tuple[str, ...]
+    opmerkingen: tuple[str, ...] = ()
+    """What some rows say that does not count."""
 
     @property
     def uit_te_nodigen(self) -> list[Nieuwkomer]:
         """Who gets a mail."""
-        return [een for een in self.mensen if een.rollen and een.gebruiker is None]
+        return [een for een in self.mensen if een.rollen and not (een.gebruiker or een.verlopen)]
+
+    @property
+    def opnieuw(self) -> list[Nieuwkomer]:
+        """Who gets another link, for the invitation that lapsed."""
+        return [een for een in self.mensen if een.verlopen]
 
     @property
     def rol_erbij(self) -> list[Nieuwkomer]:
@@ -56,162 +74,143 @@ class Beoordeling:
         return [een for een in self.mensen if een.rollen and een.gebruiker is not None]
 
     @property
+    def al_gevraagd(self) -> list[Nieuwkomer]:
+        """Who has all of it already, or an invitation for it."""
+        return [een for een in self.mensen if een.gevraagd and not een.rollen]
+
+    @property
     def zonder_iets(self) -> list[Nieuwkomer]:
         """For whom there is nothing to do."""
-        return [een for een in self.mensen if not een.rollen]
+        return [een for een in self.mensen if not een.rollen and not een.gevraagd]
 
     @property
     def stand(self) -> str:
         """A mark of what would be done; another one when somebody changed a role meanwhile."""
         wat = [
-            [een.email, een.naam, een.gebruiker is not None, *map(str, een.rollen)]
+            [
+                een.email,
+                een.naam,
+                een.gebruiker is not None,
+                een.verlopen.sleutel if een.verlopen else "",
+                *map(str, (*een.rollen, *een.ook)),
+            ]
             for een in self.mensen
         ]
         return hashlib.sha256(json.dumps([wat, self.fouten]).encode()).hexdigest()[:16]
 
 
-class RegelFout(Exception):
-    """What is wrong with one row, and what now."""
-
-
 def beoordeel(
-    bestuur: Bestuur, blad: Mensenblad, *, rol: str, school: School | None, vandaag: date
+    bestuur: Bestuur,
+    blad: Mensenblad,
+    *,
+    rol: str,
+    school: School | None,
+    bereik: Bereik,
+    op: datetime,
 ) -> Beoordeling:
     """Each row by itself, then per address; a number of queries that hardly grows.
 
     Args:
         rol: for rows that say none; empty when each has to say it.
         school: for rows that say none.
+        bereik: what whoever invites may ask for; the rest is a fault of the row.
     """
-    lezer = _Lezer(bestuur, rol=rol, school=school, vandaag=vandaag)
+    lezer = Regellezer(bestuur, rol=rol, school=school, bereik=bereik, vandaag=op.date())
+    bekenden = _Bekenden(bestuur, bereik.door, op)
+    mensen: dict[str, Nieuwkomer] = {}
+    fouten, opmerkingen = [], []
     for regel in blad.regels:
-        lezer.lees(regel)
-    return Beoordeling(tuple(lezer.mensen.values()), tuple(lezer.fouten))
-
-
-class _Lezer:
-    def __init__(self, bestuur: Bestuur, *, rol: str, school: School | None, vandaag: date) -> None:
-        self.bestuur, self.rol, self.school, self.vandaag = bestuur, rol, school, vandaag
-        scholen = list(School.objects.filter(bestuur=bestuur).bestaand())
-        self.scholen = {kern(een.naam): een for een in scholen}
-        self.scholen |= {kern(alfabetisch(een.naam)): een for een in scholen}
-        self.namen = {kern(een.naam): een.naam for een in scholen}
-        per_pk = {een.pk: een for een in scholen}
-        for vestiging in Vestiging.objects.filter(school__in=scholen, gesloten_op=None):
-            bij = per_pk[vestiging.school_id]
-            for nummer in (vestiging.brin6, vestiging.brin6[:4], kern(vestiging.naam)):
-                self.scholen.setdefault(nummer, bij)
-        onze = Gebruiker.objects.van_besturen([bestuur])
-        nu = Aanstelling.objects.lopend().van_besturen([bestuur])  # who left is invited again
-        bekend = onze.filter(is_active=True, pk__in=nu.values("gebruiker"))
-        self.bekend = {een.email: een for een in bekend}
-        self.werk: dict[str, list[Aanstelling]] = defaultdict(list)
-        for rij in Aanstelling.objects.filter(gebruiker__in=onze).select_related("gebruiker"):
-            self.werk[rij.gebruiker.email].append(rij)
-        self.mensen: dict[str, Nieuwkomer] = {}
-        self.fouten: list[str] = []
-
-    def lees(self, regel: Mensregel) -> None:
         try:
-            self._neem_op(regel)
+            wens = lezer.lees(regel)
+            bekenden.leg_ernaast(wens, regel.plek, mensen)
         except RegelFout as fout:
-            self.fouten.append(f"{regel.plek}: {fout}")
+            fouten.append((regel.plek, str(fout)))
+        else:
+            opmerkingen += [(regel.plek, wens.let_op)] if wens.let_op else []
+    for wie in mensen.values():
+        bekenden.zoek_verlopen(wie)
+    return Beoordeling(
+        tuple(mensen.values()), tuple(_per_zin(fouten)), tuple(_per_zin(opmerkingen))
+    )
 
-    def _neem_op(self, regel: Mensregel) -> None:
-        email, voorstel = _email(regel.email), self._voorstel(regel)
-        if not regel.naam:
-            raise RegelFout(f"bij {email} ontbreekt de naam. Vul die in.")
-        if len(regel.naam) > 200:
-            raise RegelFout("de naam is langer dan 200 tekens. Maak die korter.")
-        wie = self.mensen.get(email)
+
+def _per_zin(fouten: Iterable[tuple[str, str]]) -> Iterator[str]:
+    """Each sentence once with the rows it is about: what has one cause is mended in one go."""
+    nummers: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for plek, zin in fouten:
+        waar, _, nummer = plek.rpartition(" ")
+        nummers[waar, zin].append(nummer)
+    for (waar, zin), alle in nummers.items():
+        meer = [f"nog {len(alle) - MEESTE_NUMMERS} andere"] if len(alle) > MEESTE_NUMMERS else []
+        yield f"{waar} {opsomming([*alle[:MEESTE_NUMMERS], *meer])}: {zin}"
+
+
+class _Bekenden:
+    """Who works where somebody invites, or was asked to."""
+
+    def __init__(self, bestuur: Bestuur, door: Gebruiker, op: datetime) -> None:
+        collegas = Gebruiker.objects.collega_van(door)  # who left is invited again
+        self.collegas = {een.email: een for een in collegas.filter(is_active=True)}
+        self.werk: dict[str, list[Aanstelling]] = defaultdict(list)
+        for rij in Aanstelling.objects.filter(gebruiker__in=collegas).select_related("gebruiker"):
+            self.werk[rij.gebruiker.email].append(rij)
+        werkt = Uitnodiging.objects.open().filter(bestuur=bestuur, verloopt_op__gt=op)
+        self.gevraagd = _per_adres(werkt)
+        verlopen = Uitnodiging.objects.te_vernieuwen(door=door, bestuur=bestuur, op=op)
+        self.verlopen = _per_adres(verlopen)
+
+    def leg_ernaast(self, wens: Wens, plek: str, mensen: dict[str, Nieuwkomer]) -> None:
+        """Put a wish with the person it is for, by what there is to do for it.
+
+        Args:
+            mensen: who stands higher in the list, by address; somebody new is added.
+
+        Raises:
+            RegelFout: it does not go with a row above.
+        """
+        wie = mensen.get(wens.email)
         if wie is None:
-            gebruiker = self.bekend.get(email)
-            naam = gebruiker.naam if gebruiker else regel.naam
-            wie = self.mensen[email] = Nieuwkomer(email, naam, regel.plek, gebruiker)
-        elif wie.gebruiker is None and wie.naam.casefold() != regel.naam.casefold():
-            raise RegelFout(
-                f"{email} staat ook op {kleine_letter(wie.plek)}, met de naam {wie.naam}."
-                " Ieder heeft een eigen adres; kijk na van wie dit is."
-            )
-        if any(een.plek == voorstel.plek for een in (*wie.rollen, *wie.al)):
-            raise RegelFout(
-                f"{email} staat er twee keer in als {voorstel}, ook op {kleine_letter(wie.plek)}."
-                " Haal een van de twee weg."
-            )
-        heeft = any(voorstel.valt_samen_met(rij) for rij in self.werk[email])
-        (wie.al if heeft else wie.rollen).append(voorstel)
+            collega = self.collegas.get(wens.email)
+            naam = collega.naam if collega else wens.naam
+            wie = mensen[wens.email] = Nieuwkomer(wens.email, naam, plek, collega)
+        _keur_naast(wie, wens)
+        if any(wens.rol.valt_samen_met(rij) for rij in self.werk[wens.email]):
+            wie.al.append(wens.rol)
+        elif wie.gebruiker is None and self._is_gevraagd(wens):
+            wie.gevraagd.append(wens.rol)
+        else:
+            wie.rollen.append(wens.rol)
 
-    def _voorstel(self, regel: Mensregel) -> Voorstel:
-        rol = self._rol(regel.rol)
-        van, tot = _dag(regel.van, "begindatum"), _dag(regel.tot, "einddatum")
-        van = van or self.vandaag
-        if tot and tot < max(van, self.vandaag):
-            raise RegelFout(f"de einddatum {regel.tot} is al geweest of ligt voor het begin.")
-        functie = regel.functie or ("" if is_gewoon(regel.rol) else regel.rol)
-        functie = "" if is_gewoon(functie) else functie
-        if len(functie) > 200:
-            raise RegelFout("de functie is langer dan 200 tekens. Maak die korter.")
-        if rol in SCHOOLROLLEN:
-            return Voorstel(rol, van, tot, functie, school=self._school(regel.school, rol))
-        return Voorstel(rol, van, tot, functie, bestuur=self.bestuur)
+    def _is_gevraagd(self, wens: Wens) -> bool:
+        return any(wens.rol.is_plek_van(rij) for rij in self.gevraagd[wens.email])
 
-    def _rol(self, tekst: str) -> str:
-        if not tekst:
-            if self.rol:
-                return self.rol
-            raise RegelFout(
-                "hier ontbreekt de rol. Vul die in, of kies er hieronder een voor alle rijen"
-                " zonder rol."
-            )
-        rol = rol_van(tekst)
-        if rol:
-            return rol
-        vraag = f" Bedoel je {bedoelde(tekst)}?" if bedoelde(tekst) else ""
+    def zoek_verlopen(self, wie: Nieuwkomer) -> None:
+        """Put the invitation with somebody that goes out again, as ``acties.uitnodigen`` does."""
+        rijen = [] if wie.gebruiker else self.verlopen[wie.email]
+        passend = [rij for rij in rijen if any(rol.is_plek_van(rij) for rol in wie.rollen)]
+        if passend:
+            wie.verlopen = max((rij.uitnodiging for rij in passend), key=lambda een: een.pk)
+            erin = [rij for rij in rijen if rij.uitnodiging == wie.verlopen]
+            wie.ook = [rij for rij in erin if not any(r.is_plek_van(rij) for r in wie.rollen)]
+
+
+def _per_adres(uitnodigingen: QuerySet[Uitnodiging]) -> dict[str, list[Uitnodigingsrol]]:
+    per_adres: dict[str, list[Uitnodigingsrol]] = defaultdict(list)
+    rollen = Uitnodigingsrol.objects.filter(uitnodiging__in=uitnodigingen).order_by("pk")
+    for rol in rollen.select_related("uitnodiging", "school", "bestuur", "swv"):
+        per_adres[rol.uitnodiging.email].append(rol)
+    return per_adres
+
+
+def _keur_naast(wie: Nieuwkomer, wens: Wens) -> None:
+    """Whether a wish goes with what the rows above say of the same address."""
+    if wie.gebruiker is None and vergelijkbaar(wie.naam) != vergelijkbaar(wens.naam):
         raise RegelFout(
-            f"“{tekst[:40]}” is geen rol die we kennen.{vraag} Kies uit {opsomming(NAMEN)}."
+            f"{wens.email} staat ook op {kleine_letter(wie.plek)}, met de naam {wie.naam}."
+            " Ieder heeft een eigen adres; kijk na van wie dit is."
         )
-
-    def _school(self, tekst: str, rol: str) -> School:
-        if not tekst:
-            if self.school is not None:
-                return self.school
-            raise RegelFout(f"hier ontbreekt op welke school deze {Rol(rol).label} werkt.")
-        school = self.scholen.get(kern(tekst))
-        if school is not None:
-            return school
-        (lijkt,) = get_close_matches(kern(tekst), self.namen, n=1, cutoff=0.7) or [""]
-        vraag = f" Bedoel je {self.namen[lijkt]}?" if lijkt else ""
+    if any(een.plek == wens.rol.plek for een in (*wie.rollen, *wie.al, *wie.gevraagd)):
         raise RegelFout(
-            f"“{tekst[:60]}” is geen school van {self.bestuur} die open is.{vraag} Schrijf de naam"
-            " zoals bij Scholen, of het BRIN-nummer."
+            f"{wens.email} staat er twee keer in als {wens.rol}, ook op"
+            f" {kleine_letter(wie.plek)}. Haal een van de twee weg."
         )
-
-
-def _email(tekst: str) -> str:
-    if not tekst:
-        raise RegelFout("hier ontbreekt het e-mailadres. Vul het in.")
-    try:
-        validate_email(tekst)
-    except ValidationError as fout:
-        raise RegelFout(
-            f"“{tekst[:80]}” is geen e-mailadres. Schrijf het als naam@school.nl."
-        ) from fout
-    if len(tekst) > 254:
-        raise RegelFout("dit e-mailadres is te lang.")
-    return tekst.lower()
-
-
-def _dag(tekst: str, wat: str) -> date | None:
-    if not tekst:
-        return None
-    for vorm in VORMEN:
-        try:
-            return datetime.strptime(tekst, vorm).date()  # noqa: DTZ007 a day, no moment
-        except ValueError:
-            continue
-    raise RegelFout(f"“{tekst[:30]}” is geen {wat}. Schrijf die als 1-8-2026.")
-
-
-def woorden(rollen: Iterable[Voorstel]) -> str:
-    """Roles in a sentence."""
-    return opsomming(map(str, rollen))

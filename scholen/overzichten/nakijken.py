@@ -11,7 +11,7 @@ from django.utils import timezone
 from scholen import klok
 from scholen.models import Aanstelling, Bestuur
 from scholen.taal import alfabetisch
-from scholen.uitvoer import als_xlsx
+from scholen.uitvoer import Blad, werkboek
 
 KOPPEN = (
     "Waar",
@@ -24,6 +24,7 @@ KOPPEN = (
     "Laatst ingelogd",
     "Klopte nog op",
 )
+BREEDTES = {"E-mailadres": 38, "Vanaf": 14, "Tot en met": 14, "Laatst ingelogd": 16}
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,11 @@ class Nakijkgroep:
 
     waar: str
     regels: tuple[Nakijkregel, ...]
+
+    @property
+    def nog(self) -> str:
+        """The sleutels of what is left to look at here, with spaces; empty when it is done."""
+        return " ".join(regel.rij.sleutel for regel in self.regels if not regel.dit_jaar)
 
 
 @dataclass(frozen=True)
@@ -105,7 +111,8 @@ def uitvoer(blad: Nakijkblad) -> Iterator[tuple[str, ...]]:
 
 def rollen_als_xlsx(besturen: QuerySet[Bestuur], *, op: datetime) -> bytes:
     """The same as a workbook."""
-    return als_xlsx("Rollen", KOPPEN, uitvoer(nakijkblad(besturen, op=op)))
+    rijen = uitvoer(nakijkblad(besturen, op=op))
+    return werkboek([Blad("Rollen", KOPPEN, rijen, breedtes=BREEDTES, vast=2)])
 
 
 def _dag(moment: datetime | None, anders: date) -> date:

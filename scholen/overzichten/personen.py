@@ -16,10 +16,10 @@ from scholen.models import (
     School,
     UitgaandBericht,
     Uitnodiging,
-    Uitnodigingsrol,
 )
+from scholen.overzichten.genodigden import Genodigde, genodigden, zonder_link
 from scholen.overzichten.school import Logregel
-from scholen.taal import opsomming
+from scholen.taal import opsomming, vergelijkbaar
 
 ROLVOLGORDE = list(Rol)
 
@@ -33,40 +33,17 @@ class Persoonregel:
 
 
 @dataclass(frozen=True)
-class Genodigde:
-    """Somebody who was asked and did not come yet."""
-
-    uitnodiging: Uitnodiging
-    rollen: str
-    verlopen: bool
-    gedragen: bool
-    """Whether who invited may still do so."""
-    bericht: UitgaandBericht | None
-
-    @property
-    def stand(self) -> str:
-        """How far it is, in a word or three."""
-        if self.bericht and self.bericht.mislukt_op:
-            return "mail kwam niet aan"
-        if self.verlopen:
-            return "verlopen"
-        if self.moet_opnieuw:
-            return "stuur opnieuw"
-        return "wacht op antwoord"
-
-    @property
-    def moet_opnieuw(self) -> bool:
-        """Whether only a colleague can still bring somebody in."""
-        return self.uitnodiging.is_open and not self.gedragen
-
-
-@dataclass(frozen=True)
 class Mensenlijst:
     """Who works for these besturen now or soon, who did, and who was invited."""
 
     nu: tuple[Persoonregel, ...]
     eerder: tuple[Persoonregel, ...]
     uitgenodigd: tuple[Genodigde, ...]
+
+    @property
+    def verlopen(self) -> int:
+        """How many can get a new link."""
+        return len(zonder_link(self.uitgenodigd))
 
 
 @dataclass(frozen=True)
@@ -80,12 +57,14 @@ class Rolregel:
 
 @dataclass(frozen=True)
 class Persoonblad:
-    """One person: the roles at these besturen, and what changed in them."""
+    """One person: the roles at these besturen, what changed in them, and whether mail arrives."""
 
     nu: tuple[Rolregel, ...]
     straks: tuple[Rolregel, ...]
     eerder: tuple[Rolregel, ...]
     logboek: tuple[Logregel, ...]
+    post: str
+    """Why the last mail did not arrive, in a sentence; empty when it did, or is on its way."""
 
 
 def mensenlijst(
@@ -94,7 +73,7 @@ def mensenlijst(
     """Everybody whose name, role or place has this in it, by name; four queries.
 
     Args:
-        met_adres: whether one may look for an e-mail address too.
+        met_adres: whether one may look for an e-mail address too, and sees who was invited.
     """
     per_persoon: dict[Gebruiker, list[Aanstelling]] = defaultdict(list)
     for rij in _rijen(besturen).order_by("gebruiker__naam", "gebruiker", "pk"):
@@ -108,7 +87,7 @@ def mensenlijst(
         if _past(zoek, gebruiker.naam, adres, *regel.rollen):
             (nu if lopend else eerder).append(regel)
     open_ = Uitnodiging.objects.open().filter(bestuur__in=besturen)
-    genodigd = genodigden(open_, op=op)
+    genodigd = genodigden(open_, op=op) if met_adres else []
     return Mensenlijst(
         tuple(nu),
         tuple(eerder),
@@ -126,7 +105,7 @@ def _rijen(besturen: QuerySet[Bestuur]) -> QuerySet[Aanstelling]:
 
 
 def _rollen(rijen: Iterable[Aanstelling]) -> tuple[str, ...]:
-    """Per function the places, as in ``ib'er, De Abeel en De Beuk``."""
+    """Per function the places, as in ``ib’er, De Abeel en De Beuk``."""
     plekken: dict[str, list[str]] = {}
     for rij in sorted(rijen, key=lambda een: (ROLVOLGORDE.index(Rol(een.rol)), een.waar)):
         plekken.setdefault(rij.functie_of_rol, []).append(rij.waar)
@@ -136,37 +115,11 @@ def _rollen(rijen: Iterable[Aanstelling]) -> tuple[str, ...]:
 
 
 def _past(zoek: str, *teksten: str) -> bool:
-    return all(any(woord in tekst.casefold() for tekst in teksten) for woord in _woorden(zoek))
+    return all(any(woord in vergelijkbaar(tekst) for tekst in teksten) for woord in _woorden(zoek))
 
 
 def _woorden(zoek: str) -> list[str]:
-    return zoek.casefold().split()
-
-
-def genodigden(uitnodigingen: QuerySet[Uitnodiging], *, op: datetime) -> tuple[Genodigde, ...]:
-    """Who was invited, by name, with how the last mail fared; four queries."""
-    rijen = list(uitnodigingen.order_by("naam", "pk"))
-    gedragen: set[int] = set()
-    rollen: dict[int, list[str]] = defaultdict(list)
-    berichten: dict[int, UitgaandBericht] = {}
-    if rijen:
-        nog = Uitnodiging.objects.gedragen().filter(pk__in=[rij.pk for rij in rijen])
-        gedragen = set(nog.values_list("pk", flat=True))
-        van_deze = Uitnodigingsrol.objects.filter(uitnodiging__in=rijen)
-        for rol in van_deze.select_related("school", "bestuur", "swv").order_by("pk"):
-            rollen[rol.uitnodiging_id].append(str(rol))
-        for bericht in UitgaandBericht.objects.filter(uitnodiging__in=rijen).order_by("pk"):
-            berichten[bericht.uitnodiging_id or 0] = bericht
-    return tuple(
-        Genodigde(
-            rij,
-            rollen=opsomming(rollen[rij.pk]),
-            verlopen=rij.is_verlopen(op),
-            gedragen=rij.pk in gedragen,
-            bericht=berichten.get(rij.pk),
-        )
-        for rij in rijen
-    )
+    return vergelijkbaar(zoek).split()
 
 
 def persoonblad(gebruiker: Gebruiker, besturen: QuerySet[Bestuur], *, vandaag: date) -> Persoonblad:
@@ -176,7 +129,7 @@ def persoonblad(gebruiker: Gebruiker, besturen: QuerySet[Bestuur], *, vandaag: d
     rollen = Q(model="aanstelling", sleutel__in=[rij.sleutel for rij in rijen])
     naam = Q(
         model="gebruiker",
-        soort=Gebeurtenis.Soort.WIJZIGING,
+        soort__in=(Gebeurtenis.Soort.WIJZIGING, Gebeurtenis.Soort.NAAM),
         sleutel=gebruiker.sleutel,
         bestuur__in=besturen.values("pk"),
     )
@@ -186,7 +139,13 @@ def persoonblad(gebruiker: Gebruiker, besturen: QuerySet[Bestuur], *, vandaag: d
         straks=_regels(rij for rij in lopend if rij.van > vandaag),
         eerder=_regels(rij for rij in rijen if rij not in lopend),
         logboek=tuple(map(Logregel.van, log.order_by("-op", "-pk"))),
+        post=_kwam_niet_aan(gebruiker.email),
     )
+
+
+def _kwam_niet_aan(adres: str) -> str:
+    laatste = UitgaandBericht.objects.filter(aan=adres).order_by("-pk").first()
+    return laatste.fout if laatste and laatste.mislukt_op else ""
 
 
 def _regels(rijen: Iterable[Aanstelling]) -> tuple[Rolregel, ...]:

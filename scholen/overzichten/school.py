@@ -141,7 +141,7 @@ def _gebeurtenissen(school: School) -> QuerySet[Gebeurtenis]:
 
 
 def _zin(rij: Gebeurtenis) -> str:
-    if rij.soort == Gebeurtenis.Soort.NAAM:
+    if rij.soort == Gebeurtenis.Soort.NAAM and rij.model == "school":
         return f"De school heet nu {rij.naar}; eerst was dat {rij.van}."
     return rij.reden
 

@@ -1,5 +1,6 @@
 """The doors of who keeps the list of schools: the row, or 404 (not visible), or 403."""
 
+from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
@@ -8,9 +9,19 @@ from scholen.models import KANTOOR, Bestuur, Gebeurtenis, Gebruiker, School, Ves
 from scholen.toegang.school import school_lezen
 
 
+def op_kantoor(gebruiker: Gebruiker) -> QuerySet[Bestuur]:
+    """The besturen at whose office one works: who sees all its schools, and what it keeps."""
+    return Bestuur.objects.waar_werkt(gebruiker, *KANTOOR)
+
+
+def werkt_op_kantoor(gebruiker: Gebruiker | AnonymousUser) -> bool:
+    """Whether the links to what an office sees show; not to who did not log in."""
+    return isinstance(gebruiker, Gebruiker) and op_kantoor(gebruiker).exists()
+
+
 def besturen_met_scholen(gebruiker: Gebruiker) -> QuerySet[Bestuur]:
-    """The besturen at whose office one sees the list of schools; nobody else gets the page."""
-    return _of_403(Bestuur.objects.waar_werkt(gebruiker, *KANTOOR))
+    """Those besturen, to choose from; nobody else gets the page."""
+    return _of_403(op_kantoor(gebruiker))
 
 
 def besturen_te_beheren(gebruiker: Gebruiker) -> QuerySet[Bestuur]:

@@ -10,8 +10,8 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from scholen.bewaking.namens import open_bestuur, open_inlogdienst
+from scholen.inloggen.gezegd import werkt_ook_elders
 from scholen.models import (
-    KANTOOR,
     Aanstelling,
     Bestuur,
     Gebruiker,
@@ -19,11 +19,12 @@ from scholen.models import (
     Inlogdienst,
     Uitnodiging,
 )
+from scholen.toegang.beheer import op_kantoor
 
 
 def inloggen_beheren(gebruiker: Gebruiker, nummer: str) -> Bestuur:
     """The bestuur, for its beheerder; the others at its office see that there is such a page."""
-    rijen = Bestuur.objects.waar_werkt(gebruiker, *KANTOOR).select_related("inlogdienst")
+    rijen = op_kantoor(gebruiker).select_related("inlogdienst")
     bestuur = get_object_or_404(rijen, bestuursnummer=nummer)
     if not Bestuur.objects.waar_werkt(gebruiker, "beheerder").contains(bestuur):
         raise PermissionDenied
@@ -69,6 +70,20 @@ def diensten_van(gebruiker: Gebruiker) -> list[tuple[Inlogdienst, bool]]:
     return [(rij, rij.sleutel in mijn) for rij in rijen.order_by("bestuur__naam")]
 
 
+def diensten_om_te_bevestigen(gebruiker: Gebruiker) -> list[Inlogdienst]:
+    """The linked providers whose word is enough of who somebody is: of who works there alone."""
+    return [
+        dienst
+        for dienst, gekoppeld in diensten_van(gebruiker)
+        if gekoppeld and not werkt_ook_elders(gebruiker, dienst)
+    ]
+
+
+def is_gekoppeld(gebruiker: Gebruiker, sleutel: str) -> bool:
+    """Whether somebody linked the account at this provider."""
+    return bool(SocialAccount.objects.filter(user=gebruiker, provider=sleutel).exists())
+
+
 def koppeling(gebruiker: Gebruiker, sleutel: str) -> SocialAccount:
     """The own link with a provider."""
     rij = SocialAccount.objects.filter(user=gebruiker, provider=sleutel).first()
@@ -79,7 +94,7 @@ def koppeling(gebruiker: Gebruiker, sleutel: str) -> SocialAccount:
 
 def herstel_lezen(gebruiker: Gebruiker, nummer: str) -> Bestuur:
     """The bestuur, for those who may clear a second step together: beheerders and bestuurders."""
-    rijen = Bestuur.objects.waar_werkt(gebruiker, *KANTOOR)
+    rijen = op_kantoor(gebruiker)
     bestuur = get_object_or_404(rijen, bestuursnummer=nummer)
     if not Bestuur.objects.waar_werkt(gebruiker, "beheerder", "bestuurder").contains(bestuur):
         raise PermissionDenied
@@ -97,6 +112,23 @@ def mensen_met_tweede_stap(bestuur: Bestuur) -> QuerySet[Gebruiker]:
     met = Authenticator.objects.values("user")
     rijen = Gebruiker.objects.filter(pk__in=werk.values("gebruiker")).filter(pk__in=met)
     return rijen.order_by("naam", "pk")
+
+
+def herstel_van(gebruiker: Gebruiker, persoon: Gebruiker) -> Bestuur | None:
+    """The bestuur at which somebody may ask that for a colleague who has a second step."""
+    if gebruiker == persoon:
+        return None
+    for bestuur in besturen_met_herstel(gebruiker):
+        if mensen_met_tweede_stap(bestuur).contains(persoon):
+            return bestuur
+    return None
+
+
+def anderen_met_herstel(gebruiker: Gebruiker, bestuur: Bestuur) -> QuerySet[Gebruiker]:
+    """Who else may do that for the bestuur: with nobody, what is asked stays undone."""
+    werk = Aanstelling.objects.geldig().filter(bestuur=bestuur, rol__in=("beheerder", "bestuurder"))
+    rijen = Gebruiker.objects.filter(pk__in=werk.values("gebruiker"), is_active=True)
+    return rijen.exclude(pk=gebruiker.pk).order_by("naam", "pk")
 
 
 def verzoeken(bestuur: Bestuur, *, op: datetime) -> QuerySet[Herstelverzoek]:

@@ -1,9 +1,11 @@
 """The doors to people, roles and invitations: the row, or 404 (not visible), or 403."""
 
 from datetime import datetime
+from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q, QuerySet
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
@@ -19,6 +21,7 @@ from scholen.models import (
     Uitnodiging,
     Uitnodigingsrol,
 )
+from scholen.models.bereik import Bereik
 from scholen.toegang.school import school_lezen
 
 
@@ -55,6 +58,17 @@ def mag_naam_wijzigen(gebruiker: Gebruiker, persoon: Gebruiker) -> bool:
     return hier.exists() and not werkt_elders(persoon, besturen)
 
 
+def persoon_vergeten(gebruiker: Gebruiker, sleutel: str) -> tuple[Gebruiker, QuerySet[Any, Any]]:
+    """Somebody whose account may be taken away, and the besturen that one keeps: ``bestuur__in``.
+
+    An account that was taken away already is no longer there to take away.
+    """
+    persoon = persoon_beheren(gebruiker, sleutel)
+    if persoon.is_leeggemaakt:
+        raise Http404
+    return persoon, gebruiker.besturen_als(Rol.BEHEERDER)
+
+
 def werkt_hier(gebruiker: Gebruiker, persoon: Gebruiker) -> bool:
     """Whether this person is a colleague now or soon; who left is invited again."""
     return Gebruiker.objects.collega_van(gebruiker).contains(persoon)
@@ -88,6 +102,11 @@ def genodigd(gebruiker: Gebruiker, school: School) -> QuerySet[Uitnodiging]:
     rollen = Uitnodigingsrol.objects.filter(school=school)
     mag = Uitnodiging.objects.open().bewerkbaar_voor(gebruiker)
     return mag.filter(pk__in=rollen.values("uitnodiging"))
+
+
+def open_uitnodigingen(besturen: QuerySet[Bestuur]) -> QuerySet[Uitnodiging]:
+    """Everybody at these besturen who was invited and did not answer yet."""
+    return Uitnodiging.objects.open().filter(bestuur__in=besturen).select_related("bestuur")
 
 
 def uitnodiging_beheren(gebruiker: Gebruiker, sleutel: str) -> Uitnodiging:
@@ -144,8 +163,10 @@ def uitnodiging_openen(sleutel: str, token: str) -> Uitnodiging | None:
 
 
 def opent(uitnodiging: Uitnodiging, *, op: datetime) -> bool:
-    """Whether the link lets somebody in: it still works, and who sent it may still invite."""
-    return uitnodiging.werkt(op) and uitnodiging.wordt_gedragen
+    """Whether the link lets somebody in: it still works, who sent it may still invite, and
+    there is a place to come to."""
+    werkt = uitnodiging.werkt(op) and uitnodiging.wordt_gedragen
+    return werkt and uitnodiging.gesloten_school is None
 
 
 def heeft_account(uitnodiging: Uitnodiging) -> bool:
@@ -163,10 +184,31 @@ def school_uitnodigen(gebruiker: Gebruiker, sleutel: str) -> School:
 
 def mag_uitnodigen(gebruiker: Gebruiker, school: School) -> bool:
     """Whether one invites people for this school."""
-    return School.objects.filter(
-        Q(pk__in=gebruiker.scholen_als(Rol.DIRECTEUR).values("school"))
-        | Q(bestuur__in=gebruiker.besturen_als(Rol.BEHEERDER))
-    ).contains(school)
+    return School.objects.uitnodigbaar_voor(gebruiker).contains(school)
+
+
+def bereik(gebruiker: Gebruiker) -> Bereik:
+    """Where one invites by a list; who invites nobody does not get the page."""
+    scholen = School.objects.uitnodigbaar_voor(gebruiker)
+    eigen = Bestuur.objects.waar_werkt(gebruiker, Rol.BEHEERDER)
+    besturen = Bestuur.objects.filter(Q(pk__in=eigen) | Q(pk__in=scholen.values("bestuur")))
+    if not besturen.exists():
+        raise PermissionDenied
+    return Bereik(
+        gebruiker,
+        besturen.order_by("naam", "pk"),
+        scholen.bestaand().order_by("naam", "pk"),
+        frozenset(eigen.values_list("pk", flat=True)),
+    )
+
+
+def lijst_voor(bereik: Bereik, school: School | None) -> str:
+    """Where one sees who was invited: all of them, or those for the own school."""
+    if bereik.beheert:
+        return reverse("beheer:mensen")
+    eigen = School.objects.uitnodigbaar_voor(bereik.door).order_by("naam", "pk")
+    eerst = school if school and eigen.contains(school) else eigen.first()
+    return reverse("scholen:school_mensen", args=[eerst.sleutel]) if eerst else reverse("start")
 
 
 def installatie(gebruiker: Gebruiker) -> QuerySet[Bestuur]:

@@ -10,6 +10,7 @@ from scholen.acties import herstel as acties
 from scholen.acties.kan_niet import KanNiet
 from scholen.forms.inlogdienst import HerstelForm
 from scholen.http import GebruikerRequest
+from scholen.models import Bestuur
 from scholen.toegang import inloggen as toegang
 from scholen.views.bevestigen import bevestig_eerst, wil_terug
 
@@ -18,7 +19,9 @@ from scholen.views.bevestigen import bevestig_eerst, wil_terug
 def herstel(request: GebruikerRequest, bestuur: str) -> HttpResponse:
     """Choose who lost it; and what waits for a second colleague."""
     rij = toegang.herstel_lezen(request.user, bestuur)
-    form = HerstelForm(request.POST or None, mensen=toegang.mensen_met_tweede_stap(rij))
+    mensen = toegang.mensen_met_tweede_stap(rij)
+    wie = mensen.filter(sleutel=request.GET.get("persoon", "")).first()
+    form = HerstelForm(request.POST or None, mensen=mensen, initial={"gebruiker": wie})
     if form.is_valid():
         wie = form.cleaned_data["gebruiker"]
         try:
@@ -28,7 +31,16 @@ def herstel(request: GebruikerRequest, bestuur: str) -> HttpResponse:
         else:
             messages.success(request, "Gevraagd. Een collega rondt het hier af, binnen een week.")
             return redirect("beheer:herstel", bestuur)
-    context = {"bestuur": rij, "form": form, "verzoeken": toegang.verzoeken(rij, op=klok.nu())}
+    return _toon(request, rij, form)
+
+
+def _toon(request: GebruikerRequest, bestuur: Bestuur, form: HerstelForm) -> HttpResponse:
+    context = {
+        "bestuur": bestuur,
+        "form": form,
+        "verzoeken": toegang.verzoeken(bestuur, op=klok.nu()),
+        "anderen": toegang.anderen_met_herstel(request.user, bestuur),
+    }
     return render(request, "scholen/herstel.html", context)
 
 

@@ -20,7 +20,7 @@ OPNIEUW = "Kies het bestand opnieuw; wat je eerder koos, is hier niet meer."
 VERANDERD = (
     "Iemand wijzigde ondertussen een school. Hieronder staat hoe het nu is: kijk het nog na."
 )
-NIETS = "Je vinkte niets aan. Er is niets veranderd."
+NIETS = "Je vinkte niets aan, dus er is niets veranderd. Vink aan wat je wilt opslaan."
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -49,8 +49,10 @@ def scholen_voorbeeld(request: GebruikerRequest) -> HttpResponse:
         messages.warning(request, VERANDERD)
         return _voorbeeld(request, bestuur, lijst, vergelijking=vergelijking)
     form = VoorbeeldForm(request.POST, vergelijking=vergelijking)
-    if form.is_valid():
+    if form.is_valid() and not form.keuzes.zijn_leeg:
         return _bewaar(request, form, bestuur, lijst)
+    if form.is_valid():
+        messages.warning(request, NIETS)
     return _toon(request, form, bestuur, lijst)
 
 
@@ -68,22 +70,25 @@ def _bewaar(
     except KanNiet as fout:
         form.add_error(None, str(fout))
         return _toon(request, form, bestuur, lijst)
-    messages.success(request, _verteld(gedaan) if not keuzes.zijn_leeg else NIETS)
+    messages.success(request, _verteld(gedaan))
     return redirect("beheer:scholen")
 
 
 def _verteld(gedaan: acties.Gedaan) -> str:
-    delen = [
-        f"{aantal(getal, een, meer)} {daad}"
-        for getal, een, meer, daad in (
-            (gedaan.scholen, "school", "scholen", "toegevoegd"),
-            (gedaan.vestigingen, "vestiging", "vestigingen", "toegevoegd"),
-            (gedaan.wijzigingen, "gegeven", "gegevens", "gewijzigd"),
-            (gedaan.gesloten, "sluitdatum", "sluitdatums", "gezet"),
-        )
-        if getal
+    delen = {
+        "toegevoegd": (
+            (gedaan.scholen, "school", "scholen"),
+            (gedaan.vestigingen, "vestiging", "vestigingen"),
+        ),
+        "gewijzigd": ((gedaan.wijzigingen, "gegeven", "gegevens"),),
+        "gezet": ((gedaan.gesloten, "sluitdatum", "sluitdatums"),),
+    }
+    zinnen = [
+        f"{opsomming(aantal(*een) for een in wat if een[0])} {daad}"
+        for daad, wat in delen.items()
+        if any(getal for getal, *_ in wat)
     ]
-    return f"{hoofdletter(opsomming(delen))}."
+    return f"{hoofdletter(opsomming(zinnen))}."
 
 
 def _voorbeeld(

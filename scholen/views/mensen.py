@@ -6,8 +6,8 @@ from django.views.decorators.http import require_safe
 
 from scholen import klok
 from scholen.http import GebruikerRequest
+from scholen.overzichten.genodigden import genodigden
 from scholen.overzichten.mensen import mensen
-from scholen.overzichten.personen import genodigden
 from scholen.toegang import mensen as toegang
 from scholen.toegang.beheer import mag_school_beheren
 from scholen.toegang.school import school_lezen

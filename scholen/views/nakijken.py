@@ -12,13 +12,17 @@ from scholen.overzichten.nakijken import nakijkblad, rollen_als_xlsx, te_zien
 from scholen.taal import aantal, hoofdletter
 from scholen.toegang import beheer as toegang
 
+MEESTE = 2_000
+
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def nakijken(request: GebruikerRequest) -> HttpResponse:
     """Every role of the bestuur with a tick; what is wrong is changed at the person."""
     besturen = toegang.besturen_te_beheren(request.user)
     if request.method == "POST":
-        gekozen = te_zien(besturen).filter(sleutel__in=request.POST.getlist("rol")[:2_000])
+        # a button for a whole place names what its page showed, ticks elsewhere come along
+        sleutels = [*request.POST.getlist("rol"), *request.POST.get("alle", "").split()]
+        gekozen = te_zien(besturen).filter(sleutel__in=sleutels[:MEESTE])
         hoeveel = klopt_nog(gekozen, door=request.user, op=klok.nu())
         if hoeveel:
             wat = hoofdletter(aantal(hoeveel, "rol", "rollen"))

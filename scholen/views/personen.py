@@ -9,11 +9,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 from scholen import klok
 from scholen.acties import mensen as acties
 from scholen.acties.kan_niet import Ingehaald, KanNiet
+from scholen.acties.overzetten import Overgezet, mensen_overzetten
 from scholen.forms.mensen import OverzettenForm, RolForm, RolWijzigForm, ZoekForm
 from scholen.http import GebruikerRequest
+from scholen.models import School
 from scholen.overzichten.personen import mensenlijst, persoonblad
 from scholen.taal import aantal as in_woorden
-from scholen.toegang import beheer
+from scholen.taal import opsomming
+from scholen.toegang import beheer, inloggen
 from scholen.toegang import mensen as toegang
 
 
@@ -40,6 +43,7 @@ def persoon(request: GebruikerRequest, persoon: str) -> HttpResponse:
         "mag_beheren": toegang.mag_persoon_beheren(request.user, gebruiker),
         "mag_naam_wijzigen": toegang.mag_naam_wijzigen(request.user, gebruiker),
         "werkt_hier": toegang.werkt_hier(request.user, gebruiker),
+        "herstel": inloggen.herstel_van(request.user, gebruiker),
     }
     return render(request, "scholen/persoon.html", context)
 
@@ -83,7 +87,8 @@ def rol_wijzigen(request: GebruikerRequest, aanstelling: str) -> HttpResponse:
             zin = "De rol is gewijzigd." if anders else "Er is niets gewijzigd."
             messages.success(request, zin)
             return redirect(terug)
-    context = {"form": form, "rij": rij, "terug": terug}
+    nog_niet = acties.waarom_nog_niet(rij)
+    context = {"form": form, "rij": rij, "terug": terug, "nog_niet": nog_niet}
     return render(request, "scholen/rol_wijzigen.html", context)
 
 
@@ -97,11 +102,12 @@ def rol_beeindigen(request: GebruikerRequest, aanstelling: str) -> HttpResponse:
             acties.rol_beeindigen(rij, door=request.user, op=klok.nu())
         except KanNiet as fout:
             messages.warning(request, str(fout))
-        else:
-            wat = f"{rij.functie_of_rol} bij {rij.waar}"
-            messages.success(request, f"{rij.gebruiker} is geen {wat} meer.")
+            return redirect(terug)
+        wat = f"{rij.functie_of_rol} bij {rij.waar}"
+        messages.success(request, f"{rij.gebruiker} is geen {wat} meer.")
         return redirect(terug if rij.gebruiker != request.user else "start")
-    return render(request, "scholen/rol_beeindigen.html", {"rij": rij, "terug": terug})
+    context = {"rij": rij, "terug": terug, "nog_niet": acties.waarom_nog_niet(rij)}
+    return render(request, "scholen/rol_beeindigen.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -111,13 +117,24 @@ def school_overzetten(request: GebruikerRequest, sleutel: str) -> HttpResponse:
     form = OverzettenForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         try:
-            aantal = acties.mensen_overzetten(
-                school, **form.cleaned_data, door=request.user, op=klok.nu()
-            )
+            gedaan = mensen_overzetten(school, **form.cleaned_data, door=request.user, op=klok.nu())
         except KanNiet as fout:
             messages.warning(request, str(fout))
         else:
-            erbij = in_woorden(aantal, "rol", "rollen")
-            messages.success(request, f"Bij {school.opgegaan_in} kwam erbij: {erbij}.")
+            messages.success(request, _verteld(school, gedaan))
         return redirect("scholen:school_mensen", school.sleutel)
     return render(request, "scholen/school_overzetten.html", {"form": form, "school": school})
+
+
+def _verteld(school: School, gedaan: Overgezet) -> str:
+    delen = [
+        in_woorden(getal, *wat)
+        for getal, wat in (
+            (gedaan.rollen, ("rol", "rollen")),
+            (gedaan.uitnodigingen, ("uitnodiging", "uitnodigingen")),
+        )
+        if getal
+    ]
+    if not delen:
+        return f"Er was niemand die nog over moest naar {school.opgegaan_in}."
+    return f"Bij {school.opgegaan_in} kwam erbij: {opsomming(delen)}."

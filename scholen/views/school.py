@@ -115,7 +115,12 @@ def school_opgaan(request: GebruikerRequest, sleutel: str) -> HttpResponse:
         except KanNiet as fout:
             form.add_error("per", str(fout))
         else:
-            messages.success(request, f"{school} gaat verder als {form.cleaned_data['verder']}.")
+            verder = form.cleaned_data["verder"]
+            messages.success(
+                request,
+                f"{school} gaat verder als {verder}. Gaan de mensen mee? Zet dan hieronder de"
+                " rollen over.",
+            )
             return redirect("beheer:school", school.sleutel)
     context = {"form": form, "school": school, "jaren": lopende_jaren(school)}
     return render(request, "scholen/school_opgaan.html", context)

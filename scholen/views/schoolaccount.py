@@ -44,13 +44,15 @@ def kiezen(request: HttpRequest) -> HttpResponse:
 @login_not_required
 @require_safe
 def heen(request: HttpRequest, provider_id: str) -> HttpResponse:
-    """To the provider. Who is logged in links the account: from the own page, and certain first."""
+    """To the provider. Who is logged in links the account, from the own page and certain first, or
+    shows with it who it is."""
     dienst = toegang.inlogdienst_met(provider_id)
     if request.user.is_authenticated:
         teken = request.session.teken(provider_id)  # type: ignore[attr-defined]  # our own store
         if not constant_time_compare(request.GET.get("teken", ""), teken):
             return redirect("account")
-        if not request.session.is_vers:  # type: ignore[attr-defined]  # our own store
+        vers = request.session.is_vers  # type: ignore[attr-defined]  # our own store
+        if not vers and not toegang.is_gekoppeld(request.user, provider_id):
             raise ReauthenticationRequired
     provider = get_adapter().get_provider(request, provider_id)
     try:

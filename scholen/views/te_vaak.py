@@ -6,16 +6,16 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 
 from scholen.http import ingestuurd, wil_gegevens
+from scholen.inloggen.wachten import wachten_op_allauth
 
-VIJF_MINUTEN = 300
 
-
-def te_vaak(request: HttpRequest, wacht: int = VIJF_MINUTEN) -> HttpResponse:
+def te_vaak(request: HttpRequest, wacht: int = 0) -> HttpResponse:
     """The page with everything that was typed in it, to send again; for a script only why not.
 
     Args:
-        wacht: seconds until it may be done again; those of five wrong attempts to log in.
+        wacht: seconds until it may be done again; allauth does not say, so then it is looked up.
     """
+    wacht = wacht or wachten_op_allauth(request)
     if wil_gegevens(request):  # a field that saves itself keeps its text and tries again
         melding = f"Dit ging te vaak achter elkaar. {_wanneer(wacht)} kan het weer."
         return JsonResponse({"melding": melding}, status=429, headers={"Retry-After": str(wacht)})

@@ -11,8 +11,11 @@ from scholen.acties import uitnodiging as acties
 from scholen.acties.kan_niet import KanNiet
 from scholen.bezorgen import link_van
 from scholen.forms.mensen import GenodigdeForm, SchoolUitnodigenForm, UitnodigenForm
+from scholen.forms.persoon import AdresForm
+from scholen.grenzen.gedeeld import tel_erbij
 from scholen.http import GebruikerRequest
-from scholen.overzichten.personen import genodigden
+from scholen.overzichten.genodigden import genodigden, zonder_link
+from scholen.taal import aantal, hoofdletter
 from scholen.toegang import beheer
 from scholen.toegang import mensen as toegang
 
@@ -88,6 +91,38 @@ def uitnodiging_opnieuw(request: GebruikerRequest, uitnodiging: str) -> HttpResp
     else:
         messages.success(request, f"{rij.naam} krijgt een nieuwe link. De vorige werkt niet meer.")
     return redirect("beheer:uitnodiging", rij.sleutel)
+
+
+@require_POST
+def verlopen_opnieuw(request: GebruikerRequest) -> HttpResponse:
+    """Another mail for everybody who did not answer in time."""
+    besturen, op = beheer.besturen_te_beheren(request.user), klok.nu()
+    genodigd = genodigden(toegang.open_uitnodigingen(besturen), op=op)
+    hoeveel = acties.verlopen_opnieuw(zonder_link(genodigd), door=request.user, op=op)
+    tel_erbij(request, "uitnodigen", hoeveel - 1)  # the request itself is counted already
+    if hoeveel:
+        wie = hoofdletter(f"{aantal(hoeveel, 'persoon krijgt', 'mensen krijgen')} een nieuwe link.")
+        messages.success(request, f"{wie} Die werkt zeven dagen.")
+    else:
+        messages.info(request, "Er is niemand meer van wie de link verlopen is.")
+    return redirect("beheer:mensen")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def uitnodiging_adres(request: GebruikerRequest, uitnodiging: str) -> HttpResponse:
+    """A mistyped address: the invitation goes to another one."""
+    rij = toegang.uitnodiging_beheren(request.user, uitnodiging)
+    form = AdresForm(request.POST or None, nu=rij.email)
+    if form.is_valid():
+        email = form.cleaned_data["email"]
+        try:
+            acties.adres_verbeteren(rij, email=email, door=request.user, op=klok.nu())
+        except KanNiet as fout:
+            form.add_error("email", str(fout))
+        else:
+            messages.success(request, f"De uitnodiging gaat nu naar {email}. De oude link stopt.")
+            return redirect("beheer:uitnodiging", rij.sleutel)
+    return render(request, "scholen/uitnodiging_adres.html", {"form": form, "uitnodiging": rij})
 
 
 @require_POST

@@ -12,6 +12,7 @@ from scholen.acties import uitnodiging as acties
 from scholen.acties.kan_niet import KanNiet
 from scholen.forms.aannemen import AannemenForm
 from scholen.inloggen.binnenlaten import laat_binnen
+from scholen.inloggen.sessie import VAN_DIENST
 from scholen.models import Gebruiker, Inlogdienst, Uitnodiging
 from scholen.toegang import mensen as toegang
 from scholen.toegang.inloggen import inlogdienst_van_genodigde
@@ -38,8 +39,13 @@ def uitnodiging_openen(request: HttpRequest, sleutel: str, token: str) -> HttpRe
 
 
 def _ingelogd(request: HttpRequest, gebruiker: Gebruiker, uitnodiging: Uitnodiging) -> HttpResponse:
-    context = {"uitnodiging": uitnodiging, "voor_een_ander": gebruiker.email != uitnodiging.email}
-    if request.method != "POST" or context["voor_een_ander"]:
+    van = request.session.get(VAN_DIENST)
+    context = {
+        "uitnodiging": uitnodiging,
+        "voor_een_ander": gebruiker.email != uitnodiging.email,
+        "log_zelf_in": van is not None and van != uitnodiging.bestuur_id,
+    }
+    if request.method != "POST" or context["voor_een_ander"] or context["log_zelf_in"]:
         return render(request, SJABLOON, {**context, "rollen": toegang.rollen_van(uitnodiging)})
     try:
         acties.aannemen(uitnodiging, gebruiker=gebruiker, op=klok.nu())
@@ -74,5 +80,5 @@ def _binnen(request: HttpRequest, gebruiker: Gebruiker, dienst: Inlogdienst | No
         teken = request.session.teken(dienst.sleutel)  # type: ignore[attr-defined]  # our own store
         heen = reverse("openid_connect_login", args=[dienst.sleutel])
         return redirect(f"{heen}?teken={teken}")
-    messages.success(request, "Je account is klaar en je bent ingelogd. Je werk staat hieronder.")
+    messages.success(request, "Je account is klaar en je bent ingelogd.")
     return redirect("start")

@@ -34,7 +34,7 @@ function toonNet(sjabloon) {
 window.addEventListener("offline", () => toonNet("zonder-net"));
 window.addEventListener("online", () => toonNet(""));
 document.addEventListener("bewaard", ({ detail }) => {
-  if (detail.status === "mislukt") toonNet("zonder-net");
+  if (detail.status === "mislukt" && !detail.wacht) toonNet("zonder-net");
   if (detail.status === "opgeslagen") toonNet("");
 });
 

@@ -4,6 +4,7 @@
 //     <input type="hidden" name="credential"> … <p data-melding role="status"></p>
 
 const NIET_GELUKT = "Dat lukte niet, of je brak het af. Probeer het nog eens.";
+const AL_EEN = "Op dit toestel staat al een sleutel van jou. Neem een ander toestel, of annuleer.";
 const KAN_NIET = "Deze browser kent geen toegangssleutels. Gebruik een app met codes.";
 
 const naarBytes = (tekst) => Uint8Array.from(atob(tekst.replaceAll("-", "+").replaceAll("_", "/")), (teken) => teken.charCodeAt(0));
@@ -48,8 +49,8 @@ for (const formulier of document.querySelectorAll("form[data-toegangssleutel]"))
       const sleutel = await navigator.credentials[formulier.dataset.doe](opties(formulier.dataset.toegangssleutel));
       formulier.elements.credential.value = uitkomst(sleutel);
       formulier.submit();
-    } catch {
-      melding.textContent = NIET_GELUKT;
+    } catch (fout) {
+      melding.textContent = fout.name === "InvalidStateError" ? AL_EEN : NIET_GELUKT;
     }
   });
 }

@@ -6,11 +6,13 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from urllib.request import urlopen
 
 from django.conf import settings
 from django.core.management import call_command
+from django.http import HttpResponse
 from django.template.loader import render_to_string
 from django.test import Client
 from django.utils.html import escape
@@ -22,22 +24,28 @@ from scholen.models import Gebruiker
 from tests.bench.meten import Meting, meet_bewaren, meet_pagina, merk_op
 from tests.gesprekken.voorbeeldrapport import voorbeeldrapport
 
+Vraag = tuple[str, Client, str]
 LEZEN, BEWAREN, TWEEDE_PDF = 15.0, 3.0, 2.0
 ALS_KAAL, PDF_MB, WEB_MB = 2.0, 400, 200
 
 
 def meet_alles(map_: Path) -> dict[str, list[dict[str, object]]]:
     """Load the demo world and measure; a row per page, and a row per other figure."""
-    settings.ROOT_URLCONF = "tests.bench.meten"
-    call_command("migrate", verbosity=0)
-    call_command("createcachetable", verbosity=0)
-    call_command("collectstatic", interactive=False, verbosity=0)
-    call_command("demo", stdout=open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115  ends with us
+    laad_demo()
     metingen = [*_lees_paginas(), _bewaar_veld(), _tweede_pdf()]
     return {
         "paginas": [meting.als_dict() for meting in metingen],
         "overig": [*_rapport(), _webproces(map_)],
     }
+
+
+def laad_demo() -> None:
+    """An empty database becomes the demo world, with the pages that are only for measuring."""
+    settings.ROOT_URLCONF = "tests.bench.meten"
+    call_command("migrate", verbosity=0)
+    call_command("createcachetable", verbosity=0)
+    call_command("collectstatic", interactive=False, verbosity=0)
+    call_command("demo", stdout=open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115  ends with us
 
 
 def _als(naam: str) -> Client:
@@ -46,14 +54,28 @@ def _als(naam: str) -> Client:
     return klant
 
 
+def te_lezen() -> dict[str, Callable[[], HttpResponse]]:
+    """Each page that is measured, by its name, as something that asks for it once."""
+    vragen = [*_paginas()[0], *_paginas()[1], *_van_het_kantoor()]
+    return {naam: partial(wie.get, url) for naam, wie, url in vragen}
+
+
 def _lees_paginas() -> list[Meting]:
     """Start, the lists and the domain page have an aim; of the others the figure is enough."""
+    met_doel, zonder_doel = _paginas()
+    return [
+        *(meet_pagina(naam, wie, url, doel=LEZEN) for naam, wie, url in met_doel),
+        *(meet_pagina(naam, wie, url, doel=None) for naam, wie, url in zonder_doel),
+    ]
+
+
+def _paginas() -> tuple[list[Vraag], list[Vraag]]:
     ib, adviseur = _als("gulsen.yildirim"), _als("jacintha.terwiel")
     bezig = Deelname.objects.get(school__naam="De Stoomfluit", ronde__schooljaar="2026-2027")
     klaar = Deelname.objects.get(school__naam="De Tureluur", ronde__schooljaar="2026-2027")
     gesprek = klaar.gesprekken.get()
     voorgelegd = Gesprek.objects.get(school__naam="De Wolwever", status="ter_vaststelling")
-    met_doel = (
+    met_doel = [
         ("start, ib'er", ib, "/"),
         ("start, adviseur", adviseur, "/"),
         ("domein van 11 items", ib, f"/deelnames/{bezig.sleutel}/zelfevaluatie/2/"),
@@ -62,8 +84,8 @@ def _lees_paginas() -> list[Meting]:
         ("rondes", adviseur, "/rondes/"),
         ("afspraken", adviseur, "/afspraken/"),
         ("kaders", adviseur, "/kwaliteit/kaders/"),
-    )
-    zonder_doel = (
+    ]
+    zonder_doel = [
         ("overzicht zelfevaluatie", ib, f"/deelnames/{bezig.sleutel}/zelfevaluatie/"),
         ("onderwerpen en doel", ib, f"/deelnames/{bezig.sleutel}/onderwerpen/"),
         ("ronde met 16 scholen", adviseur, bezig.ronde.get_absolute_url()),
@@ -74,11 +96,19 @@ def _lees_paginas() -> list[Meting]:
         ("voorbereiding", adviseur, f"/gesprekken/{gesprek.sleutel}/voorbereiding/"),
         ("kladblok", adviseur, f"/gesprekken/{gesprek.sleutel}/voeren/"),
         ("verslag", adviseur, f"/gesprekken/{voorgelegd.sleutel}/verslag/"),
-    )
-    return [
-        *(meet_pagina(naam, wie, url, doel=LEZEN) for naam, wie, url in met_doel),
-        *(meet_pagina(naam, wie, url, doel=None) for naam, wie, url in zonder_doel),
     ]
+    return met_doel, zonder_doel
+
+
+def _van_het_kantoor() -> list[Vraag]:
+    """What the office of a bestuur reads over all of its people and years."""
+    beheerder = _als("ozan.demirtas")
+    paginas = {
+        "mensen": "/beheer/mensen/",
+        "logboek": "/beheer/logboek/",
+        "wat er verdwijnt": beheerder.get("/bewaren/").url,
+    }
+    return [(naam, beheerder, url) for naam, url in paginas.items()]
 
 
 def _bewaar_veld() -> Meting:

@@ -1,12 +1,22 @@
-"""A real Chromium against a live server; a console error or a blocked script fails the test."""
+"""A real Chromium against a live server.
+
+A test fails on a console error, on anything that the Content-Security-Policy stops, on a dialog
+and on a request to another host, whatever else it looks at.
+"""
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
 from tests.chromium import start_chromium
 from tests.factories import WACHTWOORD
 
+SCHENDING = """
+document.addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI, sample }) =>
+  window.meldSchending(`${violatedDirective}: ${blockedURI} ${sample}`));
+"""
+GEDULD = 15_000  # milliseconds: a busy machine may take its time
+expect.set_options(timeout=GEDULD)
 MELDINGEN_DIE_MOGEN = ("Failed to load resource",)  # what a test breaks on purpose
 
 
@@ -40,7 +50,11 @@ def venster(chromium, live_server, tmp_path):
     def open_venster(gebruiker=None, **opties):
         context = chromium.new_context(base_url=live_server.url, **opties)
         vensters.append(context)
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(GEDULD)
+        context.expose_function("meldSchending", lambda wat: klachten.extend([wat]))
+        context.add_init_script(SCHENDING)
+        context.on("dialog", lambda dialoog: klachten.extend(_gesloten(dialoog)))
+        context.on("request", lambda een: klachten.extend(_elders(een.url, live_server.url)))
         pagina = context.new_page()
         pagina.on("console", lambda melding: klachten.append(melding.text) if _telt(melding) else 0)
         pagina.on("pageerror", lambda fout: klachten.append(str(fout)))
@@ -58,6 +72,20 @@ def venster(chromium, live_server, tmp_path):
 
 def _telt(melding) -> bool:
     return melding.type == "error" and not melding.text.startswith(MELDINGEN_DIE_MOGEN)
+
+
+def _gesloten(dialoog) -> list[str]:
+    """The question whether to leave is the browser's own, and the answer is yes; any other not."""
+    if dialoog.type == "beforeunload":
+        dialoog.accept()
+        return []
+    dialoog.dismiss()
+    return [f"{dialoog.type}: {dialoog.message}"]
+
+
+def _elders(adres: str, hier: str) -> list[str]:
+    """What a page asks of another host than its own."""
+    return [] if adres.startswith((hier, "data:", "blob:", "about:")) else [f"verzoek: {adres}"]
 
 
 def log_in(pagina, gebruiker) -> None:

@@ -102,9 +102,9 @@ def test_zonder_verbinding_gaat_er_niets_verloren(venster, wereld, gesprek, punt
     pagina.keyboard.type("Zonder net")
     pagina.keyboard.press("Enter")
     pagina.keyboard.type("En nog een")
+    expect(pagina.locator("#net")).to_contain_text("Geen verbinding. Schrijf gerust door")
     pagina.locator(".leg-vast").get_by_role("button", name="Ambitie").click()
 
-    expect(pagina.locator("#net")).to_contain_text("Geen verbinding. Schrijf gerust door")
     expect(pagina.locator("[data-mislukt]:visible")).to_contain_text("Nog niet vastgelegd")
     pagina.context.set_offline(False)
     verwacht_opgeslagen(pagina, 2)

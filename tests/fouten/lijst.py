@@ -77,6 +77,23 @@ FOUTEN = (
         ("tests/gesprekken/test_akkoord.py::test_een_mens_tekent_niet_voor_beide_kanten",),
     ),
     Fout(
+        "een gebruikte herstelcode blijft werken",
+        "scholen/inloggen/herstelcodes.py",
+        '            rij.data["afdrukken"].remove(afdruk)\n',
+        "",
+        ("tests/scholen/test_herstelcodes.py::test_een_herstelcode_werkt_een_keer",),
+    ),
+    Fout(
+        "de database bewaart herstelcodes zoals ze zijn",
+        "scholen/inloggen/herstelcodes.py",
+        "    return PasswordHasher(**vorm",
+        "    return code or PasswordHasher(**vorm",
+        (
+            "tests/scholen/test_herstelcodes.py"
+            "::test_de_database_kent_van_een_code_alleen_een_langzame_afdruk",
+        ),
+    ),
+    Fout(
         "een sessie kent geen einde van de dag",
         "scholen/inloggen/sessie.py",
         "        return min(timezone.now() + STIL[kort], self.uiterlijk)\n",
@@ -110,5 +127,12 @@ FOUTEN = (
         'if not blad["verborgen"] and blad["rijen"]]',
         'if blad["rijen"]]',
         ("tests/scholen/inlezen/test_lijst.py::test_alle_zichtbare_bladen_tellen_mee",),
+    ),
+    Fout(
+        "een attribuut zet een tekst neer zoals hij is",
+        "kwaliteit/overzichten/itemveld.py",
+        'data-veld="{naam}" {vorm}',
+        'data-veld="{naam}" title="{waarde}" {vorm}',
+        ("tests/test_onschadelijk.py::test_nergens_is_een_tekst_meer_dan_tekst",),
     ),
 )

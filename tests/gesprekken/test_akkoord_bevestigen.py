@@ -4,20 +4,14 @@ from datetime import timedelta
 
 import pytest
 import time_machine
-from django.core.cache import cache
 
 from gesprekken.models import Akkoord
 from tests.factories import WACHTWOORD
 from tests.formulieren import Blad
 from tests.gesprekken.verslagen import OP, onderdelen, tekst_van, url
 
-pytestmark = pytest.mark.django_db
+pytestmark = pytest.mark.usefixtures("lege_tellers")
 TEKST = 'Regel een.\r\n"Tweede" <b>regel</b> & zo.'
-
-
-@pytest.fixture(autouse=True)
-def lege_tellers(db):
-    cache.clear()
 
 
 @pytest.fixture

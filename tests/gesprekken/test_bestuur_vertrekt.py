@@ -1,9 +1,7 @@
 """The zip of a bestuur: what is refused, and what the database holds on to."""
 
-import hashlib
 import io
 import json
-from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 from django.core.management import call_command
@@ -11,15 +9,20 @@ from django.core.management.base import CommandError
 from django.db import IntegrityError, connection, transaction
 
 from gesprekken.acties import bestuurspakket
-from gesprekken.acties.bestuur_inlezen import bestuur_inlezen
+from gesprekken.acties.bestuur_inlezen import DUBBEL, bestuur_inlezen
 from gesprekken.acties.bestuur_uitvoeren import bestuur_uitvoeren
 from gesprekken.acties.bestuur_verwijderen import bestuur_verwijderen
 from gesprekken.models import Akkoord, Verslag
-from gesprekken.overzichten.meegeven import hashes_van
+from gesprekken.overzichten.meegeven import rijhash
 from scholen.inlezen.fout import InlezenMislukt
 from scholen.models import Bestuur, Gebeurtenis, Gebruiker, Keten, School
 from tests.database import geweigerd
-from tests.factories import AanstellingFactory, BestuurFactory, KwaliteitskaderFactory
+from tests.factories import (
+    AanstellingFactory,
+    BestuurFactory,
+    KwaliteitskaderFactory,
+)
+from tests.gesprekken.pakketten import delen_van, hashes_van, met_deel, schrijf
 from tests.gesprekken.verslagen import OP
 from tests.toneel import Spelers, speel
 
@@ -39,21 +42,10 @@ def weg(wereld, pad):
     return pad
 
 
-def _delen(pad):
-    with ZipFile(pad) as pakket:
-        return {naam: pakket.read(naam) for naam in pakket.namelist()}
-
-
-def _schrijf(pad, delen):
-    with ZipFile(pad, "w", ZIP_DEFLATED) as pakket:
-        for naam, inhoud in delen.items():
-            pakket.writestr(naam, inhoud)
-
-
 def _met_manifest(pad, **anders):
-    delen = _delen(pad)
+    delen = delen_van(pad)
     delen["manifest.json"] = json.dumps(json.loads(delen["manifest.json"]) | anders)
-    _schrijf(pad, delen)
+    schrijf(pad, delen)
 
 
 def afgebroken(pad):
@@ -67,27 +59,45 @@ def geen_zip(pad):
 
 
 def een_andere_zip(pad):
-    _schrijf(pad, {"leesmij.txt": "hallo"})
+    schrijf(pad, {"leesmij.txt": "hallo"})
     return bestuurspakket.GEEN_PAKKET
 
 
 def een_byte_anders(pad):
-    delen = _delen(pad)
+    delen = delen_van(pad)
     naam = "rijen/scholen.school.jsonl"
     delen[naam] = delen[naam].replace(b"De Abeel", b"De Abeek")
-    _schrijf(pad, delen)
+    schrijf(pad, delen)
     return bestuurspakket.VERANDERD.format(naam)
 
 
 def een_rij_anders_met_nieuwe_hash_van_het_bestand(pad):
-    delen = _delen(pad)
+    delen = delen_van(pad)
     naam = "rijen/scholen.school.jsonl"
-    delen[naam] = delen[naam].replace(b"De Abeel", b"De Abeek")
-    manifest = json.loads(delen["manifest.json"])
-    manifest["bestanden"][naam] = hashlib.sha256(delen[naam]).hexdigest()
-    delen["manifest.json"] = json.dumps(manifest)
-    _schrijf(pad, delen)
+    schrijf(pad, met_deel(delen, naam, delen[naam].replace(b"De Abeel", b"De Abeek")))
     return bestuurspakket.VERANDERD.format("een rij van scholen.school")
+
+
+def een_rij_minder_met_nieuwe_hashes(pad):
+    delen = delen_van(pad)
+    for naam in ("rijen/scholen.school.jsonl", "hashes/scholen.school.txt"):
+        delen = met_deel(delen, naam, delen[naam].split(b"\n", 1)[1])
+    schrijf(pad, delen)
+    return bestuurspakket.VERANDERD.format("het aantal rijen")
+
+
+def een_getal_waar_geen_plaats_voor_is(pad):
+    delen = delen_van(pad)
+    regel = delen["rijen/scholen.keten.jsonl"].replace(b'"begint_na":0', b'"begint_na":%d' % 2**70)
+    hash_ = rijhash(Keten, regel.decode().removesuffix("\n"))
+    delen = met_deel(delen, "rijen/scholen.keten.jsonl", regel)
+    schrijf(pad, met_deel(delen, "hashes/scholen.keten.txt", f"{hash_}\n".encode()))
+    return DUBBEL
+
+
+def een_soort_die_wij_niet_kennen(pad):
+    schrijf(pad, met_deel(delen_van(pad), "rijen/scholen.geheim.jsonl", b"{}\n"))
+    return bestuurspakket.VREEMD.format("rijen/scholen.geheim.jsonl")
 
 
 def een_nieuwer_schema(pad):
@@ -96,24 +106,24 @@ def een_nieuwer_schema(pad):
 
 
 def een_bestand_te_weinig(pad):
-    delen = _delen(pad)
+    delen = delen_van(pad)
     del delen["rijen/scholen.school.jsonl"]
-    _schrijf(pad, delen)
+    schrijf(pad, delen)
     return f"In dit bestand ontbreekt rijen/scholen.school.jsonl. {bestuurspakket.OPNIEUW}"
 
 
 def een_bestand_te_veel(pad):
-    _schrijf(pad, _delen(pad) | {"pdf/abcdefghijkl.pdf": b"%PDF"})
+    schrijf(pad, delen_van(pad) | {"pdf/abcdefghijkl.pdf": b"%PDF"})
     return bestuurspakket.VREEMD.format("pdf/abcdefghijkl.pdf")
 
 
 def een_pad_naar_buiten(pad):
-    _schrijf(pad, _delen(pad) | {"../../etc/passwd": b"root"})
+    schrijf(pad, delen_van(pad) | {"../../etc/passwd": b"root"})
     return bestuurspakket.VREEMD.format("../../etc/passwd")
 
 
 def een_bom(pad):
-    _schrijf(pad, _delen(pad) | {"pdf/abcdefghijkl.pdf": bytes(8 * 1024**2)})
+    schrijf(pad, delen_van(pad) | {"pdf/abcdefghijkl.pdf": bytes(8 * 1024**2)})
     return bestuurspakket.TE_GROOT
 
 
@@ -123,6 +133,9 @@ FOUTEN = [
     een_andere_zip,
     een_byte_anders,
     een_rij_anders_met_nieuwe_hash_van_het_bestand,
+    een_rij_minder_met_nieuwe_hashes,
+    een_getal_waar_geen_plaats_voor_is,
+    een_soort_die_wij_niet_kennen,
     een_nieuwer_schema,
     een_bestand_te_weinig,
     een_bestand_te_veel,
@@ -198,7 +211,7 @@ def test_een_school_die_bij_een_ander_bestuur_opging_gaat_mee_zonder_die_school(
 
 
 def test_wachtwoorden_en_geheimen_gaan_niet_mee(pad):
-    delen = _delen(pad)
+    delen = delen_van(pad)
     mensen = [json.loads(rij) for rij in delen["rijen/scholen.gebruiker.jsonl"].splitlines()]
 
     assert {rij["password"] for rij in mensen} == {""}

@@ -12,6 +12,8 @@ from kwaliteit.models import Tekstversie
 from tests.gesprekken.verlopen import NET, OP, SOORTEN, grens, ruim_op, tekst
 from tests.gesprekken.verslagen import VOORGELEGD, dialoog
 
+pytestmark = pytest.mark.usefixtures("lege_tellers")  # these are cleared away too
+
 
 @pytest.mark.parametrize("naam", SOORTEN)
 def test_wat_net_over_zijn_termijn_is_gaat_en_wat_er_net_binnen_is_blijft(wereld, naam):

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 from io import StringIO
 
+import pytest
 from django.core.management import call_command
 from django.db import connection
 
@@ -20,6 +21,8 @@ from tests.gesprekken.verlopen import (
     ruim_op,
     tekst,
 )
+
+pytestmark = pytest.mark.usefixtures("lege_tellers")  # these are cleared away too
 
 
 def test_het_logboek_zegt_in_een_regel_wat_er_ging_zonder_inhoud(wereld):

@@ -5,9 +5,11 @@ from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
 
-from scholen.models import Gebruiker, Rol
+from scholen.models import Gebruiker, Rol, leg_vast
 from tests.factories import AanstellingFactory, GebruikerFactory
-from tests.gesprekken.verlopen import NET, grens, rol, ruim_op
+from tests.gesprekken.verlopen import NET, OP, grens, rol, ruim_op
+
+pytestmark = pytest.mark.usefixtures("lege_tellers")  # these are cleared away too
 
 
 def _vertrokken(op):
@@ -42,7 +44,7 @@ def test_van_wie_nergens_meer_werkt_gaat_het_account_en_blijft_de_rij(db):
 @pytest.mark.parametrize(
     ("laatst", "naam"),
     [
-        (None, "Persoon"),
+        (None, "voormalig medewerker"),
         (grens("mensen") + NET, "Persoon"),
         (grens("mensen") - NET, "voormalig medewerker"),
     ],
@@ -54,6 +56,34 @@ def test_van_wie_nooit_een_rol_had_telt_wanneer_hij_hier_het_laatst_was(db, laat
 
     wie.refresh_from_db()
     assert wie.naam == naam
+
+
+@pytest.mark.parametrize(
+    ("gehoord", "naam"),
+    [(grens("mensen") + NET, "Persoon"), (grens("mensen") - NET, "voormalig medewerker")],
+)
+@pytest.mark.parametrize("door_hemzelf", [True, False])
+def test_van_wie_hier_nooit_kwam_telt_de_laatste_regel_van_het_logboek(
+    db, gehoord, naam, door_hemzelf
+):
+    wie = GebruikerFactory(naam="Persoon", last_login=None)
+    ander = GebruikerFactory(naam="Ander", last_login=OP)
+    leg_vast(rij=ander if door_hemzelf else wie, door=wie if door_hemzelf else ander, op=gehoord)
+
+    ruim_op()
+
+    wie.refresh_from_db()
+    assert wie.naam == naam
+
+
+def test_wie_nooit_inlogde_gaat_ook_als_zijn_rol_eerder_is_opgeruimd(db):
+    wie = _vertrokken(grens("mensen") - NET)
+    wie.aanstellingen.all().delete()
+
+    ruim_op()
+
+    wie.refresh_from_db()
+    assert (wie.last_login, wie.naam, wie.is_active) == (None, "voormalig medewerker", False)
 
 
 def test_wie_ergens_nog_werkt_houdt_zijn_account(wereld):

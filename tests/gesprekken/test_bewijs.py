@@ -89,6 +89,9 @@ def test_elk_woord_is_uitgelegd(alle):
         ("De pdf van het verslag in concept", EIGEN, "bestuurder", "wordt verwezen"),
         ("De zelfevaluatie van een school, in concept", EIGEN, "adviseur", "bestaat niet"),
         ("Inloggen", ZONDER, "anoniem", "mag zien en doen"),
+        ("Een bestuur wijzigen", VREEMD, "installatiebeheerder", "mag zien en doen"),
+        ("Een bestuur wijzigen", EIGEN, "beheerder", "bestaat niet"),
+        ("Het verslag", EIGEN, "installatiebeheerder", "bestaat niet"),
     ],
 )
 def test_een_cel_zegt_in_woorden_wat_iemand_mag(alle, pagina, relatie, actor, woord):
@@ -97,7 +100,8 @@ def test_een_cel_zegt_in_woorden_wat_iemand_mag(alle, pagina, relatie, actor, wo
 
 @pytest.mark.parametrize("relatie", [BUUR, VREEMD])
 def test_van_een_ander_bestuur_bestaat_er_niets(alle, relatie):
-    ingelogd = [actor for actor in ACTOREN if actor not in ("anoniem", "swv")]
+    elders = ("anoniem", "swv", "installatiebeheerder")
+    ingelogd = [actor for actor in ACTOREN if actor not in elders]
 
     woorden = {
         cellen[actor] for (_, van), cellen in alle.items() if van == relatie for actor in ingelogd

@@ -20,12 +20,12 @@ def kop_van(gebruiker, pad="/"):
 def test_de_kop_zegt_voor_wie_je_werkt(wereld):
     gezien = kop_van(wereld.ib)
 
-    assert (gezien.werk, gezien.partij) == ("ib'er, De Wilgenhoek", "school")
+    assert (gezien.werk, gezien.partij) == ("ib’er, De Wilgenhoek", "school")
     assert (gezien.organisatie, gezien.schooljaar) == ("Stichting De Brug", "2026-2027")
 
 
 def test_twee_scholen_staan_in_een_zin(wereld):
-    assert kop_van(wereld.ib_van_twee).werk == "ib'er, De Abeel en De Wilgenhoek"
+    assert kop_van(wereld.ib_van_twee).werk == "ib’er, De Abeel en De Wilgenhoek"
 
 
 def test_een_eigen_functie_gaat_voor(wereld):

@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from django.apps import apps
+from django.db.models.signals import post_delete
 
 from gesprekken.acties.bewaartermijnen import opruimen
 from gesprekken.integriteit import overtredingen
@@ -51,8 +52,10 @@ def _speel(spelers, kader, schooljaar, tot="vastgesteld"):
 
 
 def ruim_op(op, bestuur):
-    """One run; gives what went of the gesprekken of this bestuur, and what could not go."""
-    uitkomst = {rij.bestuur: rij for rij in opruimen(op=op, server=op)}[bestuur]
+    """One run, a year after another one if need be; gives what went of the gesprekken of this
+    bestuur, and what could not go.
+    """
+    uitkomst = {rij.bestuur: rij for rij in opruimen(op=op, server=op, klok_klopt=True)}[bestuur]
     return uitkomst.geteld["gesprekken"], uitkomst.bleven
 
 
@@ -109,7 +112,7 @@ def test_er_blijft_geen_tekst_en_geen_rij_van_achter(spelers, kader, wereld):
     dialoog = _speel(spelers, kader, "2026-2027")
     dialoog.afspraak.afronden(door=wereld.ib, op=dialoog.verslag.vastgelegd_op)
     blijven = {"bestuur", "bewaring", "kwaliteitskader", "domein", "item", "school", "keten"}
-    blijven |= {"gebruiker", "aanstelling", "samenwerkingsverband", "gebeurtenis"}
+    blijven |= {"gebruiker", "aanstelling", "samenwerkingsverband", "gebeurtenis", "opruimbeurt"}
 
     ruim_op(WEG_OP, wereld.bestuur)
 
@@ -266,3 +269,23 @@ def test_een_schooljaar_gaat_na_zoveel_jaar_en_nooit_onverwacht(regel, schooljaa
 )
 def test_wat_er_op_een_dag_over_zijn_termijn_is(regel, op, schooljaar):
     assert regel.laatste_weg(op) == schooljaar
+
+
+def test_wie_tijdens_het_opruimen_langer_gaat_bewaren_houdt_wat_er_nog_is(spelers, kader, wereld):
+    _speel(spelers, kader, "2026-2027", tot="ingediend")
+    ander = Spelers(
+        wereld.andere_school, wereld.andere_ib, wereld.andere_directeur, wereld.adviseur
+    )
+    speel(ander, kader, tot="ingediend", schooljaar="2026-2027")
+
+    def kies_langer(**_):
+        Bewaring.objects.van(wereld.bestuur).kies(10, op=WEG_OP.date())
+
+    post_delete.connect(kies_langer, sender=Deelname)
+    try:
+        gegaan = ruim_op(WEG_OP, wereld.bestuur)
+    finally:
+        post_delete.disconnect(kies_langer, sender=Deelname)
+
+    assert gegaan == (1, [])
+    assert Deelname.objects.filter(bestuur=wereld.bestuur).count() == 1

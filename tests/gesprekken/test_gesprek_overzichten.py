@@ -80,7 +80,10 @@ def test_agenda_en_logboek_zijn_voor_de_school_en_de_adviseur_van_dit_gesprek(ge
     van_adviseur = gespreksblad(gesprek, wereld.adviseur, mag_bewerken=True)
     van_ander = gespreksblad(gesprek, wereld.andere_adviseur, mag_bewerken=False)
 
-    assert [regel.wat for regel in van_school.logboek] == ["Agenda gemaakt.", "Gesprek: gepland"]
+    assert [(regel.wat, regel.reden) for regel in van_school.logboek] == [
+        ("paste het gesprek aan", "De agenda is gemaakt."),
+        ("plande het gesprek", ""),
+    ]
     assert van_adviseur.logboek == van_school.logboek
     assert (van_ander.logboek, van_ander.punten) == ((), ())
     assert van_ander.doel_school == "Weten wat we zelf kunnen doen."

@@ -11,6 +11,7 @@ from gesprekken.acties.overdragen import overdragen
 from gesprekken.models import Aantekening, Bevinding, Deelname, Gesprek
 from gesprekken.overzichten.overdragen import in_handen
 from scholen.acties.kan_niet import KanNiet
+from scholen.acties.mensen import rol_beeindigen
 from scholen.models import Aanstelling, Gebeurtenis
 from tests.factories import KwaliteitskaderFactory
 from tests.gesprekken.kijken import als, tekst, vragen
@@ -126,6 +127,24 @@ def test_wat_niet_kan_wordt_gezegd(wereld, loopt, anders, zin):
         _draag(wereld, **{naam: getattr(wereld, wie) for naam, wie in anders.items()})
 
     assert zin in str(fout.value)
+
+
+@pytest.mark.parametrize("wie", ["andere_adviseur", "bestuurder", "vreemde_adviseur"])
+def test_wie_er_intussen_geen_adviseur_meer_is_krijgt_niets(wereld, loopt, wie):
+    nu, _ = loopt
+    naar = getattr(wereld, wie)
+    rol = Aanstelling.objects.filter(gebruiker=wereld.andere_adviseur).get()
+    rol_beeindigen(rol, door=wereld.beheerder, op=OP)
+
+    with pytest.raises(KanNiet) as fout:
+        _draag(wereld, naar=naar, met_aantekeningen=True)
+
+    assert str(fout.value) == (
+        f"{naar} is geen adviseur meer bij {wereld.bestuur}. Er is niets overgedragen."
+        " Kies iemand anders."
+    )
+    assert Gesprek.objects.get(pk=nu.gesprek.pk).adviseur == wereld.adviseur
+    assert set(Aantekening.objects.values_list("auteur", flat=True)) == {wereld.adviseur.pk}
 
 
 def test_elke_school_houdt_een_regel_in_het_logboek(wereld, loopt):

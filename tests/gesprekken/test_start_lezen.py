@@ -238,6 +238,7 @@ def test_een_swv_medewerker_ziet_alleen_afspraken_van_het_eigen_verband(client, 
 
     blok = antwoord.context["start"].verbanden[0]
     assert [rij.afspraak.wat for rij in blok.afspraken] == ["Meedenken"]
+    assert antwoord.context["start"].zin == "Van jullie staat één afspraak open."
     assert "De Berk" in tekst(antwoord)
 
 

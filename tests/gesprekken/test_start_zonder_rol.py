@@ -24,7 +24,7 @@ def test_een_rol_die_afliep_zegt_wanneer_en_wie_er_over_gaat(client, wereld):
     Aanstelling.objects.filter(gebruiker=wereld.ib).update(tot=date(2026, 7, 31))
 
     assert _zin(client, wereld.ib) == (
-        "Je rol als ib'er bij De Wilgenhoek liep tot en met 31 juli 2026. Werk je hier nog? Vraag"
+        "Je rol als ib’er bij De Wilgenhoek liep tot en met 31 juli 2026. Werk je hier nog? Vraag"
         " Bo Beheerder om je weer een rol te geven."
     )
 
@@ -42,7 +42,7 @@ def test_een_rol_die_nog_begint_zegt_wanneer(client, wereld):
     AanstellingFactory(gebruiker=wereld.zonder_rol, school=wereld.school, van=date(2027, 1, 4))
 
     assert _zin(client, wereld.zonder_rol) == (
-        "Je rol als ib'er bij De Wilgenhoek begint op 4 januari 2027. Vanaf die dag vind je hier je"
+        "Je rol als ib’er bij De Wilgenhoek begint op 4 januari 2027. Vanaf die dag vind je hier je"
         " werk."
     )
 

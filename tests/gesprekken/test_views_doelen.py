@@ -6,15 +6,10 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from gesprekken.acties import onderwerpen as acties
-from gesprekken.models import Deelname, Onderwerp
-from kwaliteit.models import Tekstversie, Thema
-from tests.factories import (
-    MOMENT,
-    DeelnameFactory,
-    KwaliteitskaderFactory,
-    OnderwerpFactory,
-    RondeFactory,
-)
+from gesprekken.models import Deelname
+from kwaliteit.models import Tekstversie
+from tests.factories import MOMENT, OnderwerpFactory
+from tests.gesprekken.kiezen import kiezende_deelname, lees, vlag
 from tests.gesprekken.kijken import GEGEVENS, als, tekst
 
 pytestmark = pytest.mark.usefixtures("demodag")
@@ -22,31 +17,7 @@ pytestmark = pytest.mark.usefixtures("demodag")
 
 @pytest.fixture
 def deelname(wereld):
-    kader = KwaliteitskaderFactory.gevuld(items=(3, 3), gepubliceerd=False)
-    Thema.objects.create(kader=kader, key="ouders", naam="Ouders")
-    kader.publiceren(door=wereld.beheerder, op=MOMENT)
-    ronde = RondeFactory(bestuur=wereld.bestuur, kader=kader, maximum=2)
-    return DeelnameFactory(ronde=ronde, school=wereld.school, adviseur=wereld.adviseur)
-
-
-def vlag(deelname, code, **velden):
-    oordelen = deelname.zelfevaluatie.oordelen.filter(item__code=code)
-    oordelen.update(wil_bespreken=True, bekeken_op=MOMENT, **velden)
-
-
-def lees(client, gebruiker, deelname):
-    return als(client, gebruiker).get(reverse("deelname_onderwerpen", args=[deelname.sleutel]))
-
-
-def kies(client, gebruiker, deelname, onderwerp=(), stond_aan=()):
-    url = reverse("onderwerpen_kiezen", args=[deelname.sleutel])
-    gegevens = {"onderwerp": onderwerp, "stond_aan": stond_aan}
-    return als(client, gebruiker).post(url, gegevens, follow=True)
-
-
-def gekozen():
-    rijen = Onderwerp.objects.all().van_de_school().gekozen().in_volgorde()
-    return [rij.code or rij.titel for rij in rijen]
+    return kiezende_deelname(wereld)
 
 
 def schrijf(client, gebruiker, deelname, veld, waarde, merk):

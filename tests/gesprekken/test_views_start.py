@@ -199,6 +199,15 @@ def test_een_school_zonder_ronde_hoort_wat_er_komt(client, wereld):
     pagina = tekst(open_start(client, wereld.ib))
 
     assert "Er loopt nu geen ronde van Stichting De Brug." in pagina
+    assert 'class="row' not in pagina  # an empty one would pull what comes after it up
+
+
+@pytest.mark.parametrize(("wie", "nodigt_uit"), [("directeur", True), ("ib", False)])
+def test_een_directeur_zonder_ronde_vraagt_alvast_het_team(client, wereld, wie, nodigt_uit):
+    pagina = tekst(open_start(client, getattr(wereld, wie)))
+
+    uitnodigen = reverse("scholen:school_uitnodigen", args=[wereld.school.sleutel])
+    assert (uitnodigen in pagina) is nodigt_uit
 
 
 def test_een_concept_of_een_afgeronde_ronde_is_geen_werk(client, wereld, deelname):

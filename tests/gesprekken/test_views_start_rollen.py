@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from tests.factories import (
+    MOMENT,
     AanstellingFactory,
     AfspraakFactory,
     DeelnameFactory,
@@ -15,6 +16,7 @@ from tests.factories import (
 )
 from tests.gesprekken.kijken import tekst, vragen
 from tests.gesprekken.rondes import deelname_van
+from tests.uitnodigingen import UitnodigingFactory
 
 pytestmark = pytest.mark.usefixtures("demodag")
 
@@ -98,6 +100,23 @@ def test_wie_hier_nog_geen_werk_heeft_hoort_wat_er_komt(client, wereld, wie, zin
     assert zin in tekst(antwoord)
     for naam in links:
         assert f'href="{reverse(naam)}"' in tekst(antwoord)
+
+
+def test_de_beheerder_ziet_per_school_wie_er_werkt_en_wie_is_uitgenodigd(client, wereld):
+    leeg = SchoolFactory(bestuur=wereld.bestuur, naam="De Leegte")
+    for _ in range(2):
+        UitnodigingFactory(school=leeg)
+    UitnodigingFactory(school=wereld.school, ingetrokken_op=MOMENT)
+
+    antwoord = open_start(client, wereld.beheerder)
+
+    (blok,) = antwoord.context["start"].beheer
+    assert [(rij.school.naam, rij.mensen, rij.gevraagd) for rij in blok.scholen] == [
+        ("De Abeel", 3, 0),
+        ("De Leegte", 0, 2),
+        ("De Wilgenhoek", 5, 0),
+    ]
+    assert "nog niemand, 2 uitgenodigd" in tekst(antwoord)
 
 
 def test_een_aanstelling_die_voorbij_is_geeft_geen_werk(client, wereld, deelname):

@@ -83,7 +83,13 @@ def _herstel(wereld, wie, op):
 
 
 def _aantekening(wereld, datum):
-    gesprek = GesprekFactory(deelname__ronde__bestuur=wereld.bestuur, status="gevoerd", datum=datum)
+    gesprek = GesprekFactory(
+        deelname__ronde__bestuur=wereld.bestuur,
+        deelname__adviseur=wereld.adviseur,
+        adviseur=wereld.adviseur,
+        status="gevoerd",
+        datum=datum,
+    )
     return AantekeningFactory(gesprek=gesprek)
 
 

@@ -1,16 +1,17 @@
 """Saving one field: compare-and-set on the value itself, with nothing typed ever gone."""
 
+import json
 from datetime import timedelta
 
 import pytest
-from django.db import transaction
+from django import forms
 from django.db.models import Q
 
-from kwaliteit.acties.bewaren import Gesloten, Verschil, bewaar_veld, bewaar_velden
+from kwaliteit.acties.bewaren import Gesloten, Verschil, Weg, bewaar_veld, bewaar_velden
 from kwaliteit.leerlingen import WAARSCHUWING_NAAM
 from kwaliteit.models import Oordeel, Tekstversie
 from kwaliteit.teksten import merk_van
-from tests.database import tegelijk
+from kwaliteit.views.bewaren import bewaar as bewaar_van_pagina
 from tests.factories import MOMENT, GebruikerFactory, ZelfevaluatieFactory
 
 OPEN = Q(zelfevaluatie__status="concept")
@@ -238,51 +239,28 @@ def test_een_heel_formulier_na_het_indienen_houdt_elke_tekst_vast(oordeel, marit
     assert {tekst for tekst, _ in versies(oordeel, "niet_gekozen")} == {"Te laat.", "Ook te laat."}
 
 
-@pytest.mark.parametrize("schrijvers", [2, 5])
-def test_van_wie_tegelijk_schrijven_wint_er_een_en_gaat_niets_verloren(gelijktijdig, schrijvers):
-    oordeel = ZelfevaluatieFactory().oordelen.order_by("pk")[0]
-    mensen = [GebruikerFactory() for _ in range(schrijvers)]
-    for ronde in range(10):
-        merk = merk_van(Oordeel.objects.get(pk=oordeel.pk).toelichting)
-        teksten = [f"Ronde {ronde}, {mens.naam}" for mens in mensen]
+def test_wat_intussen_is_weggehaald_neemt_niets_meer_aan_en_de_tekst_blijft(oordeel, marit):
+    Oordeel.objects.filter(pk=oordeel.pk).delete()
 
-        uitkomsten = tegelijk(
-            *(
-                lambda tekst=tekst, mens=mens, merk=merk: bewaar(
-                    Oordeel.objects.get(pk=oordeel.pk), tekst, door=mens, merk=merk, mits=OPEN
-                )
-                for tekst, mens in zip(teksten, mensen, strict=True)
-            )
-        )
+    with pytest.raises(Weg):
+        bewaar(oordeel, "Net te laat.", door=marit, mits=OPEN)
 
-        gewonnen = [nr for nr, uitkomst in enumerate(uitkomsten) if hasattr(uitkomst, "let_op")]
-        verloren = [nr for nr, uitkomst in enumerate(uitkomsten) if isinstance(uitkomst, Verschil)]
-        assert (len(gewonnen), len(verloren)) == (1, schrijvers - 1), uitkomsten
-        staat_er = Oordeel.objects.get(pk=oordeel.pk).toelichting
-        assert staat_er == teksten[gewonnen[0]]
-        gehouden = {tekst for tekst, _ in versies(oordeel, "niet_gekozen")}
-        assert {teksten[nr] for nr in verloren} <= gehouden
+    assert versies(oordeel, "niet_gekozen") == [("Net te laat.", "Marit Hofstra")]
 
 
-def test_wat_is_opgeslagen_gaat_mee_als_iemand_op_dat_moment_indient(gelijktijdig):
-    for _ in range(15):
-        zelfevaluatie = ZelfevaluatieFactory()
-        oordeel = zelfevaluatie.oordelen.order_by("pk")[0]
-        mens = GebruikerFactory()
+def test_de_pagina_zegt_het_als_iemand_het_net_weghaalde(oordeel, marit, rf):
+    Oordeel.objects.filter(pk=oordeel.pk).delete()
+    verzoek = rf.post("/", {"veld": "toelichting", "waarde": "Net te laat.", "merk": LEEG})
+    verzoek.user = marit
+    velden = {"toelichting": forms.CharField()}
 
-        def dien_in(zelfevaluatie=zelfevaluatie, oordeel=oordeel, mens=mens):
-            with transaction.atomic():
-                zelfevaluatie.indienen(door=mens, op=MOMENT)
-                return Oordeel.objects.get(pk=oordeel.pk).toelichting
+    antwoord = bewaar_van_pagina(verzoek, oordeel, form=type("Form", (forms.Form,), velden))
 
-        def schrijf(oordeel=oordeel, mens=mens):
-            return bewaar(oordeel, "Net op tijd?", door=mens, mits=OPEN)
-
-        ingediend, geschreven = tegelijk(dien_in, schrijf)
-
-        geweigerd = isinstance(geschreven, Gesloten)
-        assert ingediend == ("" if geweigerd else "Net op tijd?")
-        assert Oordeel.objects.get(pk=oordeel.pk).toelichting == ingediend
-        assert [tekst for tekst, _ in versies(oordeel, "niet_gekozen")] == (
-            ["Net op tijd?"] if geweigerd else []
-        )
+    assert (antwoord.status_code, json.loads(antwoord.content)) == (
+        409,
+        {
+            "status": "gesloten",
+            "melding": "Iemand heeft dit intussen weggehaald. Kopieer je tekst als je hem nog nodig"
+            " hebt.",
+        },
+    )

@@ -1,8 +1,5 @@
 """Every demand on the settings is switched on once and seen to fail; the demo guard too."""
 
-import os
-import subprocess
-import sys
 from types import SimpleNamespace
 
 import pytest
@@ -10,13 +7,14 @@ from django.conf import settings as echte_instellingen
 
 from kwaliteit import controles
 from tests.factories import BestuurFactory
+from tests.webserver import draai
 
 GOEDE_SLEUTEL = "Zo-lang-en-willekeurig-als-een-sleutel-hoort-te-zijn-9372:xQ!"
 GOEDE_OMGEVING = {
     "SECRET_KEY": GOEDE_SLEUTEL,
     "ALLOWED_HOSTS": "dialoog.example.org",
     "CSRF_TRUSTED_ORIGINS": "https://dialoog.example.org",
-    "EMAIL_URL": "smtp://mail.example.org:25",
+    "EMAIL_URL": "smtp+tls://mail.example.org:587",
     "EMAIL_FROM": "Kwaliteitsdialoog <dialoog@example.org>",
 }
 ZONDER_INLOGGEN = [m for m in echte_instellingen.MIDDLEWARE if "InloggenVerplicht" not in m]
@@ -53,6 +51,7 @@ def veilig(settings):
     settings.SESSION_COOKIE_SECURE = settings.CSRF_COOKIE_SECURE = True
     settings.SECURE_HSTS_SECONDS, settings.SECURE_HSTS_INCLUDE_SUBDOMAINS = 31_536_000, True
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_USE_TLS = "mail.example.org", True
     settings.DEFAULT_FROM_EMAIL = "Kwaliteitsdialoog <dialoog@example.org>"
     settings.PASSWORD_HASHERS = ["scholen.inloggen.wachtwoord.ZuinigeArgon2"]
     settings.TWEEDE_STAP_VERPLICHT = True
@@ -68,6 +67,13 @@ def _nummers():
 
 def test_goede_instellingen_geven_geen_enkele_bevinding(veilig):
     assert _nummers() == set()
+
+
+def test_zonder_mailserver_gaat_er_ook_niets_onversleuteld_heen(veilig):
+    veilig.EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+    veilig.EMAIL_HOST, veilig.EMAIL_USE_TLS = None, False
+
+    assert _nummers() == {"kw.E011"}
 
 
 @pytest.mark.parametrize(
@@ -112,6 +118,7 @@ def test_goede_instellingen_geven_geen_enkele_bevinding(veilig):
         ("INLOGDIENST_OP_DEZE_MACHINE", True, "kw.E023"),
         ("MIDDLEWARE", ZONDER_XFRAME, "kw.E024"),
         ("MIDDLEWARE", NA_DE_BESTANDEN, "kw.E024"),
+        ("EMAIL_USE_TLS", False, "kw.E026"),
     ],
 )
 def test_een_onveilige_instelling_wordt_gevonden(veilig, naam, waarde, nummer):
@@ -200,22 +207,15 @@ def test_wie_niet_mag_starten_leest_per_bevinding_een_zin(veilig, capsys):
     ]
 
 
-def _voer_uit(*opdracht, map_, **omgeving):
-    """Run something in a process of its own, with nothing of our own environment but a path."""
-    return subprocess.run(  # noqa: S603 our own commands
-        [sys.executable, *opdracht],
-        cwd=echte_instellingen.BASE_DIR,
-        env={"PATH": os.environ["PATH"], "DATA_DIR": str(map_), **omgeving},
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
-    )
-
-
 def test_check_deploy_is_schoon_met_een_goede_omgeving(tmp_path):
-    uit = _voer_uit(
-        "manage.py", "check", "--deploy", "--fail-level", "INFO", map_=tmp_path, **GOEDE_OMGEVING
+    uit = draai(
+        "manage.py",
+        "check",
+        "--deploy",
+        "--fail-level",
+        "INFO",
+        DATA_DIR=str(tmp_path),
+        **GOEDE_OMGEVING,
     )
 
     assert (uit.returncode, uit.stderr) == (0, "")
@@ -224,7 +224,7 @@ def test_check_deploy_is_schoon_met_een_goede_omgeving(tmp_path):
 
 @pytest.mark.parametrize("omgeving", [{}, {"DEBUG": "1"}, {"DEMO": "1"}], ids=str)
 def test_check_slaagt_in_elke_stand_met_een_lege_omgeving(tmp_path, omgeving):
-    uit = _voer_uit("manage.py", "check", map_=tmp_path, **omgeving)
+    uit = draai("manage.py", "check", DATA_DIR=str(tmp_path), **omgeving)
 
     assert (uit.returncode, uit.stderr) == (0, "")
 
@@ -240,7 +240,7 @@ def test_check_slaagt_in_elke_stand_met_een_lege_omgeving(tmp_path, omgeving):
     ids=lambda opdracht: " ".join(opdracht[:2]),
 )
 def test_een_onveilige_productie_start_niet(tmp_path, opdracht):
-    uit = _voer_uit(*opdracht, map_=tmp_path)
+    uit = draai(*opdracht, DATA_DIR=str(tmp_path))
 
     assert uit.returncode == 1
     assert "Kwaliteitsdialoog start niet:" in uit.stderr
@@ -249,14 +249,14 @@ def test_een_onveilige_productie_start_niet(tmp_path, opdracht):
 
 
 def test_een_demo_luistert_alleen_op_deze_machine(tmp_path):
-    uit = _voer_uit("-m", "gunicorn", "--bind", "0.0.0.0:0", map_=tmp_path, DEMO="1")
+    uit = draai("-m", "gunicorn", "--bind", "0.0.0.0:0", DATA_DIR=str(tmp_path), DEMO="1")
 
     assert uit.returncode == 1
     assert uit.stderr.endswith("Met DEMO=1 luistert de webserver alleen op 127.0.0.1.\n")
 
 
 def test_start_weigert_een_demo_op_het_netwerk(tmp_path):
-    uit = _voer_uit("manage.py", "start", map_=tmp_path, DEMO="1", LISTEN="0.0.0.0")  # noqa: S104 what must be refused
+    uit = draai("manage.py", "start", DATA_DIR=str(tmp_path), DEMO="1", LISTEN="0.0.0.0")  # noqa: S104 what must be refused
 
     assert uit.returncode == 1
     assert "luistert het product alleen op 127.0.0.1." in uit.stderr
@@ -265,8 +265,8 @@ def test_start_weigert_een_demo_op_het_netwerk(tmp_path):
 def test_buiten_productie_wordt_de_sleutel_een_keer_gemaakt_en_bewaard(tmp_path):
     opdracht = ["-c", "from kwaliteit import settings; print(settings.SECRET_KEY)"]
 
-    eerste = _voer_uit(*opdracht, map_=tmp_path, DEMO="1").stdout
-    tweede = _voer_uit(*opdracht, map_=tmp_path, DEBUG="1").stdout
+    eerste = draai(*opdracht, DATA_DIR=str(tmp_path), DEMO="1").stdout
+    tweede = draai(*opdracht, DATA_DIR=str(tmp_path), DEBUG="1").stdout
 
     assert eerste == tweede
     assert (tmp_path / "secret_key").read_text() == eerste.strip()
@@ -274,7 +274,7 @@ def test_buiten_productie_wordt_de_sleutel_een_keer_gemaakt_en_bewaard(tmp_path)
 
 
 def test_in_productie_wordt_geen_sleutel_bewaard(tmp_path):
-    uit = _voer_uit("-c", "import kwaliteit.settings", map_=tmp_path)
+    uit = draai("-c", "import kwaliteit.settings", DATA_DIR=str(tmp_path))
 
     assert uit.returncode == 0
     assert list(tmp_path.iterdir()) == []

@@ -8,11 +8,14 @@ import pytest
 from django import forms
 from django.conf import settings as instellingen
 from django.template import Context, Template, TemplateSyntaxError
+from django.utils.html import format_html
 
 from gesprekken.models import Afspraak, Gesprek, Ronde, Verslag
 from kwaliteit.iconen import PADEN
 from kwaliteit.models import Kwaliteitskader, Zelfevaluatie
 from kwaliteit.templatetags import huis
+
+EEN_STUK = '<span class="text-nowrap">{}</span>'
 
 
 class KeuzeForm(forms.Form):
@@ -29,6 +32,14 @@ def test_een_icoon_zwijgt_voor_een_schermlezer():
         '<svg class="icoon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">'
         '<path d="M5 12l5 5l10 -10"/></svg>'
     )
+
+
+@pytest.mark.parametrize(
+    ("sleutel", "stukken"),
+    [("ABCDEFGH", ["ABCD", "EFGH"]), ("ABCDEF", ["ABCD", "EF"]), ("", [])],
+)
+def test_een_sleutel_valt_in_stukken_van_vier(sleutel, stukken):
+    assert huis.vieren(sleutel) == stukken
 
 
 def test_een_icoon_kan_een_klasse_krijgen():
@@ -134,6 +145,29 @@ def test_een_onbekende_fase_wordt_geweigerd():
 )
 def test_een_niveau_is_teken_en_woord(waarde, verwacht):
     assert huis.tree(waarde, "Op orde") == verwacht
+
+
+@pytest.mark.parametrize(
+    ("tekst", "staat_er"),
+    [
+        ("Het jaar 2026-2027.", 'Het jaar <span class="text-nowrap">2026-2027</span>.'),
+        ("2025–2026, 2026–2027", f"{EEN_STUK.format('2025–2026')}, {EEN_STUK.format('2026–2027')}"),
+        ("BRIN 11-2026 en 12345-67890", "BRIN 11-2026 en 12345-67890"),
+        ("<b>2026-2027</b>", f"&lt;b&gt;{EEN_STUK.format('2026-2027')}&lt;/b&gt;"),
+    ],
+)
+def test_een_schooljaar_breekt_niet_af_aan_het_einde_van_een_regel(tekst, staat_er):
+    sjabloon = Template("{{ tekst|heel }}")
+
+    assert sjabloon.render(Context({"tekst": tekst})) == staat_er
+
+
+def test_wat_al_tekens_van_html_heeft_krijgt_ze_niet_dubbel():
+    titel = format_html("{}, 2026-2027", "Jip & Janneke")
+
+    pagina = Template("{{ tekst|heel }}").render(Context({"tekst": titel}))
+
+    assert pagina == f"Jip &amp; Janneke, {EEN_STUK.format('2026-2027')}"
 
 
 def test_een_fout_wijst_naar_het_veld_of_naar_de_eerste_keuze():

@@ -162,8 +162,33 @@ def test_een_concept_of_een_ingetrokken_kader_verbeter_je_zo_niet(klant, kader, 
         hulptekst_verbeteren(
             item, waarden={"bedoeld": "x"}, merken={}, door=wereld.adviseur, op=MOMENT
         )
+
+
+def test_wie_verbetert_wat_net_is_ingetrokken_leest_de_eigen_tekst_terug(klant, kader, wereld):
     kader.intrekken(door=wereld.adviseur, op=MOMENT)
-    assert "alleen in een gepubliceerd kader" in tekst_van(verbeter(klant, kader, bedoeld="x"))
+
+    antwoord = verbeter(klant, kader, bedoeld="Zo is het bedoeld.")
+
+    assert antwoord.status_code == 409
+    assert "Dit kader is nu niet gepubliceerd" in tekst_van(antwoord)
+    assert "Zo is het bedoeld." in tekst_van(antwoord)
+    assert kader.items.get(code="1a").bedoeld == "Zo bedoeld."
+
+
+def test_een_verbetering_die_te_laat_komt_blijft_apart_bewaard(kader, wereld):
+    item = kader.items.select_related("kader").get(code="1a")
+    kader.intrekken(door=wereld.adviseur, op=MOMENT)
+
+    with pytest.raises(Gesloten):
+        hulptekst_verbeteren(
+            item,
+            waarden={"bedoeld": "Zo is het bedoeld."},
+            merken={"bedoeld": merk_van("Zo bedoeld.")},
+            door=wereld.adviseur,
+            op=MOMENT,
+        )
+
+    assert Tekstversie.objects.get(soort="niet_gekozen").tekst == "Zo is het bedoeld."
 
 
 def test_een_verbetering_verandert_geen_indiening_en_geen_vast_verslag(klant, kader, wereld):

@@ -1,7 +1,4 @@
 import json
-import os
-import subprocess
-import sys
 
 import pytest
 from django.conf import settings
@@ -11,6 +8,7 @@ from kwaliteit.models import Item, Kwaliteitskader
 from scholen.models import Gebeurtenis
 from tests.bronnen import KADERTEKST, met_bronnen
 from tests.factories import MOMENT
+from tests.webserver import draai
 
 STANDAARD = settings.BASE_DIR / "kwaliteit" / "kaders" / "passend-onderwijs.toml"
 TEKST = "1. De basis\na. Eerste.\nb. Tweede.\n"
@@ -74,6 +72,20 @@ def test_hetzelfde_nog_eens_publiceren_is_geen_fout(capsys, bestand):
     assert uit.startswith(
         "Ons kader, versie 1, voor iedereen: staat er al met dezelfde inhoud (gepubliceerd)."
     )
+
+
+def test_wie_het_standaardkader_met_rechte_apostrof_heeft_houdt_dat(capsys, tmp_path):
+    pad = tmp_path / STANDAARD.name
+    pad.write_text(STANDAARD.read_text().replace("ib’er", "ib'er"), encoding="utf-8")
+    laad(capsys, str(pad), "--publiceren")
+    stellingen = list(Item.objects.order_by("pk").values_list("stelling", flat=True))
+
+    uit = laad(capsys, str(STANDAARD), "--publiceren")
+
+    assert "staat er al met dezelfde inhoud (gepubliceerd)." in uit
+    assert kaders() == [("Kwaliteitskader passend onderwijs", "2026", "gepubliceerd", None)]
+    assert list(Item.objects.order_by("pk").values_list("stelling", flat=True)) == stellingen
+    assert "Onze ib'er coacht leraren" in Item.objects.get(code="5c").stelling
 
 
 def test_een_ingetrokken_kader_houdt_het_starten_niet_tegen(capsys, bestand, wereld):
@@ -176,12 +188,9 @@ def test_stil_zegt_niets(capsys, bestand):
     ids=["droog", "bewaren"],
 )
 def test_zonder_database_kan_alleen_kijken(bestand, tmp_path, opties, code, zin):
-    opdracht = [sys.executable, "manage.py", "kader_laden", bestand, *opties]
-    omgeving = {"PATH": os.environ["PATH"], "DATA_DIR": str(tmp_path / "leeg")}
+    map_ = str(tmp_path / "leeg")
 
-    klaar = subprocess.run(  # noqa: S603 our own command
-        opdracht, cwd=settings.BASE_DIR, env=omgeving, capture_output=True, text=True, check=False
-    )
+    klaar = draai("manage.py", "kader_laden", str(bestand), *opties, DATA_DIR=map_)
 
     assert klaar.returncode == code
     assert zin in klaar.stdout + klaar.stderr

@@ -12,6 +12,7 @@ from supervisor.options import ServerOptions
 
 from kwaliteit.management.commands import start
 from kwaliteit.management.commands.start import Command
+from tests.factories import GebruikerFactory
 
 
 @pytest.fixture
@@ -97,7 +98,19 @@ def test_de_inloggegevens_staan_onder_het_adres(opdracht, settings):
     assert f"Alle 2 accounts staan in {settings.DATA_DIR}/demo.json." in regels
 
 
-def test_zonder_demo_staan_er_geen_inloggegevens(opdracht):
+@pytest.mark.django_db
+def test_zonder_demo_en_zonder_iemand_staat_er_hoe_het_eerste_account_komt(opdracht):
     opdracht.vertel([])
 
-    assert "Inloggen" not in opdracht.stdout.getvalue()
+    gezegd = opdracht.stdout.getvalue()
+    assert "Inloggen" not in gezegd
+    assert "Maak het eerste in een ander venster: manage.py beheerder_maken EMAIL" in gezegd
+
+
+@pytest.mark.django_db
+def test_zonder_demo_met_mensen_staat_er_niets_over_accounts(opdracht):
+    GebruikerFactory()
+
+    opdracht.vertel([])
+
+    assert "account" not in opdracht.stdout.getvalue()

@@ -86,6 +86,18 @@ def test_onze_eigen_opmaak_komt_er_wel_in():
     assert namen == {"Commissioner-Kop-Semi-Bold", "Commissioner"}
 
 
+def test_een_naam_van_verre_staat_in_de_letter_van_het_huis():
+    namen = "Ayşe Ağaoğlu, Łukasz, Ĳsbrand, Ștefan, Nguyễn"
+
+    pdf = zet(_document(f"<h1>{namen}</h1>", "<link rel=stylesheet href='css/pdf.css'>"))
+
+    assert _tekst(pdf).split("\n")[0] == namen
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        letters = document.pages[0].obj.Resources.Font.values()
+        lettertypen = {str(letter.BaseFont).partition("+")[2] for letter in letters}
+    assert lettertypen == {"Commissioner-Kop-Semi-Bold", "Commissioner"}
+
+
 def test_een_vreemd_bestand_weigert_het_geheel_met_een_zin():
     with pytest.raises(PdfMislukt, match="De pdf kon niet worden gemaakt"):
         zet_html(_document("<img src='file:///etc/hostname' alt=x>"))

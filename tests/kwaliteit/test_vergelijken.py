@@ -66,7 +66,7 @@ def test_vergelijken_zegt_per_code_wat_er_gebeurde(kader, volgende):
     }
     assert [
         (stuk.soort, stuk.tekst) for stuk in een.items[0].tekst.stukken if stuk.soort != "gelijk"
-    ]
+    ] == [("weg", "bij 1a "), ("erbij", "hier ")]
     assert (een.items[1].teksten[0].was, een.items[1].teksten[0].nu) == (
         "Zo bedoeld.",
         "Zo bedoeld, en niet anders.",

@@ -1,6 +1,7 @@
 """What changed between two texts, marked word by word as long as that is quick."""
 
 import pytest
+from django.template.loader import render_to_string
 
 from kwaliteit.verschil import Ruimte, Stuk, verschil
 
@@ -12,6 +13,45 @@ def test_alleen_de_andere_woorden_zijn_gemerkt():
         Stuk("erbij", "elke maand "),
         Stuk("gelijk", "terug."),
     )
+
+
+PAREN = [
+    ("de kat zit op de mat", "de kat"),
+    ("de kat", "de kat zit op de mat"),
+    ("de kat zit", "de hond zit"),
+    ("de kat zit", "de kat slaapt"),
+    ("de kat zit hier", "de kat zit"),
+    ("de\nkat", "de kat zit"),
+    ("kat", "hond"),
+]
+
+
+@pytest.mark.parametrize(("stond", "staat"), PAREN)
+def test_naast_elkaar_staat_aan_elke_kant_de_tekst_zelf(stond, staat):
+    stukken = verschil(stond, staat)
+
+    for kant, tekst in (("weg", stond), ("erbij", staat)):
+        gelezen = "".join(stuk.tekst for stuk in stukken if stuk.soort in ("gelijk", kant))
+        assert gelezen.split() == tekst.split()
+
+
+@pytest.mark.parametrize(
+    ("stond", "staat", "te_lezen"),
+    [
+        ("de kat zit op de mat", "de kat", "de kat [-zit op de mat] "),
+        ("de kat", "de kat zit", "de kat [+zit]"),
+        ("de kat zit", "de kat slaapt", "de kat [-zit] [+slaapt]"),
+        ("de kat zit nu", "de hond zit nu", "de [-kat] [+hond] zit nu"),
+    ],
+)
+def test_in_een_lopende_tekst_staat_tussen_twee_woorden_een_spatie(stond, staat, te_lezen):
+    pagina = render_to_string("gesprekken/_verschil.html", {"stukken": verschil(stond, staat)})
+
+    for uitgesproken in ("Weggehaald: ", "Toegevoegd: ", ", verder: "):
+        pagina = pagina.replace(f'<span class="visually-hidden">{uitgesproken}</span>', "")
+    for merk, teken in (("<del>", "[-"), ("<ins>", "[+"), ("</del>", "]"), ("</ins>", "]")):
+        pagina = pagina.replace(merk, teken)
+    assert pagina.rstrip("\n") == te_lezen
 
 
 def test_in_een_lange_tekst_blijft_een_woord_te_vinden():

@@ -31,7 +31,6 @@ ANONIEM = (
     "/account/password/reset/",
     "/account/password/reset/done/",
     "/account/password/reset/key/1-oude-link/",
-    "/account/password/reset/key/done/",
 )
 GEZICHT = {"adviseur": "jacintha.terwiel@example.org"}
 """Of whom to take the pictures of a role, if not of the first: she has talks in every state."""

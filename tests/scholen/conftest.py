@@ -1,12 +1,26 @@
 """Fixtures of the tests about who works where and how they log in."""
 
 import pytest
+import time_machine
 from allauth.socialaccount.models import SocialAccount
 from django.core.cache import cache
 
+from tests.factories import GebruikerFactory
 from tests.inlogdiensten import stel_in
 from tests.oidc import Dienst
 from tests.scholen.smtp import Mailserver
+
+
+@pytest.fixture
+def marit(db):
+    return GebruikerFactory(naam="Marit Hofstra", email="marit@example.org")
+
+
+@pytest.fixture
+def klok(lege_tellers):
+    """A clock that only moves by hand, and no attempts counted yet."""
+    with time_machine.travel("2026-11-24T08:00:00+00:00", tick=False) as reiziger:
+        yield reiziger
 
 
 def _dienst(settings):

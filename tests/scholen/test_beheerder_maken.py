@@ -1,6 +1,9 @@
 """The command that gives an installation or a bestuur its first person."""
 
+import os
 import re
+import subprocess
+import sys
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -71,6 +74,7 @@ def test_de_rol_staat_in_het_logboek(capsys):
     [
         (["bo@example.org", "--bestuur", "99999"], "Er is geen bestuur met nummer 99999."),
         (["geen adres"], "geen adres is geen e-mailadres."),
+        (["bo@\uff45xample.org"], "bo@\uff45xample.org is geen e-mailadres."),
         (["weg@example.org"], "Het account van weg@example.org is afgesloten."),
     ],
 )
@@ -84,3 +88,24 @@ def test_wat_niet_kan_wordt_gezegd_en_laat_niets_achter(opties, zin):
     assert fout.value.returncode == 1
     assert Gebruiker.objects.count() == 1
     assert not Aanstelling.objects.exists()
+
+
+def test_op_een_lege_database_staat_er_wat_je_eerst_doet(tmp_path, settings):
+    omgeving = {"PATH": os.environ["PATH"], "DATA_DIR": str(tmp_path), "DEBUG": "1"}
+    opdracht = [sys.executable, "manage.py", "beheerder_maken", "bo@example.org"]
+
+    klaar = subprocess.run(  # noqa: S603 our own command
+        opdracht,
+        cwd=settings.BASE_DIR,
+        env=omgeving,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+
+    assert (klaar.returncode, klaar.stderr.strip()) == (
+        1,
+        "CommandError: De database is nog leeg. Start het product eerst een keer met manage.py"
+        " start, of draai manage.py migrate.",
+    )

@@ -63,9 +63,29 @@ def test_de_een_vraagt_het_en_de_ander_rondt_het_af(wereld, ib):
     assert "gewist door Bo Beheerder en Ella Bestuurder" in bericht.tekst
     regels = Gebeurtenis.objects.filter(bestuur=wereld.bestuur, soort="inloggen").order_by("pk")
     assert list(regels.values_list("naam", "reden")) == [
-        ("Bo Beheerder", "Gevraagd: de tweede stap van Marit Hofstra wissen."),
+        ("Bo Beheerder", "Er is gevraagd om de tweede stap van Marit Hofstra te wissen."),
         ("Ella Bestuurder", "De tweede stap van Marit Hofstra is gewist."),
     ]
+
+
+def test_de_bladzijde_zegt_wie_het_nog_meer_kan(wereld, ib):
+    met_z_n_tweeen = als(wereld.beheerder).get(PAGINA).content.decode()
+    wereld.bestuurder.aanstellingen.update(tot="2026-11-23")
+    alleen = als(wereld.beheerder).get(PAGINA).content.decode()
+
+    assert "Behalve jij kunnen dat nu: <b>Ella Bestuurder</b>." in met_z_n_tweeen
+    assert "Behalve jij kan niemand dat nu." in alleen
+
+
+def test_op_de_bladzijde_van_een_collega_begint_het_ook(wereld, ib):
+    beheerder = als(wereld.beheerder)
+    persoon = beheerder.get(f"/beheer/mensen/{ib.sleutel}/").content.decode()
+    zonder = beheerder.get(f"/beheer/mensen/{wereld.directeur.sleutel}/").content.decode()
+    gekozen = beheerder.get(PAGINA, {"persoon": ib.sleutel}).content.decode()
+
+    assert f'href="{PAGINA}?persoon={ib.sleutel}"' in persoon
+    assert "de tweede stap kwijt" not in zonder
+    assert f'<option value="{ib.pk}" selected>Marit Hofstra</option>' in gekozen
 
 
 def test_niemand_doet_het_alleen(wereld, ib):
@@ -145,3 +165,51 @@ def test_wie_lang_geleden_inlogde_bevestigt_eerst_wie_hij_is(wereld, ib, klok):
     assert "Ben jij het nog?" in eerst.content.decode()
     assert (terug.status_code, terug.url) == (302, PAGINA)
     assert (nog, Authenticator.objects.count()) == (2, 0)
+
+
+@pytest.mark.parametrize(
+    ("wie", "ziet"),
+    [
+        ("bestuurder", True),
+        ("beheerder", False),  # who asked it
+        ("adviseur", False),
+        ("directeur", False),
+        ("ib", False),
+        ("installatiebeheerder", False),
+        ("vreemde_adviseur", False),
+    ],
+)
+def test_wie_erover_beslist_ziet_het_bij_mijn_werk(wereld, ib, wie, ziet):
+    vraag(wereld.beheerder, ib)
+
+    pagina = als(getattr(wereld, wie)).get("/").content.decode()
+
+    assert (f'href="{PAGINA}"' in pagina) == ziet
+    assert ("Om 9.00 vroeg Bo Beheerder een collega om die te wissen" in pagina) == ziet
+    assert ("Er wacht één ding op jou." in pagina) == ziet
+
+
+def test_bij_mijn_werk_staat_het_tot_er_niets_meer_te_beslissen_is(wereld, ib, klok):
+    vraag(wereld.beheerder, ib)
+    zin = "Marit Hofstra is de tweede stap van inloggen kwijt"
+
+    def staat_er():
+        return zin in als(wereld.bestuurder).get("/").content.decode()
+
+    gevraagd = staat_er()
+    ib.aanstellingen.update(tot="2026-11-23")
+    vertrokken = staat_er()
+    ib.aanstellingen.update(tot=None)
+    terug = staat_er()
+    rond_af(wereld.bestuurder)
+
+    assert (gevraagd, vertrokken, terug, staat_er()) == (True, False, True, False)
+
+
+def test_wie_zelf_de_stap_kwijt_is_beslist_er_niet_over(wereld):
+    Authenticator.objects.create(user=wereld.bestuurder, type="totp", data={})
+    vraag(wereld.beheerder, wereld.bestuurder)
+
+    pagina = als(wereld.bestuurder).get("/").content.decode()
+
+    assert "is de tweede stap van inloggen kwijt" not in pagina

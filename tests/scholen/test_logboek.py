@@ -193,7 +193,11 @@ def test_inkorten_haalt_het_begin_weg_en_zegt_dat(logboek):
     assert [(rij.nummer, rij.reden) for rij in over] == [
         (5, "Dag 4."),
         (6, "Dag 5."),
-        (7, "Regel 1 tot en met 4 gaan over een tijd die niet langer bewaard wordt."),
+        (
+            7,
+            "De regels 1 tot en met 4 zijn weggehaald: ze gaan over een tijd die niet langer"
+            " bewaard wordt.",
+        ),
     ]
     assert list(alle_breuken()) == []
 

@@ -58,19 +58,34 @@ def _regels(antwoord):
     ]
 
 
+def test_een_rol_staat_er_in_woorden_en_niet_nog_eens_als_code(klant, wereld):
+    rol, zin = wereld.ib.aanstellingen.get(), "Marit Hofstra is nu ib’er bij De Wilgenhoek."
+    leg_vast(rij=rol, door=wereld.beheerder, op=MOMENT, naar="ib", reden=zin)
+
+    assert [regel[2] for regel in _regels(klant.get(URL))] == [zin]
+
+
 def test_een_beheerder_leest_wat_er_gebeurde_en_niets_van_wat_iemand_schreef(klant, gebeurd):
     antwoord = klant.get(URL)
 
     assert _regels(antwoord) == [
         ("Marit Hofstra", "Inloggen en beveiliging: gebruiker", "Een ander wachtwoord gekozen."),
-        ("Ella Bestuurder", "Inzage met reden: deelname", ""),
-        ("Hanneke Dijkgraaf", "Wijziging: gesprek", ""),
+        (
+            "Ella Bestuurder",
+            "Inzage met reden: deelname",
+            "Vroeg om te lezen wat de school indiende.",
+        ),
+        ("Hanneke Dijkgraaf", "Wijziging: gesprek", "Verzette het gesprek."),
         (
             "Hanneke Dijkgraaf",
             "Stap in het proces: gesprek",
-            "Van ‘gevoerd’ naar ‘ter vaststelling’.",
+            "Stuurde het verslag naar beide kanten.",
         ),
-        ("Bo Beheerder", "Andere naam: school", "Van ‘De Wilg’ naar ‘De Wilgenhoek’."),
+        (
+            "Bo Beheerder",
+            "Andere naam: school",
+            "De school heet nu De Wilgenhoek; eerst was dat De Wilg.",
+        ),
     ]
     assert "geheim" not in tekst_van(antwoord).lower()
     assert "nooit om mensen te beoordelen" in tekst_van(antwoord)
@@ -80,7 +95,7 @@ def test_de_beheerder_van_de_installatie_leest_wat_van_geen_bestuur_is(client, g
     client.force_login(gebeurd.installatiebeheerder)
 
     assert [naam for naam, *_ in _regels(client.get(f"{URL}?van=2026-11-25"))] == [
-        "het systeem",
+        "Het systeem",
         "Ike Buur",
         "Marit Hofstra",
     ]
@@ -170,9 +185,10 @@ def test_dat_er_is_ingekort_leest_de_beheerder_ook(klant, gebeurd):
     regel = next(rij for rij in _regels(klant.get(URL)) if rij[1].startswith("Logboek ingekort"))
 
     assert regel == (
-        "het systeem",
-        "Logboek ingekort: keten",
-        "Regel 1 tot en met 2 gaan over een tijd die niet langer bewaard wordt.",
+        "Het systeem",
+        "Logboek ingekort: logboek",
+        "De regels 1 tot en met 2 zijn weggehaald: ze gaan over een tijd die niet langer bewaard"
+        " wordt.",
     )
 
 

@@ -4,7 +4,7 @@ import pytest
 import time_machine
 from django.db import IntegrityError, transaction
 
-from scholen.models import Bestuur, School, functie_van
+from scholen.models import Aanstelling, Bestuur, School, functie_van
 from tests.factories import AanstellingFactory, GebruikerFactory
 
 
@@ -88,12 +88,25 @@ def test_een_email_bestaat_maar_een_keer_ook_met_hoofdletters(db):
         GebruikerFactory(email="Samira@example.org")
 
 
+@pytest.mark.parametrize(
+    ("functie", "rol_erbij"),
+    [
+        ("", ""),
+        ("ib'er van de onderbouw", ""),
+        ("Ib’er van de onderbouw", ""),
+        ("intern begeleider", "ib’er"),
+    ],
+)
+def test_de_rol_staat_erbij_als_de_functie_iets_anders_zegt(functie, rol_erbij):
+    assert Aanstelling(rol="ib", functie=functie).rol_erbij == rol_erbij
+
+
 def test_de_functie_is_die_bij_de_school_en_anders_die_bij_het_bestuur(wereld):
     aanstelling = wereld.ib_van_twee.aanstellingen.get(school=wereld.andere_school)
-    aanstelling.functie = "ib'er, één dag per week"
+    aanstelling.functie = "ib’er, één dag per week"
     aanstelling.save()
 
     bij_school = functie_van(wereld.ib_van_twee, bestuur=None, school=wereld.andere_school)
     bij_bestuur = functie_van(wereld.adviseur, bestuur=wereld.bestuur, school=wereld.school)
 
-    assert (bij_school, bij_bestuur) == ("ib'er, één dag per week", "bestuursadviseur")
+    assert (bij_school, bij_bestuur) == ("ib’er, één dag per week", "bestuursadviseur")

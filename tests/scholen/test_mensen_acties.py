@@ -8,14 +8,16 @@ import pytest
 from scholen.acties.kan_niet import Ingehaald, KanNiet
 from scholen.acties.mensen import (
     klopt_nog,
-    mensen_overzetten,
     rol_beeindigen,
     rol_geven,
     rol_wijzigen,
 )
-from scholen.models import Aanstelling, Gebeurtenis, School
+from scholen.acties.overzetten import Overgezet, mensen_overzetten
+from scholen.acties.uitnodiging import aannemen_met_account
+from scholen.models import Aanstelling, Gebeurtenis, School, Uitnodigingsrol
 from scholen.models.voorstel import Voorstel
 from tests.factories import AanstellingFactory, GebruikerFactory
+from tests.uitnodigingen import UitnodigingFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demodag")]
 VANDAAG = date(2026, 11, 24)
@@ -37,14 +39,14 @@ def test_een_rol_geldt_meteen_en_staat_in_het_logboek(wereld):
     assert list(School.objects.waar_werkt(wereld.zonder_rol)) == [wereld.school]
     assert (regel.bestuur, regel.school) == (wereld.bestuur, wereld.school)
     assert (regel.naam, regel.rol) == ("Bo Beheerder", "functioneel beheerder")
-    assert regel.reden == "Zoe Zonder is nu ib'er bij De Wilgenhoek."
+    assert regel.reden == "Zoe Zonder is nu ib’er bij De Wilgenhoek."
 
 
 def test_dezelfde_rol_op_dezelfde_dagen_kan_maar_een_keer(wereld):
     with pytest.raises(KanNiet) as fout:
         _geef(wereld.ib, wereld.beheerder, rol="ib", school=wereld.school)
 
-    assert str(fout.value) == "Marit Hofstra is al ib'er bij De Wilgenhoek."
+    assert str(fout.value) == "Marit Hofstra is al ib’er bij De Wilgenhoek."
 
 
 @pytest.mark.parametrize("velden", [{"rol": "mt"}, {"rol": "ib", "school": "andere_school"}])
@@ -148,7 +150,7 @@ def test_wie_niet_meer_kan_inloggen_telt_niet_als_beheerder(wereld):
 
 def test_wijzigen_zegt_wat_het_was_en_wordt(wereld):
     rij, tot = _rol(wereld.ib), date(2027, 7, 31)
-    nieuw = {"functie": "ib'er bovenbouw", "tot": tot}
+    nieuw = {"functie": "ib’er bovenbouw", "tot": tot}
 
     anders = rol_wijzigen(rij, nieuw, door=wereld.beheerder, op=OP)
 
@@ -166,12 +168,12 @@ def test_twee_mensen_wijzigen_elkaars_rol_niet_ongemerkt(wereld):
     gezien = {"functie": "", "van": "2020-08-01", "tot": ""}
     rol_wijzigen(rij, {"tot": tot}, gezien=gezien, door=wereld.beheerder, op=OP)
 
-    rol_wijzigen(rij, {"functie": "ib'er"}, gezien=gezien, door=wereld.directeur, op=OP)
+    rol_wijzigen(rij, {"functie": "ib’er"}, gezien=gezien, door=wereld.directeur, op=OP)
     with pytest.raises(Ingehaald) as fout:
         rol_wijzigen(rij, {"tot": VANDAAG}, gezien=gezien, door=wereld.directeur, op=OP)
 
     rij.refresh_from_db()
-    assert (rij.functie, rij.tot) == ("ib'er", tot)
+    assert (rij.functie, rij.tot) == ("ib’er", tot)
     assert fout.value.velden == {"tot"}
 
 
@@ -197,10 +199,10 @@ def opgegaan(wereld):
 def test_de_mensen_van_een_opgegane_school_krijgen_hun_rol_bij_de_nieuwe(
     wereld, opgegaan, beeindig
 ):
-    aantal = mensen_overzetten(opgegaan, beeindig=beeindig, door=wereld.beheerder, op=OP)
+    gedaan = mensen_overzetten(opgegaan, beeindig=beeindig, door=wereld.beheerder, op=OP)
 
     nieuw = Aanstelling.objects.geldig().filter(school=wereld.andere_school)
-    assert aantal == 4  # Iris Dubbel was ib'er at both
+    assert gedaan == Overgezet(4, 0)  # Iris Dubbel was ib'er at both
     assert sorted(nieuw.values_list("gebruiker__naam", "rol")) == [
         ("Anna Abeel", "ib"),
         ("Dirk Abeel", "directeur"),
@@ -216,7 +218,28 @@ def test_de_mensen_van_een_opgegane_school_krijgen_hun_rol_bij_de_nieuwe(
 def test_een_tweede_keer_overzetten_doet_niets(wereld, opgegaan):
     mensen_overzetten(opgegaan, beeindig=False, door=wereld.beheerder, op=OP)
 
-    assert mensen_overzetten(opgegaan, beeindig=False, door=wereld.beheerder, op=OP) == 0
+    weer = mensen_overzetten(opgegaan, beeindig=False, door=wereld.beheerder, op=OP)
+
+    assert weer == Overgezet(0, 0)
+
+
+def test_wie_was_uitgenodigd_komt_met_dezelfde_link_bij_de_nieuwe_school(wereld, opgegaan):
+    een, twee = (UitnodigingFactory(school=opgegaan, bestuur=wereld.bestuur) for _ in range(2))
+    nieuw = wereld.andere_school
+    Uitnodigingsrol.objects.create(uitnodiging=twee, school=nieuw, rol="ib", van=OP.date())
+    weg = UitnodigingFactory(school=opgegaan, bestuur=wereld.bestuur, ingetrokken_op=OP)
+
+    gedaan = mensen_overzetten(opgegaan, beeindig=False, door=wereld.beheerder, op=OP)
+
+    plekken = Uitnodigingsrol.objects.order_by("uitnodiging", "pk")
+    assert gedaan.uitnodigingen == 2
+    assert list(plekken.values_list("uitnodiging", "rol", "school")) == [
+        (een.pk, "ib", nieuw.pk),
+        (twee.pk, "ib", nieuw.pk),
+        (weg.pk, "ib", opgegaan.pk),
+    ]
+    wie = aannemen_met_account(een, naam="Nora", wachtwoord=None, op=OP)
+    assert wie.aanstellingen.get().school == nieuw
 
 
 def test_overzetten_kan_alleen_naar_een_school_die_open_is(wereld):
@@ -224,6 +247,14 @@ def test_overzetten_kan_alleen_naar_een_school_die_open_is(wereld):
         mensen_overzetten(wereld.school, beeindig=False, door=wereld.beheerder, op=OP)
 
     assert "is niet opgegaan" in str(fout.value)
+
+
+def test_een_rol_die_net_is_beeindigd_klopt_niet_nog(wereld):
+    gelezen = list(Aanstelling.objects.filter(school=wereld.school))
+    rol_beeindigen(wereld.ib.aanstellingen.get(), door=wereld.beheerder, op=OP)
+
+    assert klopt_nog(gelezen, door=wereld.beheerder, op=OP) == 4
+    assert wereld.ib.aanstellingen.get().nagekeken_op is None
 
 
 def test_nakijken_zet_de_dag_en_een_regel_per_rol(wereld):

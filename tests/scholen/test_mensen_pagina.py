@@ -63,8 +63,8 @@ def test_wie_er_nu_werkt_wie_nog_komt_en_wie_weg_is(client, wereld):
 @pytest.mark.parametrize(
     ("functie", "toont"),
     [
-        ("", "Ib&#x27;er"),
-        ("intern begeleider", "Intern begeleider (ib&#x27;er)"),
+        ("", "Ib’er"),
+        ("intern begeleider", "Intern begeleider (ib’er)"),
         ("ib'er van de onderbouw", "Ib&#x27;er van de onderbouw"),
     ],
 )

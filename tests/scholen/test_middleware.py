@@ -2,14 +2,7 @@
 
 import pytest
 
-from tests.factories import GebruikerFactory
-
 GEGEVENS = {"HTTP_ACCEPT": "application/json"}
-
-
-@pytest.fixture
-def marit(db):
-    return GebruikerFactory(naam="Marit Hofstra", email="marit@example.org")
 
 
 def test_wie_niet_is_ingelogd_gaat_naar_inloggen(client, db):

@@ -10,7 +10,7 @@ from django.contrib.messages import get_messages
 from django.urls import reverse
 from openpyxl import load_workbook
 
-from scholen.models import Aanstelling, Gebruiker
+from scholen.models import Aanstelling, Gebeurtenis, Gebruiker
 from tests.factories import AanstellingFactory, GebruikerFactory
 from tests.gesprekken.kijken import als, tekst, vragen
 
@@ -46,7 +46,7 @@ def test_wat_klopt_wordt_aangevinkt_en_vraagt_dit_jaar_niets_meer(client, wereld
     assert (blad.nagekeken, blad.is_klaar) == (5, False)
     persoon = client.get(reverse("beheer:persoon", args=[wereld.ib.sleutel]))
     assert [regel.wat for regel in persoon.context["blad"].logboek] == [
-        "Marit Hofstra, ib'er bij De Wilgenhoek: nagekeken, klopt nog."
+        "De rol van Marit Hofstra, ib’er bij De Wilgenhoek, is nagekeken en klopt nog."
     ]
 
 
@@ -115,3 +115,65 @@ def test_de_lijst_als_excel_heeft_elke_rol_en_geen_formules(client, wereld):
 
 def _blad(inhoud):
     return zipfile.ZipFile(BytesIO(inhoud)).read("xl/worksheets/sheet1.xml")
+
+
+def _alles(client, wie, waar):
+    """The button of one place, as the page has it."""
+    groepen = als(client, wie).get(URL).context["blad"].groepen
+    return {"alle": next(groep.nog for groep in groepen if groep.waar == waar)}
+
+
+def _nagekeken():
+    rijen = Aanstelling.objects.exclude(nagekeken_op=None).select_related("gebruiker")
+    return {rij.gebruiker.naam for rij in rijen}
+
+
+@pytest.mark.django_db
+def test_alles_van_een_school_is_precies_wat_de_pagina_liet_zien(client, wereld):
+    knop = _alles(client, wereld.beheerder, "De Abeel")
+    gezien = set(wereld.andere_school.aanstellingen.values_list("gebruiker__naam", flat=True))
+    later = AanstellingFactory(school=wereld.andere_school)
+    wereld.andere_ib.aanstellingen.update(tot=date(2026, 11, 1))
+
+    antwoord = client.post(URL, knop)
+
+    log = Gebeurtenis.objects.filter(model="aanstelling", soort=Gebeurtenis.Soort.WIJZIGING)
+    assert [str(een) for een in get_messages(antwoord.wsgi_request)] == ["2 rollen nagekeken."]
+    assert _nagekeken() == gezien - {wereld.andere_ib.naam}
+    assert log.count() == 2
+    assert _alles(client, wereld.beheerder, "De Abeel") == {"alle": later.sleutel}
+
+
+@pytest.mark.django_db
+def test_wat_elders_is_aangevinkt_gaat_met_de_knop_van_een_school_mee(client, wereld):
+    knop = _alles(client, wereld.beheerder, "De Abeel")
+    vinkje = wereld.ib.aanstellingen.get().sleutel
+
+    client.post(URL, {**knop, "rol": vinkje})
+
+    school = wereld.andere_school.aanstellingen.values_list("gebruiker__naam", flat=True)
+    assert _nagekeken() == {*school, wereld.ib.naam}
+
+
+@pytest.mark.django_db
+def test_de_knop_van_een_school_van_een_ander_bestuur_doet_hier_niets(client, wereld):
+    vreemd = wereld.vreemde_ib.aanstellingen.get().sleutel
+
+    als(client, wereld.beheerder).post(URL, {"alle": f"{vreemd} x"})
+
+    assert _nagekeken() == set()
+
+
+@pytest.mark.django_db
+def test_een_school_die_klaar_is_heeft_geen_knop_en_enter_is_voor_de_vinkjes(client, wereld):
+    client.post(URL, _alles(client, wereld.beheerder, "De Abeel"))
+
+    pagina = tekst(client.get(URL)).partition("<main")[2].partition("</main>")[0]
+    knoppen = [stuk.partition("</button>")[0] for stuk in pagina.split("<button")[1:]]
+
+    assert [("name" in knop, knop.rpartition(">")[2].strip()) for knop in knoppen] == [
+        (False, "Klopt nog, voor wat is aangevinkt"),
+        (True, "Alles van Stichting De Brug klopt nog"),
+        (True, "Alles van De Wilgenhoek klopt nog"),
+        (False, "Klopt nog, voor wat is aangevinkt"),
+    ]

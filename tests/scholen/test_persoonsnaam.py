@@ -68,6 +68,24 @@ def test_twee_mensen_wijzigen_dezelfde_naam_niet_ongezien(client, wereld):
     assert len(_regels()) == 1
 
 
+@pytest.mark.parametrize(
+    "teken",
+    [
+        *("\u202e", "\u202a", "\u2066", "\u2069", "\u200f", "\u061c", "\u180e", "\x00", "\x7f"),
+        *("\x9b", "\u3164", "\u2800", "\u115f", "\u1160", "\uffa0"),
+    ],
+)
+def test_wat_tekst_omdraait_of_niet_te_zien_is_komt_in_geen_naam(client, wereld, teken):
+    url = reverse("account_naam")
+
+    wijzig(als(client, wereld.ib), url, naam=f"Marit {teken}timS")
+    fouten, _ = wijzig(client, url, naam=teken)
+
+    wereld.ib.refresh_from_db()
+    assert wereld.ib.naam == "Marit timS"
+    assert zinnen(fouten, "naam") == ["Vul de naam in, zoals die in een verslag mag staan."]
+
+
 def test_een_lege_naam_kan_niet_en_dezelfde_laat_geen_regel_na(client, wereld):
     url = reverse("account_naam")
 

@@ -7,6 +7,7 @@ from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
 from django.test import Client
 
+from scholen.inloggen.eigen_stap import EIGEN
 from scholen.models import Gebeurtenis, Gebruiker, Inlogdienst
 from tests.factories import WACHTWOORD, AanstellingFactory, VestigingFactory
 from tests.inlogdiensten import begin, log_in, nu, wie
@@ -143,7 +144,8 @@ def test_wie_ook_elders_werkt_komt_niet_binnen_op_het_woord_van_een_bestuur(
     }[elders]
     AanstellingFactory(gebruiker=wereld.ib, **plek)
     if eigen_stap:
-        Authenticator.objects.create(user=wereld.ib, type="totp", data={"secret": "x"})
+        stap = {"secret": "x", EIGEN: True}
+        Authenticator.objects.create(user=wereld.ib, type="totp", data=stap)
 
     klant, antwoord = log_in(rij, dienst)
 
@@ -151,7 +153,7 @@ def test_wie_ook_elders_werkt_komt_niet_binnen_op_het_woord_van_een_bestuur(
     if eigen_stap:  # as everybody: now the code of the app
         assert (antwoord.status_code, antwoord.url) == (302, "/account/2fa/authenticate/")
     else:
-        assert "Zet eerst je eigen tweede stap aan" in antwoord.content.decode()
+        assert "Log eerst één keer zelf in" in antwoord.content.decode()
 
 
 def test_koppelen_bij_je_account_en_daarna_ermee_inloggen(wereld, rij, dienst):

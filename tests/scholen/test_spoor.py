@@ -59,7 +59,7 @@ def test_een_weigering_van_iemand_van_een_school_staat_bij_die_school(client, we
     client.get(reverse("ronde_nieuw"))
 
     regel = Gebeurtenis.objects.get(soort="geweigerd")
-    assert (regel.bestuur, regel.school, regel.rol) == (wereld.bestuur, wereld.school, "ib'er")
+    assert (regel.bestuur, regel.school, regel.rol) == (wereld.bestuur, wereld.school, "ib’er")
 
 
 @pytest.mark.parametrize("wie", ["installatiebeheerder", "zonder_rol"])

@@ -44,11 +44,11 @@ def test_een_uitnodiging_gaat_met_haar_mail_in_een_keer_de_rij_in(
         uitnodiging,
         0,
     )
-    assert "- ib'er bij De Wilgenhoek" in bericht.tekst
+    assert "- ib’er bij De Wilgenhoek" in bericht.tekst
     assert "tot en met 1 december 2026" in bericht.tekst
     assert [taak.args_kwargs["args"] for taak in DBTaskResult.objects.all()] == [[bericht.pk]]
     assert Gebeurtenis.objects.get(model="uitnodiging").reden == (
-        "Nora Nieuw is uitgenodigd als ib'er bij De Wilgenhoek."
+        "Nora Nieuw is uitgenodigd als ib’er bij De Wilgenhoek."
     )
 
 
@@ -100,7 +100,7 @@ def test_dezelfde_vraag_gaat_niet_twee_keer_uit(wereld):
         _vraag(wereld)
 
     assert str(fout.value) == (
-        "nieuw@example.org heeft al een uitnodiging als ib'er bij De Wilgenhoek. Stuur die"
+        "nieuw@example.org heeft al een uitnodiging als ib’er bij De Wilgenhoek. Stuur die"
         " opnieuw, of trek die eerst in."
     )
     assert UitgaandBericht.objects.count() == 1

@@ -13,14 +13,8 @@ from django.urls import reverse
 from django.views import defaults
 
 from scholen.views.account import csrf_mislukt
-from tests.factories import GebruikerFactory
 
 GEGEVENS = {"HTTP_ACCEPT": "application/json"}
-
-
-@pytest.fixture
-def marit(db):
-    return GebruikerFactory(naam="Marit Hofstra", email="marit@example.org")
 
 
 def test_een_vers_token_hoort_bij_een_persoon(client, marit):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from scholen.models import Bestuur, Uitnodiging
+from scholen.models import Bestuur, Samenwerkingsverband, Uitnodiging
 from tests.factories import AanstellingFactory, BestuurFactory
 from tests.gesprekken.kijken import als, tekst, vragen
 from tests.scholen.bladen import NIEUW, ingevuld, naar, post, stuur, zinnen
@@ -50,6 +50,19 @@ def test_een_bestuur_dat_niet_kan_krijgt_een_zin(client, wereld, velden, veld, z
     )
 
     assert fouten[veld] == [zin]
+
+
+def test_zonder_samenwerkingsverbanden_wijst_niets_naar_een_lijst(client, wereld):
+    url, wie = naar("bestuur_nieuw"), wereld.installatiebeheerder
+    met = tekst(als(client, wie).get(url))
+    Bestuur.objects.update(swv=None)
+    wereld.swv_medewerker.aanstellingen.all().delete()
+    Samenwerkingsverband.objects.all().delete()
+    zonder = tekst(client.get(url))
+
+    assert "Alleen als het nog niet in de lijst staat, zoals PO2507." in met
+    assert ("in de lijst" in zonder, "een nieuw samenwerkingsverband" in zonder) == (False, False)
+    assert "Alleen als het bestuur er een heeft, zoals PO2507." in zonder
 
 
 def test_de_besturen_kosten_een_vast_aantal_vragen(client, wereld):
@@ -102,3 +115,15 @@ def test_een_nieuw_verband_wist_niet_de_naam_die_een_ander_gaf(client, wereld):
 
     bestuur = Bestuur.objects.get(bestuursnummer="11111")
     assert (bestuur.naam, bestuur.swv.naam) == ("De Bron", "Rivierenland")
+
+
+def test_zolang_niemand_antwoordde_staat_er_dat_we_wachten(client, wereld):
+    nieuw = BestuurFactory()
+    blad = naar("bestuur", nieuw.bestuursnummer)
+    leeg = tekst(als(client, wereld.installatiebeheerder).get(blad))
+    UitnodigingFactory(school=None, bestuur=nieuw, rol="beheerder")
+
+    pagina = tekst(client.get(blad))
+
+    assert "Er is nog geen beheerder. Nodig iemand uit" in leeg
+    assert "Er is nog geen beheerder: wie is uitgenodigd, moet nog antwoorden." in pagina

@@ -81,7 +81,7 @@ def test_bewaren_doet_wat_is_aangevinkt_en_nog_een_keer_niets(beheerder, wereld)
 
     assert antwoord.url == reverse("beheer:scholen")
     assert _melding(antwoord) == (
-        "Eén school toegevoegd, 2 vestigingen toegevoegd en één gegeven gewijzigd."
+        "Eén school en 2 vestigingen toegevoegd en één gegeven gewijzigd."
     )
     assert School.objects.get(naam="De Beuk").vestigingen.count() == 2
     assert Vestiging.objects.get(brin6="99XA00").plaats == "Haverlo"
@@ -119,9 +119,7 @@ def test_splitsen_een_andere_naam_en_sluiten(beheerder, wereld):
         },
     )
 
-    assert _melding(antwoord) == (
-        "2 scholen toegevoegd, 2 vestigingen toegevoegd en één sluitdatum gezet."
-    )
+    assert _melding(antwoord) == ("2 scholen en 2 vestigingen toegevoegd en één sluitdatum gezet.")
     noord = School.objects.get(naam="Noorderlicht")
     assert (noord.soort, noord.vestigingen.get().naam) == ("sbo", "De Beuk, noord")
     assert Vestiging.objects.get(brin6="99XA00").plaats == "Tolhorn"
@@ -152,12 +150,16 @@ def test_een_vestiging_zonder_school_wordt_geweigerd_en_wat_je_koos_blijft(behee
     assert School.objects.filter(naam="Getypte naam").count() == 0
 
 
-def test_niets_aanvinken_verandert_niets(beheerder):
+def test_niets_aanvinken_verandert_niets_en_laat_staan_wat_er_in_de_lijst_stond(beheerder):
     geen = {"mee-99XB00": None, "mee-99XB01": None, "anders-99XA00-plaats": None}
 
-    antwoord = _bewaar(beheerder, _kies(beheerder, *RIJEN), **geen)
+    antwoord = _bewaar(beheerder, _kies(beheerder, *RIJEN), **geen, **{"naam-99XB00": "Getypt"})
 
-    assert _melding(antwoord) == "Je vinkte niets aan. Er is niets veranderd."
+    assert antwoord.status_code == 200
+    assert _melding(antwoord) == (
+        "Je vinkte niets aan, dus er is niets veranderd. Vink aan wat je wilt opslaan."
+    )
+    assert 'value="Getypt"' in antwoord.content.decode()
     assert Gebeurtenis.objects.count() == 0
 
 
@@ -268,6 +270,6 @@ def test_de_grootste_lijst_past_in_een_formulier(beheerder, wereld):
     zonder = {f"mee-{brin}00": None for brin in brins[40:]}
     antwoord = _bewaar(beheerder, gezien, **zonder)
 
-    assert _melding(antwoord) == "40 scholen toegevoegd en 40 vestigingen toegevoegd."
+    assert _melding(antwoord) == "40 scholen en 40 vestigingen toegevoegd."
     assert School.objects.filter(bestuur=wereld.bestuur).count() == 42
     assert len(gezien.content) < 2_000_000

@@ -18,12 +18,12 @@ def _stuur(client, wereld, **velden):
     return als(client, wereld.beheerder).post(reverse(LADEN), velden)
 
 
+def _velden(antwoord):
+    return {"lijst": antwoord.context["ingepakt"], "stand": antwoord.context["oordeel"].stand}
+
+
 def _verder(client, antwoord):
-    data = {
-        "lijst": antwoord.context["ingepakt"],
-        "stand": antwoord.context["oordeel"].stand,
-    }
-    klaar = client.post(reverse(VOORBEELD), data)
+    klaar = client.post(reverse(VOORBEELD), _velden(antwoord))
     return klaar.url, [str(een) for een in get_messages(klaar.wsgi_request)][-1]
 
 
@@ -71,22 +71,42 @@ def test_wie_intussen_iets_wijzigde_laat_de_lijst_opnieuw_zien(client, wereld):
     url, zin = _verder(client, antwoord)
 
     assert url == reverse(LADEN)
-    assert zin.startswith("Iemand wijzigde net een rol of een school.")
+    assert zin.startswith("Regel 1: “De Abeel” is geen school van Stichting De Brug die open is.")
     assert not Uitnodiging.objects.exists()
 
 
 @pytest.mark.django_db
-def test_een_uitnodiging_die_al_loopt_houdt_alles_tegen(client, wereld):
+def test_een_langere_lijst_nodigt_alleen_uit_wie_er_nieuw_op_staat(client, wereld):
     plak = "Nora;nora@example.org;ib;De Abeel"
     _verder(client, _stuur(client, wereld, plak=plak))
 
-    url, zin = _verder(
-        client, _stuur(client, wereld, plak=f"Een;een@example.org;mt;De Abeel\n{plak}")
-    )
+    langer = _stuur(client, wereld, plak=f"Een;een@example.org;mt;De Abeel\n{plak}")
+    url, zin = _verder(client, langer)
+    nog_eens = tekst(_stuur(client, wereld, plak=plak))
 
-    assert url == reverse(LADEN)
-    assert "nora@example.org heeft al een uitnodiging" in zin
-    assert Uitnodiging.objects.count() == 1
+    assert "Is al uitgenodigd" in tekst(langer)
+    assert (url, zin) == (reverse("beheer:mensen"), "Eén persoon uitgenodigd.")
+    assert sorted(Uitnodiging.objects.values_list("email", flat=True)) == [
+        "een@example.org",
+        "nora@example.org",
+    ]
+    assert "Iedereen is al uitgenodigd" in nog_eens
+    assert "Uitnodigingen versturen" not in nog_eens
+
+
+@pytest.mark.django_db
+def test_wie_intussen_werd_uitgenodigd_laat_de_lijst_opnieuw_zien(client, wereld):
+    plak = "Nora;nora@example.org;ib;De Abeel\nEen;een@example.org;ib;De Abeel"
+    antwoord = _stuur(client, wereld, plak=plak)
+    _verder(client, _stuur(client, wereld, plak=plak.splitlines()[0]))
+
+    opnieuw = client.post(reverse(VOORBEELD), _velden(antwoord))
+    _, zin = _verder(client, opnieuw)
+
+    assert "Iemand wijzigde net een rol, een school of een uitnodiging." in tekst(opnieuw)
+    assert "Is al uitgenodigd" in tekst(opnieuw)
+    assert zin == "Eén persoon uitgenodigd."
+    assert Uitnodiging.objects.count() == 2
 
 
 @pytest.mark.django_db

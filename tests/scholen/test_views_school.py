@@ -209,6 +209,21 @@ def test_een_dag_die_niet_kan(beheerder, abeel, per, zin):
     assert zinnen(fouten, "per") == [zin]
 
 
+def test_scholen_om_uit_te_kiezen_staan_op_alfabet_zonder_lidwoord(beheerder, wereld, abeel):
+    for naam in ("Het Anker", "Klim-Op", "’t Bos"):
+        SchoolFactory(bestuur=wereld.bestuur, naam=naam)
+
+    form = beheerder.get(naar("school_opgaan", abeel.sleutel)).context["form"]
+
+    assert [str(naam) for _, naam in form.fields["verder"].choices] == [
+        "Kies een school",
+        "De Abeel",
+        "Het Anker",
+        "’t Bos",
+        "Klim-Op",
+    ]
+
+
 def test_opgaan_in_een_andere_school(beheerder, wereld, abeel):
     url = naar("school_opgaan", abeel.sleutel)
     velden = {"per": "2026-08-01", "vestigingen_mee": "on"}
@@ -219,7 +234,10 @@ def test_opgaan_in_een_andere_school(beheerder, wereld, abeel):
 
     kies = ["Kies een school van jullie bestuur die open is."]
     assert (zinnen(eigen, "verder"), zinnen(vreemd, "verder")) == (kies, kies)
-    assert zin == "De Wilgenhoek gaat verder als De Abeel."
+    assert zin == (
+        "De Wilgenhoek gaat verder als De Abeel. Gaan de mensen mee? Zet dan hieronder de rollen"
+        " over."
+    )
     assert Vestiging.objects.get().school == wereld.andere_school
     tekst = beheerder.get(naar("school", wereld.andere_school.sleutel)).content.decode()
     assert f'hoort <a href="{naar("school", abeel.sleutel)}">De Wilgenhoek</a> hierbij' in tekst

@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.contrib.messages import get_messages
+from django.test import Client
 from django.urls import reverse
 
 from scholen.bezorgen import link_van
@@ -37,10 +38,10 @@ def test_een_nieuwe_kiest_een_wachtwoord_en_is_meteen_binnen(client, wereld, uit
     antwoord = client.post(link, VELDEN)
 
     gebruiker = Gebruiker.objects.get(email="nora@example.org")
-    assert "ib&#x27;er bij De Wilgenhoek" in pagina
+    assert "ib’er bij De Wilgenhoek" in pagina
     assert antwoord.url == reverse("start")
     assert [str(een) for een in get_messages(antwoord.wsgi_request)] == [
-        "Je account is klaar en je bent ingelogd. Je werk staat hieronder."
+        "Je account is klaar en je bent ingelogd."
     ]
     assert client.session["_auth_user_id"] == str(gebruiker.pk)
     assert client.session.is_vers
@@ -95,6 +96,16 @@ def test_een_link_die_niet_meer_werkt_zegt_waarom_en_wat_nu(client, uitnodiging,
         assert zin in tekst(antwoord)
         assert "Naar inloggen" in tekst(antwoord)
     assert not Gebruiker.objects.filter(email="nora@example.org").exists()
+
+
+def test_wie_de_eigen_link_nog_eens_opent_hoort_dat_het_al_gelukt_is(client, wereld, uitnodiging):
+    client.post(link_van(uitnodiging), VELDEN)
+
+    zelf, ander = client.get(link_van(uitnodiging)), als(Client(), wereld.ib)
+
+    assert zelf.status_code == 410
+    assert "Je hebt deze uitnodiging al aangenomen, en je bent ingelogd." in tekst(zelf)
+    assert "Log in met het adres" in tekst(ander.get(link_van(uitnodiging)))
 
 
 @pytest.mark.parametrize("kapot", ["token", "sleutel", "vorige"])

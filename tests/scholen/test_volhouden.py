@@ -24,10 +24,7 @@ from tests.webserver import Webserver
 INLOGGEN = "/account/login/"
 TEAM = 30
 
-
-@pytest.fixture(autouse=True)
-def lege_tellers(db):
-    cache.clear()
+pytestmark = pytest.mark.usefixtures("lege_tellers")
 
 
 @pytest.fixture
@@ -153,7 +150,6 @@ def _met_echte_hash(**velden):
     return gebruiker
 
 
-@pytest.mark.xdist_group("beurt")
 def test_een_team_achter_een_adres_komt_binnen_een_minuut_binnen(server):
     team = [_met_echte_hash() for _ in range(TEAM)]
     begin = monotonic()
@@ -165,7 +161,6 @@ def test_een_team_achter_een_adres_komt_binnen_een_minuut_binnen(server):
     assert monotonic() - begin < 60
 
 
-@pytest.mark.xdist_group("beurt")
 def test_de_tellers_gelden_voor_alle_werkers_en_na_een_herstart(server):
     marit = _met_echte_hash(email="marit@example.org")
     with ThreadPoolExecutor(5) as pool:  # spread over both workers

@@ -7,8 +7,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from scholen.forms.velden import ANDER_BESTUUR
 from scholen.models import Aanstelling, School
-from tests.factories import AanstellingFactory
+from tests.factories import MOMENT, AanstellingFactory, KwaliteitskaderFactory
 from tests.gesprekken.kijken import als, tekst, vragen
 
 pytestmark = pytest.mark.django_db
@@ -37,7 +38,7 @@ def test_wie_twee_plekken_heeft_ziet_eerst_alles_en_kiest_dan(client, wereld):
 
     kop = client.get("/").context["kop"]
     assert antwoord.url == "/"
-    assert (kop.werk, kop.alleen) == ("ib'er, De Wilgenhoek", "De Wilgenhoek")
+    assert (kop.werk, kop.alleen) == ("ib’er, De Wilgenhoek", "De Wilgenhoek")
     assert client.get(_mensen(wereld.school)).status_code == 200
     assert client.get(_mensen(wereld.andere_school)).status_code == 404
 
@@ -93,7 +94,7 @@ def test_een_plek_die_eindigt_wordt_vergeten(client, wereld):
 
     kop = client.get("/").context["kop"]
 
-    assert (kop.alleen, kop.werk) == ("", "ib'er, De Abeel")
+    assert (kop.alleen, kop.werk) == ("", "ib’er, De Abeel")
     assert list(School.objects.waar_werkt(wie)) == [wereld.andere_school]
 
 
@@ -106,3 +107,37 @@ def test_kiezen_kost_een_vraag(client, wereld):
         assert client.get(url).status_code == 200
 
     assert len(gesteld) == zonder + 1
+
+
+FORMULIEREN = {
+    "beheer:uitnodigen": {"naam": "Nora", "email": "nora@example.org", "rol": "lezer"},
+    "beheer:school_nieuw": {"naam": "De Roef", "soort": "basisschool", "brin6": "99XA00"},
+    "kwaliteit:kader_nieuw": {"naam": "Ons kader", "versie": "1"},
+    "ronde_nieuw": {"titel": "Dichter bij de klas", "schooljaar": "2026-2027"},
+}
+
+
+@pytest.mark.parametrize("naam", FORMULIEREN)
+def test_een_pagina_van_het_ene_bestuur_doet_niets_bij_het_andere(client, wereld, demodag, naam):
+    wie, url = wereld.adviseur, reverse(naam)
+    KwaliteitskaderFactory.gevuld(items=(1,))
+    for bestuur in (wereld.bestuur, wereld.vreemd_bestuur):
+        for rol in ("adviseur", "beheerder"):
+            Aanstelling.objects.get_or_create(
+                gebruiker=wie, rol=rol, bestuur=bestuur, defaults={"van": MOMENT.date()}
+            )
+    _kies(client, wie, "bestuur:11111")
+    form = client.get(url).context["form"]
+    getypt = {veld.html_name: veld.value() or "" for veld in form} | FORMULIEREN[naam]
+
+    client.post(KIES, {"plek": "bestuur:33333"})
+    ernaast = client.post(url, getypt)
+    client.post(KIES, {"plek": "bestuur:11111"})
+    terug = client.post(url, getypt)
+
+    assert ernaast.status_code == 200
+    assert ernaast.context["form"].non_field_errors() == [
+        ANDER_BESTUUR.format("Stichting Elders"),
+    ]
+    assert 'name="bestuur"' in ernaast.content.decode()
+    assert terug.status_code == 302

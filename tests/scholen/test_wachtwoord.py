@@ -1,9 +1,12 @@
 """Which passwords are good enough: forty rows, and a form that helps to choose one."""
 
+import re
+
 import pytest
-from django.contrib.auth.password_validation import validate_password
+from django.contrib.auth.password_validation import CommonPasswordValidator, validate_password
 from django.core.exceptions import ValidationError
 
+from scholen.inloggen.wachtwoord import KORTST, NietTeRaden
 from tests.factories import WACHTWOORD, VestigingFactory
 
 LIJST = "Dit wachtwoord staat op lijsten"
@@ -55,6 +58,24 @@ TABEL = [
     ("Marit Hofstra 1984", RADEN),
     ("marit.hofstra@example.org", RADEN),
 ]
+
+
+def test_elk_veelgebruikt_wachtwoord_wordt_ook_langer_gemaakt_geweigerd():
+    """Few on the list have fifteen characters: people say them again, or put digits behind."""
+    lijst = CommonPasswordValidator().passwords
+    herhaald = [een * (KORTST // len(een) + 1) for een in lijst]
+    met_cijfers = [f"{een}20262026202620" for een in lijst if re.search("[a-z]", een)]
+
+    assert (len(herhaald), len(met_cijfers)) == (19_640, 18_167)
+    assert [een for een in (*herhaald, *met_cijfers) if not _is_geweigerd(een)] == []
+
+
+def _is_geweigerd(wachtwoord):
+    try:
+        NietTeRaden().validate(wachtwoord)
+    except ValidationError:
+        return True
+    return False
 
 
 @pytest.fixture

@@ -8,6 +8,8 @@ from django.core.management.base import BaseCommand, CommandError
 from gesprekken.acties.bestuur_inlezen import bestuur_inlezen
 from scholen import klok
 from scholen.inlezen.fout import InlezenMislukt
+from scholen.models import Gebruiker
+from scholen.taal import aantal, hoofdletter
 
 
 class Command(BaseCommand):
@@ -32,3 +34,9 @@ class Command(BaseCommand):
             "Iedereen kiest een nieuw wachtwoord via 'Wachtwoord vergeten'. De inlogdienst van het"
             " bestuur staat uit tot het geheim weer is ingevuld."
         )
+        if vergeten := Gebruiker.objects.van_besturen([bestuur]).exclude(vergeten_op=None).count():
+            wie = hoofdletter(aantal(vergeten, "medewerker is", "medewerkers zijn"))
+            self.stdout.write(
+                f"{wie} op verzoek vergeten, en dat blijft zo: het account is leeg, en de naam"
+                " staat alleen waar iets is ondertekend."
+            )

@@ -3,12 +3,13 @@
 from argparse import ArgumentParser
 from pathlib import Path
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand
 
 from gesprekken.acties.bestuur_uitvoeren import bestuur_uitvoeren
 from gesprekken.acties.bestuurspakket import vingerafdruk_van
 from scholen import klok
-from scholen.management.nummer import bestuur_met_nummer
+from scholen.management.bestand import nieuw_bestand
+from scholen.management.over_wie import bestuur_met_nummer
 from scholen.taal import aantal
 
 
@@ -29,13 +30,8 @@ class Command(BaseCommand):
             CommandError: no such bestuur, or no new file can be written there.
         """
         bestuur = bestuur_met_nummer(nummer)
-        try:
-            with uit.open("xb") as bestand:
-                manifest = bestuur_uitvoeren(bestuur, bestand, door=None, op=klok.nu())
-        except FileExistsError as fout:
-            raise CommandError(f"{uit} is er al. Kies een andere naam.") from fout
-        except OSError as fout:
-            raise CommandError(f"In {uit} kunnen we niet schrijven: {fout.strerror}.") from fout
-        rijen = sum(len(hashes) for hashes in manifest["rijen"].values())
+        with nieuw_bestand(uit) as bestand:
+            manifest = bestuur_uitvoeren(bestuur, bestand, door=None, op=klok.nu())
+        rijen = sum(manifest["rijen"].values())
         self.stdout.write(f"{bestuur} staat in {uit}: {aantal(rijen, 'rij', 'rijen')}.")
         self.stdout.write(f"SHA-256: {vingerafdruk_van(uit)}")

@@ -7,12 +7,16 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
 from gesprekken.acties.bestuur_verwijderen import bestuur_verwijderen, wie_vertrekt
-from gesprekken.acties.bestuurspakket import open_bestuurspakket, vingerafdruk_van
+from gesprekken.acties.bestuurspakket import (
+    open_bestuurspakket,
+    vingerafdruk_van,
+    wat_anders_is,
+)
 from gesprekken.overzichten.boedel import boedel_van
-from gesprekken.overzichten.meegeven import hashes_van
+from gesprekken.overzichten.meegeven import nummers_van
 from scholen import klok
 from scholen.inlezen.fout import InlezenMislukt
-from scholen.management.nummer import bestuur_met_nummer
+from scholen.management.over_wie import bestuur_met_nummer
 from scholen.models import Bestuur
 from scholen.taal import aantal
 
@@ -64,10 +68,11 @@ class Command(BaseCommand):
 def _is_uitgevoerd(bestuur: Bestuur, uit: Path) -> None:
     """The zip must hold this bestuur, and every row as it is now."""
     try:
-        pakket = open_bestuurspakket(uit)
+        with open_bestuurspakket(uit) as pakket:
+            anders = any(wat_anders_is(pakket, nummers_van(boedel_van(bestuur))))
     except InlezenMislukt as fout:
         raise CommandError(str(fout)) from fout
-    if pakket.manifest["rijen"] != hashes_van(bestuur):
+    if anders:
         raise CommandError(
             f"In {uit} staat {bestuur} niet zoals het nu is. Voer het opnieuw uit: er is niets"
             " verwijderd."

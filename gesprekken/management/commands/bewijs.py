@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 from gesprekken.bewijs.schrijven import schrijf_werkboek
 from gesprekken.bewijs.werkboek import autorisatiematrix
 from scholen import klok
-from scholen.management.nummer import bestuur_met_nummer
+from scholen.management.over_wie import bestuur_met_nummer
 from scholen.models import Bestuur, Gebeurtenis
 from scholen.overzichten.logboek import logboek_als_xlsx
 from scholen.overzichten.nakijken import rollen_als_xlsx

@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand
 
 from gesprekken.bewijs.registerboek import verwerkingsregister
 from gesprekken.bewijs.schrijven import schrijf_werkboek
-from scholen.management.nummer import bestuur_met_nummer
+from scholen.management.over_wie import bestuur_met_nummer
 
 
 class Command(BaseCommand):

@@ -16,6 +16,7 @@ from gesprekken.acties.bewaartermijnen import opruimen
 from kwaliteit import controles
 from scholen import klok
 from scholen import taken as post
+from scholen.acties.kan_niet import KanNiet
 
 ADEM = 1.0  # seconds between two looks at an empty queue
 VEGEN = 60  # seconds between two sweeps
@@ -86,10 +87,13 @@ def veeg() -> None:
 
 
 def ruim_op() -> None:
-    """Clear away what is past its term, and say in the log file how much."""
-    for uitkomst in opruimen(op=klok.nu(), server=timezone.now()):
-        if uitkomst.zin:
-            logger.info("Opgeruimd. %s", uitkomst)
+    """Clear away what is past its term, and say in the log file how much, or why not."""
+    try:
+        for uitkomst in opruimen(op=klok.nu(), server=timezone.now()):
+            if uitkomst.zin:
+                logger.info("Opgeruimd. %s", uitkomst)
+    except KanNiet as fout:
+        logger.error("%s", fout)
 
 
 def tot_vannacht(nu: datetime) -> float:

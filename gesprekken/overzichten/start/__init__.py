@@ -23,7 +23,7 @@ from gesprekken.overzichten.start.lezen import (
 )
 from gesprekken.overzichten.start.school import Leegblok, Schoolblok, leegblokken, schoolblokken
 from gesprekken.overzichten.zinnen import Zin, zinnen
-from scholen.models import Gebruiker
+from scholen.models import Gebruiker, Herstelverzoek
 
 DUUR = {5: "vijf minuten", 10: "tien minuten", 15: "een kwartier", 25: "twintig minuten"}
 """How long something takes, in words: at most so many minutes."""
@@ -40,6 +40,7 @@ class Start:
     lezers: tuple[Lezersblok, ...]
     verbanden: tuple[Verbandsblok, ...]
     beheer: tuple[Beheerblok, ...]
+    herstel: tuple[Herstelverzoek, ...]
     zinnen: tuple[Zin, ...]
 
     @property
@@ -81,13 +82,15 @@ class Start:
         """How many things wait for this person."""
         van_besturen = sum(len(rijen) for blok in self.besturen for _, rijen in blok.aan_jou)
         van_kantoren = sum(len(blok.te_tekenen) for blok in self.kantoren)
-        return van_besturen + van_kantoren + sum(blok.wacht_op_jou for blok in self.scholen)
+        van_scholen = sum(blok.wacht_op_jou for blok in self.scholen)
+        return van_besturen + van_kantoren + van_scholen + len(self.herstel)
 
     @property
     def zin(self) -> str:
         """What stands under the greeting."""
         if not (self.scholen or self.besturen or self.taken):
-            return self.kantoren[0].zin if len(self.kantoren) == 1 else ""
+            lezend: tuple[Kantoorblok | Verbandsblok, ...] = (*self.kantoren, *self.verbanden)
+            return lezend[0].zin if len(lezend) == 1 else ""
         if not self.taken:
             return "Er wacht nu niets op jou."
         wachten = "Er wacht één ding op jou."
@@ -117,5 +120,6 @@ def start(gebruiker: Gebruiker, *, vandaag: date) -> Start:
         lezers=lezersblokken(bron),
         verbanden=verbandsblokken(bron),
         beheer=beheerblokken(bron),
+        herstel=bron.herstel,
         zinnen=tuple(zinnen(gebruiker, bron.aanstellingen)),
     )

@@ -9,7 +9,7 @@ from gesprekken.models import Gesprek, Ronde
 from gesprekken.overzichten.afspraken import Rij
 from gesprekken.overzichten.ronde import Schoolregel, op_alfabet, zin_gevoerd
 from gesprekken.overzichten.stand import stand_van
-from gesprekken.overzichten.start.bron import VAN_HET_BESTUUR, Bron
+from gesprekken.overzichten.start.bron import VAN_HET_BESTUUR, Bron, zin_over_afspraken
 from gesprekken.overzichten.taak import STAPPEN_VAN_ADVISEUR, Taak, taak_van_adviseur
 from gesprekken.overzichten.verslagkaart import Verslagkaart
 from scholen.models import Bestuur, Rol
@@ -80,23 +80,9 @@ class Kantoorblok:
     aantal_verslagen: int
 
     @property
-    def voorbij(self) -> int:
-        """How many afspraken of the board are past their day."""
-        return sum(rij.is_voorbij for rij in self.afspraken)
-
-    @property
     def zin(self) -> str:
         """What stands under the greeting: own debt is plain; nothing where there is none."""
-        if not self.afspraken:
-            return ""
-        lopend = aantal(len(self.afspraken), "afspraak", "afspraken")
-        werkwoord = "staat" if len(self.afspraken) == 1 else "staan"
-        zin = f"Van het bestuur {werkwoord} {lopend} open."
-        if not self.voorbij:
-            return zin
-        if len(self.afspraken) == 1:
-            return f"{zin} De dag daarvan is al voorbij."
-        return f"{zin} Bij {aantal(self.voorbij, 'afspraak', 'afspraken')} is de dag al voorbij."
+        return zin_over_afspraken("het bestuur", self.afspraken)
 
 
 def bestuursblokken(bron: Bron) -> tuple[Bestuursblok, ...]:

@@ -1,16 +1,26 @@
 """All rows that a start page shows, read once, whatever roles somebody has."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from gesprekken.models import Afspraak, Deelname, Gesprek, Onderwerp, Partij, Ronde, Verslag
 from gesprekken.overzichten.afspraken import Rij, afspraakrijen, partijen_van
 from gesprekken.overzichten.stand import aantal_per, gesprekken_van, met_stand
 from gesprekken.overzichten.verslagkaart import Verslagkaart, verslagkaarten
-from scholen.models import DIALOOGROLLEN, Aanstelling, Bestuur, Gebruiker, Rol, School
+from scholen import klok
+from scholen.models import (
+    DIALOOGROLLEN,
+    Aanstelling,
+    Bestuur,
+    Gebruiker,
+    Herstelverzoek,
+    Rol,
+    School,
+)
+from scholen.taal import aantal
 
 VAN_HET_BESTUUR = (Partij.BESTUUR, Partij.SAMEN)
 
@@ -28,6 +38,8 @@ class Bron:
     verslagen: tuple[Verslagkaart, ...]
     tekent_voor: frozenset[int]
     """The besturen (their pk) whose verslagen a bestuurder signs, where one lies open."""
+    herstel: tuple[Herstelverzoek, ...]
+    """Second steps of colleagues that somebody asked to clear, and this person may."""
 
     @property
     def scholen(self) -> Mapping[int, School]:
@@ -40,9 +52,9 @@ class Bron:
 
 def lees(gebruiker: Gebruiker, *, vandaag: date) -> Bron:
     """Everything about this person's work."""
-    aanstellingen = tuple(
-        gebruiker.werk().select_related("school__bestuur", "bestuur", "swv").order_by("pk")
-    )
+    gevraagd = Herstelverzoek.objects.lopend(klok.nu()).filter(bestuur=OuterRef("bestuur"))
+    werk = gebruiker.werk().annotate(gevraagd=Exists(gevraagd))
+    aanstellingen = tuple(werk.select_related("school__bestuur", "bestuur", "swv").order_by("pk"))
     deelnames = _deelnames(gebruiker, aanstellingen)
     return Bron(
         gebruiker=gebruiker,
@@ -53,6 +65,7 @@ def lees(gebruiker: Gebruiker, *, vandaag: date) -> Bron:
         afspraken=_afspraken(gebruiker, aanstellingen, vandaag),
         verslagen=_verslagen(gebruiker, aanstellingen),
         tekent_voor=_tekent_voor(aanstellingen, deelnames),
+        herstel=_herstel(gebruiker) if any(rij.gevraagd for rij in aanstellingen) else (),
     )
 
 
@@ -152,3 +165,24 @@ def _tekent_voor(
         return frozenset()
     een_school = Bestuur.objects.filter(pk__in=met_verslag).met_een_school()
     return frozenset(een_school.values_list("pk", flat=True))
+
+
+def _herstel(gebruiker: Gebruiker) -> tuple[Herstelverzoek, ...]:
+    """The longest waiting first."""
+    rijen = Herstelverzoek.objects.lopend(klok.nu()).af_te_ronden_door(gebruiker)
+    rijen = rijen.select_related("bestuur", "gebruiker", "gevraagd_door")
+    return tuple(rijen.order_by("gevraagd_op", "pk"))
+
+
+def zin_over_afspraken(van: str, rijen: Sequence[Rij]) -> str:
+    """What ``van`` still owes: own debt is plain; nothing where there is none."""
+    if not rijen:
+        return ""
+    werkwoord = "staat" if len(rijen) == 1 else "staan"
+    zin = f"Van {van} {werkwoord} {aantal(len(rijen), 'afspraak', 'afspraken')} open."
+    voorbij = sum(rij.is_voorbij for rij in rijen)
+    if not voorbij:
+        return zin
+    if len(rijen) == 1:
+        return f"{zin} De dag daarvan is al voorbij."
+    return f"{zin} Bij {aantal(voorbij, 'afspraak', 'afspraken')} is de dag al voorbij."

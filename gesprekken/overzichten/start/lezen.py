@@ -3,13 +3,23 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Q
+from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 
 from gesprekken.models import Ronde
 from gesprekken.overzichten.afspraken import Rij
-from gesprekken.overzichten.start.bron import Bron
+from gesprekken.overzichten.start.bron import Bron, zin_over_afspraken
 from gesprekken.overzichten.verdwijnt import eerstvolgend
-from scholen.models import Aanstelling, Bestuur, Gebruiker, Rol, Samenwerkingsverband, School
+from scholen.models import (
+    Aanstelling,
+    Bestuur,
+    Gebruiker,
+    Rol,
+    Samenwerkingsverband,
+    School,
+    Uitnodiging,
+    Uitnodigingsrol,
+)
 from scholen.taal import alfabetisch
 
 
@@ -29,13 +39,19 @@ class Verbandsblok:
     swv: Samenwerkingsverband
     afspraken: tuple[Rij, ...]
 
+    @property
+    def zin(self) -> str:
+        """What stands under the greeting."""
+        return zin_over_afspraken("jullie", self.afspraken)
+
 
 @dataclass(frozen=True)
 class Mensenregel:
-    """A school with how many people work there now."""
+    """A school with how many people work there now, and how many invitations wait."""
 
     school: School
     mensen: int
+    gevraagd: int
 
 
 @dataclass(frozen=True)
@@ -96,11 +112,18 @@ def _scholen(gebruiker: Gebruiker, besturen: dict[int | None, Bestuur | None]) -
     if not eigen:
         return []
     nu = Q(aanstellingen__in=Aanstelling.objects.geldig().values("pk"))
+    open_ = Uitnodigingsrol.objects.filter(uitnodiging__in=Uitnodiging.objects.open())
+    gevraagd = open_.filter(school=OuterRef("pk")).order_by().values("school")
     rijen = (
         School.objects.zichtbaar_voor(gebruiker)
         .filter(bestuur__in=eigen)
         .bestaand()
-        .annotate(mensen=Count("aanstellingen__gebruiker", filter=nu, distinct=True))
+        .annotate(
+            mensen=Count("aanstellingen__gebruiker", filter=nu, distinct=True),
+            gevraagd=Coalesce(
+                Subquery(gevraagd.values(aantal=Count("uitnodiging", distinct=True))), 0
+            ),
+        )
     )
-    regels = [Mensenregel(rij, rij.mensen) for rij in rijen]
+    regels = [Mensenregel(rij, rij.mensen, rij.gevraagd) for rij in rijen]
     return sorted(regels, key=lambda rij: (alfabetisch(rij.school.naam), rij.school.pk))

@@ -58,6 +58,8 @@ class Leegblok:
     school: School
     afspraken: tuple[Rij, ...]
     vorig: Vorigblok | None
+    nodigt_uit: bool
+    """Whether it is this person who asks the team to come here."""
 
 
 def schoolblokken(bron: Bron) -> tuple[Schoolblok, ...]:
@@ -65,7 +67,7 @@ def schoolblokken(bron: Bron) -> tuple[Schoolblok, ...]:
     deelnames = [rij for rij in bron.deelnames if rij.school_id in bron.scholen]
     if not deelnames:
         return ()
-    is_directeur = {rij.school_id for rij in bron.aanstellingen if rij.rol == Rol.DIRECTEUR}
+    is_directeur = _als_directeur(bron)
     namen = directeuren(deelname.school_id for deelname in deelnames)
     standen_van_zaken = voortgang(deelnames)
     blokken = [
@@ -83,12 +85,16 @@ def schoolblokken(bron: Bron) -> tuple[Schoolblok, ...]:
 def leegblokken(bron: Bron) -> tuple[Leegblok, ...]:
     """One per school that is in no running round."""
     met_ronde = {rij.school_id for rij in bron.deelnames}
-    dit_jaar = schooljaar_van(bron.vandaag)
+    dit_jaar, is_directeur = schooljaar_van(bron.vandaag), _als_directeur(bron)
     return tuple(
-        Leegblok(school, _afspraken(bron, pk), _vorig(bron, pk, dit_jaar))
+        Leegblok(school, _afspraken(bron, pk), _vorig(bron, pk, dit_jaar), pk in is_directeur)
         for pk, school in bron.scholen.items()
         if pk not in met_ronde
     )
+
+
+def _als_directeur(bron: Bron) -> set[int | None]:
+    return {rij.school_id for rij in bron.aanstellingen if rij.rol == Rol.DIRECTEUR}
 
 
 def _schoolblok(

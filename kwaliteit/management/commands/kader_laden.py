@@ -15,7 +15,7 @@ from kwaliteit.models import Kwaliteitskader
 from kwaliteit.overgangen import OngeldigeOvergang
 from scholen import klok
 from scholen.inlezen.fout import InlezenMislukt
-from scholen.management.nummer import bestuur_met_nummer
+from scholen.management.over_wie import bestuur_met_nummer
 from scholen.models import Bestuur
 
 HOOGSTENS = 20

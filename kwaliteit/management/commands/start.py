@@ -4,6 +4,7 @@ import json
 import os
 import shlex
 import socket
+import subprocess
 import sys
 from ipaddress import ip_address
 from pathlib import Path
@@ -15,6 +16,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from kwaliteit import controles
 from kwaliteit.inlezen.bestand import STANDAARDKADER
+from scholen.models import Gebruiker
 
 TOEZICHT = """\
 [supervisord]
@@ -49,6 +51,9 @@ stdout_logfile_backups=2
 WACHT_OP_WEB = 10
 """How nice the worker is: a page somebody waits for goes before a PDF that can wait."""
 
+BEHEER = "KW_BEHEER"
+"""What says that a process is a command, over all besturen; the web server is none."""
+
 Account = dict[str, Any]  # as ``manage.py demo --json`` writes it
 
 
@@ -64,6 +69,7 @@ class Command(BaseCommand):
         controles.weiger_onveilige_start()
         self.weiger_bezet_adres()
         self._breng_bij()
+        self._vraag_de_webserver()
         accounts = self._laad_demo() if settings.DEMO else []
         instellingen = schrijf_toezicht()
         self.vertel(accounts)
@@ -95,6 +101,17 @@ class Command(BaseCommand):
         call_command("kader_laden", str(STANDAARDKADER), publiceren=True, verbosity=0)
         call_command("collectstatic", interactive=False, verbosity=0)
 
+    def _vraag_de_webserver(self) -> None:
+        """Stop now if the web server would: it may come in as another role of the database.
+
+        In a demo and in development it refuses nothing that a command does not.
+        """
+        if settings.PRODUCTIE:
+            zonder = {naam: waarde for naam, waarde in os.environ.items() if naam != BEHEER}
+            vraag = [sys.executable, "-c", "import kwaliteit.wsgi"]
+            if subprocess.run(vraag, cwd=settings.BASE_DIR, env=zonder, check=False).returncode:  # noqa: S603 our own module
+                raise SystemExit(1)
+
     def _laad_demo(self) -> list[Account]:
         """Load the demo world if it is not there yet; gives its accounts."""
         self.stdout.write("De demo wordt geladen als die er nog niet is …")
@@ -109,6 +126,11 @@ class Command(BaseCommand):
         if accounts:
             self._vertel_wie(een_per_rol(accounts))
             self.stdout.write(f"Alle {len(accounts)} accounts staan in {_lijst()}.")
+        elif not Gebruiker.objects.exists():
+            self.stdout.write(
+                "Er is nog geen account. Maak het eerste in een ander venster:"
+                " manage.py beheerder_maken EMAIL --naam NAAM"
+            )
         self.stdout.write(f"Logboeken staan in {settings.DATA_DIR}/log. Ctrl-C stopt alles.\n\n")
 
     def _vertel_wie(self, accounts: list[Account]) -> None:
@@ -125,7 +147,7 @@ class Command(BaseCommand):
         os.environ.update(
             DATA_DIR=str(settings.DATA_DIR), LISTEN=settings.LISTEN, PORT=str(settings.PORT)
         )
-        os.environ.pop("KW_BEHEER", None)  # the web server is no command; the worker says so itself
+        os.environ.pop(BEHEER, None)  # the worker says so itself
         opdracht = [sys.executable, "-m", "supervisor.supervisord", "-c", str(instellingen)]
         os.execv(sys.executable, opdracht)  # noqa: S606 our own interpreter, no shell
 

@@ -8,7 +8,9 @@ from django.core.validators import validate_email
 
 from scholen import klok
 from scholen.acties.beheerder import beheerder_maken
-from scholen.management.nummer import bestuur_met_nummer
+from scholen.inlezen.adres import gewone_letters
+from scholen.management.database import keur_database
+from scholen.management.over_wie import bestuur_met_nummer
 from scholen.models import Bestuur, Gebruiker
 
 
@@ -27,8 +29,9 @@ class Command(BaseCommand):
         """Make the beheerder and say how to log in.
 
         Raises:
-            CommandError: no e-mail address, or no such bestuur.
+            CommandError: no tables yet, no e-mail address, or no such bestuur.
         """
+        keur_database()
         _keur(email)
         waar = _bestuur(bestuur) if bestuur else None
         gebruiker, wachtwoord = beheerder_maken(
@@ -47,6 +50,7 @@ class Command(BaseCommand):
 def _keur(email: str) -> None:
     try:
         validate_email(email)
+        gewone_letters(email)
     except ValidationError as fout:
         raise CommandError(
             f"{email} is geen e-mailadres. Schrijf het als naam@school.nl."

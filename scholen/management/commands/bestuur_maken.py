@@ -10,6 +10,7 @@ from scholen.acties.bestuur import bestuur_maken
 from scholen.acties.kan_niet import KanNiet
 from scholen.forms.bestuur import NUMMER
 from scholen.inlezen.namen import netjes
+from scholen.management.database import keur_database
 from scholen.models import Samenwerkingsverband
 
 
@@ -26,8 +27,10 @@ class Command(BaseCommand):
         """Make it, and say what comes next.
 
         Raises:
-            CommandError: no number, a number that is in use, or an unknown samenwerkingsverband.
+            CommandError: no tables yet, no number, a number that is in use, or an unknown
+                samenwerkingsverband.
         """
+        keur_database()
         try:
             NUMMER(nummer)
             bestuur = bestuur_maken(

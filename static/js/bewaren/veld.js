@@ -230,12 +230,12 @@ export class Veld {
     if (this.waarde !== waarde) this.ingevoerd();
   }
 
-  mislukt(antwoord, waarde) {
-    this.onzeker = antwoord.onzeker ? waarde : null;
+  mislukt({ onzeker, melding, wacht }, waarde) {
+    this.onzeker = onzeker ? waarde : null;
     this.pogingen += 1;
-    this.staat("mislukt", { fout: true, knoppen: { opnieuw: () => this.nuMeteen() } });
-    waarschuw("Niet opgeslagen. Laat deze pagina open; je tekst staat er nog.");
-    this.plan(Math.min(LANGST, 1000 * 2 ** this.pogingen));
+    this.staat(wacht ? "te-vaak" : "mislukt", { fout: true, teksten: { melding }, knoppen: { opnieuw: () => this.nuMeteen() } });
+    waarschuw(`Niet opgeslagen. ${melding ? `${melding} ` : ""}Laat deze pagina open; je tekst staat er nog.`);
+    this.plan(wacht ? 1000 * wacht : Math.min(LANGST, 1000 * 2 ** this.pogingen));
   }
 
   /** Somebody logged in again: goes on where it stopped, unless it is somebody else. */

@@ -9,7 +9,8 @@ let vernieuwing = null;
  * Posts one field.
  * Gives what the server said ({status: "opgeslagen" | "verschil" | "gesloten" | "uitgelogd" | "fout", …})
  * or one of our own: "verlopen" (403), "geen-toegang" (404) and "mislukt". The last carries
- * `onzeker`: true when the server may have saved it after all.
+ * `onzeker`: true when the server may have saved it after all; and for what came too often `wacht`,
+ * the seconds until it may be sent again, with a `melding`.
  */
 export async function stuur(url, gegevens, { keepalive = false } = {}) {
   let antwoord;
@@ -27,6 +28,8 @@ export async function stuur(url, gegevens, { keepalive = false } = {}) {
     return { status: "mislukt", onzeker: true };
   }
   const inhoud = await antwoord.json().catch(() => null);
+  const wacht = antwoord.status === 429 && Number(antwoord.headers.get("Retry-After"));
+  if (wacht && inhoud?.melding) return { status: "mislukt", onzeker: false, wacht, melding: inhoud.melding };
   return inhoud?.status ? inhoud : zonderWoorden(antwoord.status);
 }
 

@@ -16,19 +16,20 @@ ALINEA = "<w:p><w:r><w:t>{}</w:t></w:r></w:p>"
 CEL = "<w:tbl><w:tr><w:tc>"
 
 
-def document(romp):
-    """An ordinary .docx with this inside its body."""
+def document(romp, anders=None):
+    """An ordinary .docx with this inside its body; ``anders`` holds other parts by name."""
     begin, uit = io.BytesIO(), io.BytesIO()
     docx.Document().save(begin)
     with zipfile.ZipFile(begin) as oud, zipfile.ZipFile(uit, "w", 8) as nieuw:
         for naam in oud.namelist():
             xml = f"<w:document {RUIMTE}>{romp}</w:document>".encode()
-            nieuw.writestr(naam, xml if naam == "word/document.xml" else oud.read(naam))
+            delen = {"word/document.xml": xml, **(anders or {})}
+            nieuw.writestr(naam, delen.get(naam) or oud.read(naam))
     return uit.getvalue()
 
 
-def in_romp(inhoud):
-    return document(f"<w:body>{inhoud}</w:body>")
+def in_romp(inhoud, anders=None):
+    return document(f"<w:body>{inhoud}</w:body>", anders)
 
 
 @pytest.mark.parametrize(
@@ -59,6 +60,38 @@ def test_een_cel_over_oneindig_veel_kolommen_is_gewoon_een_cel():
     (tabel,) = lees_delen(in_romp(rij))
 
     assert [len(cel) for cel in tabel["rijen"][0]["cellen"]] == [1, *[0] * 59]
+
+
+def test_een_cel_die_omlaag_doorloopt_telt_in_een_tabel_in_een_tabel_maar_een_keer():
+    inhoud = ALINEA.format("a")
+    for _ in range(25):  # each layer would double what is in it
+        doorlopend = "<w:tc><w:tcPr><w:vMerge{}/></w:tcPr>{}</w:tc>"
+        boven = doorlopend.format(' w:val="restart"', inhoud)
+        inhoud = (
+            f"<w:tbl><w:tr>{boven}</w:tr><w:tr>{doorlopend.format('', '<w:p/>')}</w:tr></w:tbl>"
+        )
+
+    (tabel,) = lees_delen(in_romp(inhoud))
+
+    boven, onder = tabel["rijen"]
+    assert [alinea["tekst"] for alinea in boven["cellen"][0] if alinea["tekst"]] == ["a"]
+    assert onder["vervolg"] == [0]
+
+
+def test_het_nummer_van_een_alinea_is_geen_plaats_voor_een_boek():
+    niveau = f'<w:lvl w:ilvl="0"><w:lvlText w:val="{"x" * 3_000}%1."/></w:lvl>'
+    begin = '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="{}"/></w:lvlOverride>'
+    lijsten = f"<w:numbering {RUIMTE}>" + (
+        f'<w:abstractNum w:abstractNumId="0">{niveau}</w:abstractNum>'
+        f'<w:num w:numId="1"><w:abstractNumId w:val="0"/>{begin.format("9" * 4_000)}</w:num>'
+        "</w:numbering>"
+    )
+    nummer = '<w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr>'
+    romp = ALINEA.format("a").replace("<w:r>", f"{nummer}<w:r>")
+
+    (alinea,) = lees_delen(in_romp(romp, {"word/numbering.xml": lijsten.encode()}))
+
+    assert (alinea["tekst"], alinea["merk"]) == ("a", "x" * 60)
 
 
 @pytest.mark.parametrize(

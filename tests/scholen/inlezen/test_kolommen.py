@@ -85,7 +85,7 @@ def test_een_eigen_lijst_met_afkortingen_en_getallen_wordt_heel_gelezen():
     )
     assert lijst.opmerkingen == (
         "Deze kolommen nemen we niet over: lln 1 feb.",
-        "Dit is geen school en lieten we weg: blad “scholen”, rij 7.",
+        "Dit is geen school en lieten we weg: blad “Scholen”, rij 7.",
     )
 
 

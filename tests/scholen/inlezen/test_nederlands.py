@@ -149,8 +149,8 @@ def test_zo_komt_het_eruit(inhoud, verwacht):
 
 HERSTELD = {
     "nul weg voor het BRIN-nummer": ("9XA;00;De Abeel;Tolhorn", "09XA00", "9XA00"),
-    "nul weg achter het BRIN-nummer": ("99XA;0;De Abeel;Tolhorn", "99XA00", "99XA0"),
-    "allebei": ("9XA;1;De Abeel;Tolhorn", "09XA01", "9XA1"),
+    "nul weg in één nummer": (";99XA0;De Abeel;Tolhorn", "99XA00", "99XA0"),
+    "allebei": ("9XA;1;De Abeel;Tolhorn", "09XA01", "9XA01"),
     "in één nummer": (";9XA00;De Abeel;Tolhorn", "09XA00", "9XA00"),
 }
 
@@ -161,6 +161,13 @@ def test_een_nul_komt_terug_waar_maar_een_nummer_kan_en_dan_zeggen_we_het(rij, b
 
     assert regel.brin6 == brin6
     assert regel.twijfel == f"We lazen {gelezen} als {brin6}: er leek een nul weg."
+
+
+@pytest.mark.parametrize(("cel", "brin6"), [("0", "99XA00"), ("1", "99XA01"), ("12", "99XA12")])
+def test_een_vestigingsnummer_in_een_eigen_kolom_kan_maar_een_ding_zijn(cel, brin6):
+    (regel,) = lees(csv(KOP, f"99XA;{cel};De Abeel;Tolhorn")).regels
+
+    assert (regel.brin6, regel.twijfel) == (brin6, "")
 
 
 FOUT = {
