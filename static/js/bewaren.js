@@ -11,6 +11,7 @@
 
 import { Veld } from "./bewaren/veld.js";
 import { vernieuw } from "./bewaren/verbinding.js";
+import "./bewaren/ingedrukt.js"; // a press is not lost when a line about saving moves the button
 
 const GEDULD = 4_000; // ms a link or a button waits for the last words
 const velden = new Map(); // element -> Veld

@@ -113,6 +113,46 @@ def test_zonder_verbinding_gaat_er_niets_verloren(venster, wereld, gesprek, punt
     expect(pagina.locator("#net")).to_be_empty()
 
 
+def druk(pagina: Page, knop: Locator, *, weg: int = 0) -> None:
+    """Press a button while its field loses the focus, and let go `weg` pixels further.
+
+    Without a connection the line about that comes in while the button is held, and moves it.
+    """
+    vak = knop.bounding_box()
+    x, y = vak["x"] + vak["width"] / 2, vak["y"] + vak["height"] / 2
+    pagina.mouse.move(x, y)
+    pagina.mouse.down()
+    expect(pagina.locator("#klad-nieuw .bewaard-fout")).to_be_visible()
+    assert knop.bounding_box()["y"] > y, "the button did not move: this says nothing"
+    pagina.mouse.move(x, y - weg)
+    pagina.mouse.up()
+
+
+@pytest.fixture
+def zonder_net(venster, wereld, gesprek, punt):
+    """The table without a connection, with words that were not sent yet."""
+    pagina = naar(venster(wereld.adviseur), gesprek, f"voeren/?punt={punt.sleutel}")
+    pagina.set_viewport_size({"width": 1280, "height": 900})
+    pagina.context.set_offline(True)
+    expect(pagina.locator("#net")).not_to_be_empty()
+    pagina.locator("#klad-nieuw textarea").fill("Marit kijkt elke maand mee")
+    return pagina
+
+
+def test_een_knop_die_onder_je_vinger_wegschuift_telt_toch(zonder_net):
+    druk(zonder_net, zonder_net.locator(".leg-vast").get_by_role("button", name="Ambitie"))
+
+    expect(zonder_net.locator("[data-mislukt]:visible")).to_contain_text("Nog niet vastgelegd")
+
+
+def test_wie_van_de_knop_wegsleept_drukt_hem_niet_in(zonder_net):
+    knop = zonder_net.locator(".leg-vast").get_by_role("button", name="Ambitie")
+    druk(zonder_net, knop, weg=200)
+
+    expect(zonder_net.locator("#klad-nieuw textarea")).to_have_value("Marit kijkt elke maand mee")
+    expect(zonder_net.locator("[data-mislukt]:visible")).to_have_count(0)
+
+
 def test_de_klok_telt_hoe_lang_je_bij_een_punt_bent(venster, wereld, gesprek, punt):
     nu = klok.nu()
     Gesprek.objects.update(datum=nu.date(), tijd=time.min, tijd_tot=time(23, 59))

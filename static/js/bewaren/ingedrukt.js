@@ -1,0 +1,15 @@
+// A press counts for the button or the link it began on. A field that loses the focus says at once whether it was
+// saved, and that line may move the button away before the finger is up: the click would be lost.
+
+const SLEEP = 24; // px; who drags further than this takes the press back
+
+document.addEventListener("pointerdown", ({ target, button, pointerId, clientX: x, clientY: y }) => {
+  const knop = target.closest("button, a[href], summary");
+  if (!knop || button !== 0) return;
+  knop.setPointerCapture(pointerId);
+  const bijSlepen = ({ clientX, clientY }) => {
+    if (Math.hypot(clientX - x, clientY - y) > SLEEP) knop.releasePointerCapture(pointerId);
+  };
+  knop.addEventListener("pointermove", bijSlepen);
+  knop.addEventListener("lostpointercapture", () => knop.removeEventListener("pointermove", bijSlepen), { once: true });
+});
