@@ -52,7 +52,7 @@ def notitie_toevoegen(
         naam=door.naam,
         tekst=tekst,
     )
-    leg_vast(rij=notitie, door=door, op=op, reden="Notitie toegevoegd.", bij=afspraak)
+    leg_vast(rij=notitie, door=door, op=op, reden="Er is een notitie toegevoegd.", bij=afspraak)
     return notitie
 
 

@@ -13,6 +13,12 @@ from scholen.models import Gebeurtenis, Gebruiker, functie_van, leg_vast
 from scholen.taal import opsomming
 
 ANDERE = {Partij.SCHOOL: Partij.BESTUUR, Partij.BESTUUR: Partij.SCHOOL}
+IN_HET_LOGBOEK = {
+    Akkoord.Keuze.AKKOORD: "Er is akkoord op {onderdeel}.",
+    Akkoord.Keuze.MET_KANTTEKENING: "Er is akkoord, met een kanttekening, op {onderdeel}.",
+    Akkoord.Keuze.NOG_NIET: "Er is nog geen akkoord op {onderdeel}.",
+    Akkoord.Keuze.ANTWOORD: "Er is antwoord op een kanttekening bij {onderdeel}.",
+}
 
 
 @dataclass(frozen=True)
@@ -133,7 +139,9 @@ def _schrijf(woord: Woord, partij: Partij, *, door: Gebruiker, op: datetime) -> 
         door=door,
         op=op,
         naar=woord.keuze,
-        reden=f"Onderdeel {onderdeel}: {Akkoord.Keuze(woord.keuze).label}.",
+        reden=IN_HET_LOGBOEK[Akkoord.Keuze(woord.keuze)].format(
+            onderdeel=f"onderdeel {onderdeel.nummer}, ‘{onderdeel.titel}’"
+        ),
         vingerafdruk=woord.vingerafdruk,
     )
 

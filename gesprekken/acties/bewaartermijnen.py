@@ -221,4 +221,4 @@ def _noteer(uitkomst: Uitkomst, *, op: datetime) -> None:
         return
     with transaction.atomic():
         rij = bestuur or Keten.objects.neem_beurt(None)
-        leg_vast(rij=rij, door=None, op=op, reden=f"Na de bewaartermijn opgeruimd: {wat}.")
+        leg_vast(rij=rij, door=None, op=op, reden=f"Na de bewaartermijn is opgeruimd: {wat}.")

@@ -252,5 +252,5 @@ def _maak(
             plek=item.plek if item else "",
             gerichtheid=item.gerichtheid if item else "",
         )
-    leg_handeling_vast(rij, f"{soort.capitalize()} vastgelegd.", bij=gesprek)
+    leg_handeling_vast(rij, f"Er is een {soort} vastgelegd.", bij=gesprek)
     return rij

@@ -13,7 +13,7 @@ from scholen.taal import opsomming
 
 MEESTE_IN_PDF = 3_000
 """Rows: with more, setting it takes minutes; then the PDF counts them, and the JSON has them."""
-OPGEVRAAGD = "Alle gegevens van deze persoon opgevraagd."
+OPGEVRAAGD = "Alle gegevens van deze persoon zijn opgevraagd."
 VAN_ALLE = "alle besturen van deze installatie"
 NIET_GELUKT = "Het lukte niet om er een pdf van te maken. Alles staat in gegevens.json.\n"
 

@@ -44,5 +44,5 @@ def verklaring_bewaren(
 def _leg_vast(
     bestuur: Bestuur, verklaring: Verklaring, *, eigen: str, door: Gebruiker, op: datetime
 ) -> None:
-    gedaan = "is gewijzigd" if eigen else "is weer onze tekst"
-    leg_vast(rij=bestuur, door=door, op=op, reden=f"{verklaring.titel} {gedaan}.")
+    gedaan = "gewijzigd" if eigen else "weer die van het product"
+    leg_vast(rij=bestuur, door=door, op=op, reden=f"De tekst van ‘{verklaring.titel}’ is {gedaan}.")

@@ -213,7 +213,7 @@ def onderdeel_aanpassen(
         rij=verslag,
         door=door,
         op=op,
-        reden=f"Onderdeel {onderdeel} is aangepast.",
+        reden=f"Onderdeel {onderdeel.nummer}, ‘{onderdeel.titel}’, is aangepast.",
         vingerafdruk=nieuw,
     )
     return True

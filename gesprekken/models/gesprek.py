@@ -178,7 +178,7 @@ class Gesprek(MetSleutel, MetLevensloop):
                 op=op,
                 van=_moment(oud["datum"], oud["tijd"]),
                 naar=_moment(datum, tijd),
-                reden="Plaats, link of eindtijd gewijzigd." if zelfde_moment else "",
+                reden="De plaats, de link of de eindtijd is gewijzigd." if zelfde_moment else "",
             )
 
     def voeren(self, *, door: Gebruiker, op: datetime, datum: date) -> None:

@@ -90,7 +90,7 @@ def domein_toevoegen(kader: Kwaliteitskader, *, titel: str) -> Domein:
     domein = Domein.objects.create(
         kader=kader, code=code_voor_domein(codes), titel=titel, volgorde=laatste + 1
     )
-    leg_handeling_vast(domein, f"Domein {domein.code} toegevoegd.", bij=kader)
+    leg_handeling_vast(domein, f"Domein {domein.code} is toegevoegd.", bij=kader)
     return domein
 
 
@@ -120,7 +120,7 @@ def item_toevoegen(domein: Domein, *, stelling: str) -> Item:
         stelling=stelling,
         volgorde=laatste + 1,
     )
-    leg_handeling_vast(item, f"Item {item.code} toegevoegd.", bij=kader)
+    leg_handeling_vast(item, f"Item {item.code} is toegevoegd.", bij=kader)
     return item
 
 
@@ -131,7 +131,7 @@ def domein_verplaatsen(domein: Domein, *, stap: int) -> None:
     rijen = list(domein.kader.domeinen.order_by("volgorde", "pk"))
     verplaats(domein, rijen, stap=stap)
     Domein.objects.bulk_update(rijen, ["volgorde"])
-    leg_handeling_vast(domein, f"Domein {domein.code} verplaatst.", bij=domein.kader)
+    leg_handeling_vast(domein, f"Domein {domein.code} is verplaatst.", bij=domein.kader)
 
 
 @transaction.atomic
@@ -141,7 +141,7 @@ def item_verplaatsen(item: Item, *, stap: int) -> None:
     rijen = list(Item.objects.filter(domein=item.domein_id).order_by("volgorde", "pk"))
     verplaats(item, rijen, stap=stap)
     Item.objects.bulk_update(rijen, ["volgorde"])
-    leg_handeling_vast(item, f"Item {item.code} verplaatst.", bij=item.kader)
+    leg_handeling_vast(item, f"Item {item.code} is verplaatst.", bij=item.kader)
 
 
 @transaction.atomic
@@ -150,7 +150,7 @@ def item_verhuizen(item: Item, *, naar: Domein) -> None:
     neem_beurt(item.kader)
     laatste = naar.items.aggregate(laatste=Max("volgorde"))["laatste"] or 0
     Item.objects.filter(pk=item.pk).update(domein=naar, volgorde=laatste + 1)
-    wat = f"Item {item.code} verhuisd naar domein {naar.code}."
+    wat = f"Item {item.code} is verhuisd naar domein {naar.code}."
     leg_handeling_vast(item, wat, bij=item.kader)
 
 
@@ -159,7 +159,7 @@ def domein_weghalen(domein: Domein, *, door: Gebruiker, op: datetime) -> None:
     """Take a domein away with all its items; what they said stays in the log."""
     neem_beurt(domein.kader)
     items = [f"{item.code} {item.stelling}" for item in domein.items.order_by("volgorde", "pk")]
-    _noteer(domein.kader, f"Domein {domein} weggehaald", items, door=door, op=op)
+    _noteer(domein.kader, f"Domein {domein} is weggehaald.", items, door=door, op=op)
     domein.delete()
     rijen = list(domein.kader.domeinen.order_by("volgorde", "pk"))
     nummer(rijen)
@@ -170,7 +170,7 @@ def domein_weghalen(domein: Domein, *, door: Gebruiker, op: datetime) -> None:
 def item_weghalen(item: Item, *, door: Gebruiker, op: datetime) -> None:
     """Take an item away; what it said stays in the log."""
     neem_beurt(item.kader)
-    _noteer(item.kader, f"Item {item.code} weggehaald", [item.stelling], door=door, op=op)
+    _noteer(item.kader, f"Item {item.code} is weggehaald.", [item.stelling], door=door, op=op)
     item.delete()
 
 

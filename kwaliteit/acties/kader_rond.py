@@ -39,7 +39,7 @@ def thema_toevoegen(kader: Kwaliteitskader, *, naam: str) -> Thema:
     mogelijk = (begin if getal == 1 else f"{begin}-{getal}" for getal in count(1))
     key = next(key for key in mogelijk if key not in keys)
     thema = Thema.objects.create(kader=kader, key=key, naam=naam)
-    leg_handeling_vast(thema, f"Thema {naam} toegevoegd.", bij=kader)
+    leg_handeling_vast(thema, f"Het thema {naam} is toegevoegd.", bij=kader)
     return thema
 
 
@@ -49,7 +49,7 @@ def thema_weghalen(thema: Thema) -> None:
     kader = thema.kader
     if kader is not None:
         neem_beurt(kader)
-        leg_handeling_vast(thema, f"Thema {thema.naam} weggehaald.", bij=kader)
+        leg_handeling_vast(thema, f"Het thema {thema.naam} is weggehaald.", bij=kader)
         thema.delete()
 
 
@@ -63,7 +63,7 @@ def eigen_schaal(kader: Kwaliteitskader) -> None:
             Niveau(schaal=schaal, waarde=int(waarde), label=label, betekenis=uitleg)
             for waarde, label, uitleg in STANDAARD_NIVEAUS
         )
-        leg_handeling_vast(schaal, "Een eigen schaal begonnen.", bij=kader)
+        leg_handeling_vast(schaal, "Er is een eigen schaal begonnen.", bij=kader)
 
 
 @transaction.atomic
@@ -88,7 +88,7 @@ def niveau_toevoegen(kader: Kwaliteitskader) -> None:
     if schaal is None or not vrij:
         raise OngeldigeOvergang(f"Een schaal heeft hooguit {MEESTE_NIVEAUS} stappen.")
     Niveau.objects.create(schaal=schaal, waarde=vrij[0], label=f"stap {vrij[0]}")
-    leg_handeling_vast(schaal, f"Stap {vrij[0]} toegevoegd.", bij=kader)
+    leg_handeling_vast(schaal, f"Stap {vrij[0]} is toegevoegd.", bij=kader)
 
 
 @transaction.atomic
@@ -109,7 +109,7 @@ def niveau_weghalen(niveau: Niveau) -> None:
     for item in items:
         del item.niveaus[waarde]
     Item.objects.bulk_update(items, ["niveaus"])
-    leg_handeling_vast(niveau.schaal, f"Stap {waarde} weggehaald.", bij=kader)
+    leg_handeling_vast(niveau.schaal, f"Stap {waarde} is weggehaald.", bij=kader)
     niveau.delete()
 
 
@@ -128,7 +128,7 @@ def woord_toevoegen(kader: Kwaliteitskader, *, naam: str, woord: str) -> None:
         raise OngeldigeOvergang(f"Er passen {MEESTE_WOORDEN} woorden in een kader.")
     kader.woorden = {**kader.woorden, naam: woord}
     kader.save(update_fields=["woorden"])
-    leg_handeling_vast(kader, f"Woord {naam} toegevoegd.")
+    leg_handeling_vast(kader, f"Het woord {naam} is toegevoegd.")
 
 
 @transaction.atomic
@@ -138,4 +138,4 @@ def woord_weghalen(kader: Kwaliteitskader, *, naam: str) -> None:
     kader.refresh_from_db(fields=["woorden"])
     kader.woorden = {sleutel: woord for sleutel, woord in kader.woorden.items() if sleutel != naam}
     kader.save(update_fields=["woorden"])
-    leg_handeling_vast(kader, f"Woord {naam} weggehaald.")
+    leg_handeling_vast(kader, f"Het woord {naam} is weggehaald.")

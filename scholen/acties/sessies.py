@@ -28,7 +28,7 @@ def sessies_beeindigen(
         rijen = rijen.filter(pk=nummer) if nummer.isdecimal() else rijen.none()
     hoeveel = _beeindig(rijen)
     if hoeveel:
-        reden = f"Op {aantal(hoeveel, 'plek', 'plekken')} uitgelogd."
+        reden = f"Er is op {aantal(hoeveel, 'plek', 'plekken')} uitgelogd."
         leg_vast(
             soort=Gebeurtenis.Soort.INLOGGEN, rij=gebruiker, door=gebruiker, op=op, reden=reden
         )

@@ -87,7 +87,7 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth carries n
         bij_dienst = request.session.pop(BIJ_DIENST, 0.0)
         if getoond and getoond[-1]["method"] == "socialaccount":
             request.session[ZEKER] = min(request.session[ZEKER], bij_dienst)
-        noteer(user, "Ingelogd.", op=klok.nu())
+        noteer(user, "Er is ingelogd.", op=klok.nu())
 
     def is_reauthentication_required(self, *, app: str, **kwargs: object) -> bool:
         """Whether it is too long ago that it was certain who this is.

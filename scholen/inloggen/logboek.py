@@ -30,5 +30,5 @@ def noteer_weigering(email: str, *, op: datetime) -> None:
         model="gebruiker",
         sleutel=gebruiker.sleutel if gebruiker else "",
         op=op,
-        reden="Inloggen geweigerd: verkeerd wachtwoord of onbekend adres.",
+        reden="Inloggen is geweigerd: het wachtwoord was verkeerd of het adres is onbekend.",
     )

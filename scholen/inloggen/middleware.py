@@ -43,7 +43,7 @@ ZONDER_TWEEDE_STAP = frozenset(
 )
 """What somebody can open who has no second step yet, besides what everybody can."""
 
-UITGELOGD = "Uitgelogd: wie ook elders werkt, komt niet met alleen een schoolaccount binnen."
+UITGELOGD = "Er is uitgelogd: wie ook elders werkt, komt niet met alleen een schoolaccount binnen."
 OOK_ELDERS = (
     "Je werkt nu niet meer alleen voor het bestuur van je schoolaccount. Log in met je e-mailadres"
     " en je wachtwoord. Heb je nog geen wachtwoord, kies het dan via ‘Wachtwoord vergeten’."

@@ -44,7 +44,7 @@ def test_een_akkoord_staat_met_vingerafdruk_in_het_logboek(wereld, ligt_voor):
         wereld.school,
         rij.hash,
     )
-    assert regel.reden == "Onderdeel 1 Waarom we spraken: Akkoord."
+    assert regel.reden == "Er is akkoord op onderdeel 1, ‘Waarom we spraken’."
 
 
 def test_dezelfde_klik_nog_eens_is_een_akkoord(wereld, ligt_voor):

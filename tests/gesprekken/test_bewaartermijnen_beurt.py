@@ -38,7 +38,8 @@ def test_het_logboek_zegt_in_een_regel_wat_er_ging_zonder_inhoud(wereld):
         (
             "het systeem",
             OP,
-            "Na de bewaartermijn opgeruimd: 2 vorige versies van teksten en één verstuurde mail.",
+            "Na de bewaartermijn is opgeruimd: 2 vorige versies van teksten en één verstuurde"
+            " mail.",
         )
     ]
 

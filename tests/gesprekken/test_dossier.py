@@ -216,7 +216,7 @@ def test_het_logboek_telt_de_schooljaren(spelers, kader, wereld):
 
     regel = Gebeurtenis.objects.get(bestuur=wereld.bestuur, model="bestuur")
     assert regel.reden.startswith(
-        "Na de bewaartermijn opgeruimd: één schooljaar van een school, met gesprek en verslag"
+        "Na de bewaartermijn is opgeruimd: één schooljaar van een school, met gesprek en verslag"
     )
 
 

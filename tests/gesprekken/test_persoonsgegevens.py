@@ -35,7 +35,7 @@ def test_ieder_neemt_de_eigen_gegevens_mee_als_json_en_als_pdf(wereld, client):
     assert f"e-mailadres {wereld.ib.email}" in pdf
     assert wereld.directeur.email not in json.dumps(gegevens)
     assert Gebeurtenis.objects.filter(
-        gebruiker=wereld.ib, reden="Alle gegevens van deze persoon opgevraagd."
+        gebruiker=wereld.ib, reden="Alle gegevens van deze persoon zijn opgevraagd."
     ).exists()
 
 

@@ -95,7 +95,7 @@ def test_de_beheerder_maakt_er_een_eigen_tekst_van(beheer, wereld, client):
     assert "De tekst is opgeslagen." in pagina
     assert _van(wereld) == {"bijlage-2": EIGEN}
     regel = Gebeurtenis.objects.get(soort="wijziging", model="bestuur")
-    assert regel.reden == "Bijlage 2: hoe de gegevens beveiligd zijn is gewijzigd."
+    assert regel.reden == "De tekst van ‘Bijlage 2: hoe de gegevens beveiligd zijn’ is gewijzigd."
     client.force_login(wereld.lezer)
     gelezen = tekst(client.get(_adres("bijlage-2")))
     assert "<h2>Onze afspraken</h2>" in gelezen
@@ -134,7 +134,10 @@ def test_terug_naar_onze_tekst_houdt_de_eigen_in_de_geschiedenis(beheer, wereld)
     assert _van(wereld) == {}
     assert EIGEN in Tekstversie.objects.values_list("tekst", flat=True)
     redenen = Gebeurtenis.objects.filter(soort="wijziging").order_by("pk")
-    assert redenen.last().reden == "Openbaarheid: Woo en Archiefwet is weer onze tekst."
+    assert (
+        redenen.last().reden
+        == "De tekst van ‘Openbaarheid: Woo en Archiefwet’ is weer die van het product."
+    )
 
 
 def test_twee_beheerders_zien_elkaars_tekst(beheer, wereld):

@@ -271,6 +271,6 @@ def test_een_aanpassing_staat_in_het_logboek_met_haar_vingerafdruk(wereld, ligt_
         "verslag",
         "Hanneke Dijkgraaf",
         wereld.school,
-        "Onderdeel 2 Punt woord is aangepast.",
+        "Onderdeel 2, ‘Punt woord’, is aangepast.",
     )
     assert regel.hash == onderdelen(ligt_voor.verslag)[1].hash

@@ -180,7 +180,7 @@ def test_een_item_weghalen_vraagt_het_eerst_en_blijft_in_het_logboek(klant, kade
     regel = Gebeurtenis.objects.get()
     assert (regel.naam, regel.reden) == (
         "Hanneke Dijkgraaf",
-        "Item 1b weggehaald\nWij doen wat er bij 1b staat.",
+        "Item 1b is weggehaald.\nWij doen wat er bij 1b staat.",
     )
 
 

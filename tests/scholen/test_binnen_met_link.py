@@ -62,7 +62,7 @@ def test_wie_blijft_raden_houdt_de_eigenaar_niet_buiten(wereld):
     regels = Gebeurtenis.objects.filter(soort="inloggen", naam=wereld.ib.naam).order_by("pk")
     assert list(regels.values_list("reden", flat=True)) == [
         "Het wachtwoord is gewijzigd.",
-        "Ingelogd.",
+        "Er is ingelogd.",
     ]
 
 

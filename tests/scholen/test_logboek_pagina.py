@@ -204,6 +204,6 @@ def test_inloggen_van_voor_of_na_het_werk_hier_gaat_een_beheerder_niet_aan(
         van=dag + timedelta(days=van), tot=tot and dag + timedelta(days=tot)
     )
     op = MOMENT + timedelta(days=3)
-    leg_vast(rij=wereld.ib, door=wereld.ib, op=op, soort=SOORT.INLOGGEN, reden="Ingelogd.")
+    leg_vast(rij=wereld.ib, door=wereld.ib, op=op, soort=SOORT.INLOGGEN, reden="Er is ingelogd.")
 
     assert bool(_regels(klant.get(URL))) == ziet

@@ -169,7 +169,10 @@ def test_een_sessie_elders_eindigt_bij_het_volgende_verzoek(wereld):
 
     assert "Je bent nu uitgelogd op één plek." in antwoord.content.decode()
     assert [is_ingelogd(klant) for klant in (deze, een, twee)] == [True, False, True]
-    assert Gebeurtenis.objects.filter(soort="inloggen", reden="Op één plek uitgelogd.").count() == 1
+    assert (
+        Gebeurtenis.objects.filter(soort="inloggen", reden="Er is op één plek uitgelogd.").count()
+        == 1
+    )
 
 
 def test_alle_andere_sessies_eindigen_tegelijk(wereld):
@@ -243,10 +246,10 @@ def test_inloggen_en_een_weigering_staan_in_het_logboek(wereld):
     Client().post("/account/login/", {"login": "geheim-wachtwoord@example.org", "password": "mis"})
 
     regels = Gebeurtenis.objects.filter(soort="inloggen").order_by("pk")
-    geweigerd = "Inloggen geweigerd: verkeerd wachtwoord of onbekend adres."
+    geweigerd = "Inloggen is geweigerd: het wachtwoord was verkeerd of het adres is onbekend."
 
     assert list(regels.values_list("naam", "sleutel", "reden")) == [
-        ("Marit Hofstra", wereld.ib.sleutel, "Ingelogd."),
+        ("Marit Hofstra", wereld.ib.sleutel, "Er is ingelogd."),
         ("het systeem", wereld.ib.sleutel, geweigerd),
         ("het systeem", "", geweigerd),
     ]

@@ -124,7 +124,7 @@ def test_wie_iets_wijzigt_krijgt_er_mail_over_en_het_staat_in_het_logboek(wereld
         "Er zijn nieuwe herstelcodes gemaakt.",
         "De app met codes is weggehaald.",
     ]
-    regels = Gebeurtenis.objects.filter(soort="inloggen").exclude(reden="Ingelogd.")
+    regels = Gebeurtenis.objects.filter(soort="inloggen").exclude(reden="Er is ingelogd.")
     assert list(regels.order_by("pk").values_list("reden", flat=True)) == zinnen
     bezorg()
     assert [zin in bericht.body for zin, bericht in zip(zinnen, mail.outbox, strict=True)] == [
