@@ -48,7 +48,7 @@ def tweede_stap_wissen(verzoek: Herstelverzoek, *, door: Gebruiker, op: datetime
         KanNiet: the same colleague, the person in question, somebody who left, too late or done.
     """
     wie = verzoek.gebruiker
-    if not wie.aanstellingen.geldig().van_besturen([verzoek.bestuur]).exists():
+    if not wie.aanstellingen.nu_bij(verzoek.bestuur).exists():
         raise KanNiet(f"{wie} werkt hier niet meer. Er is niets gewist.")
     if door in (verzoek.gevraagd_door, wie):
         raise KanNiet(

@@ -43,7 +43,7 @@ def bezwaar(
         return reden
     if gebruiker is None:
         return Bezwaar.ONBEKEND
-    werk_hier = gebruiker.aanstellingen.geldig().van_besturen([dienst.bestuur])
+    werk_hier = gebruiker.aanstellingen.nu_bij(dienst.bestuur)
     if not (gebruiker.is_active and werk_hier.exists()):
         return Bezwaar.ROL
     alleen_hier = not werkt_ook_elders(gebruiker, dienst)

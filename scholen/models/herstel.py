@@ -18,15 +18,15 @@ class HerstelverzoekQuerySet(models.QuerySet["Herstelverzoek"]):
         """Those that wait for the second colleague, and are not too old."""
         return self.filter(afgerond_op=None, gevraagd_op__gt=op - GELDIG)
 
-    def af_te_ronden_door(self, gebruiker: Gebruiker) -> Self:
-        """For a beheerder or bestuurder there, who neither asked it nor lost the step.
+    def te_beslissen(self, op: datetime) -> Self:
+        """Of those: about who works there now. Of who left there is nothing to decide."""
+        werk = Aanstelling.objects.nu_bij(OuterRef("bestuur"))
+        return self.lopend(op).filter(Exists(werk.filter(gebruiker=OuterRef("gebruiker"))))
 
-        About who does not work there any more there is nothing to decide.
-        """
-        werk = Aanstelling.objects.geldig().filter(gebruiker=OuterRef("gebruiker"))
-        hier = Q(bestuur=OuterRef("bestuur")) | Q(school__bestuur=OuterRef("bestuur"))
+    def af_te_ronden_door(self, gebruiker: Gebruiker) -> Self:
+        """For a beheerder or bestuurder there, who neither asked it nor lost the step."""
         besturen = Bestuur.objects.waar_werkt(gebruiker, Rol.BEHEERDER, Rol.BESTUURDER)
-        rijen = self.filter(Exists(werk.filter(hier)), bestuur__in=besturen.values("pk"))
+        rijen = self.filter(bestuur__in=besturen.values("pk"))
         return rijen.exclude(gevraagd_door=gebruiker).exclude(gebruiker=gebruiker)
 
 

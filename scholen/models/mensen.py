@@ -6,7 +6,7 @@ from typing import Any, Self
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
-from django.db.models import Exists, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Lower
 
 from scholen import klok
@@ -158,6 +158,10 @@ class AanstellingQuerySet(models.QuerySet["Aanstelling"]):
     def van_besturen(self, besturen: Besturen) -> Self:
         """Those at the office or at a school of one of these besturen."""
         return self.filter(Q(bestuur__in=besturen) | Q(school__bestuur__in=besturen))
+
+    def nu_bij(self, bestuur: Bestuur | OuterRef) -> Self:
+        """Those that count today at this bestuur (of a row, or of the row outside a subquery)."""
+        return self.geldig().filter(Q(bestuur=bestuur) | Q(school__bestuur=bestuur))
 
     def zichtbaar_voor(self, gebruiker: Gebruiker) -> Self:
         """Of the own bestuur for its office, of the own school for its people; who keeps the

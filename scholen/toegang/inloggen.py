@@ -108,7 +108,7 @@ def besturen_met_herstel(gebruiker: Gebruiker) -> QuerySet[Bestuur]:
 
 def mensen_met_tweede_stap(bestuur: Bestuur) -> QuerySet[Gebruiker]:
     """Who works for the bestuur now and has something to lose."""
-    werk = Aanstelling.objects.geldig().filter(Q(bestuur=bestuur) | Q(school__bestuur=bestuur))
+    werk = Aanstelling.objects.nu_bij(bestuur)
     met = Authenticator.objects.values("user")
     rijen = Gebruiker.objects.filter(pk__in=werk.values("gebruiker")).filter(pk__in=met)
     return rijen.order_by("naam", "pk")
@@ -133,7 +133,7 @@ def anderen_met_herstel(gebruiker: Gebruiker, bestuur: Bestuur) -> QuerySet[Gebr
 
 def verzoeken(bestuur: Bestuur, *, op: datetime) -> QuerySet[Herstelverzoek]:
     """What waits for a second colleague."""
-    rijen = Herstelverzoek.objects.lopend(op).filter(bestuur=bestuur)
+    rijen = Herstelverzoek.objects.te_beslissen(op).filter(bestuur=bestuur)
     return rijen.select_related("gebruiker", "gevraagd_door").order_by("gevraagd_op", "pk")
 
 

@@ -169,7 +169,7 @@ def _tekent_voor(
 
 def _herstel(gebruiker: Gebruiker) -> tuple[Herstelverzoek, ...]:
     """The longest waiting first."""
-    rijen = Herstelverzoek.objects.lopend(klok.nu()).af_te_ronden_door(gebruiker)
+    rijen = Herstelverzoek.objects.te_beslissen(klok.nu()).af_te_ronden_door(gebruiker)
     rijen = rijen.select_related("bestuur", "gebruiker", "gevraagd_door")
     return tuple(rijen.order_by("gevraagd_op", "pk"))
 
