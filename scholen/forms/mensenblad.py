@@ -55,7 +55,7 @@ class MensenLadenForm(VanBestuur):
     oordeel: Beoordeling
 
     def __init__(self, *args: Any, bereik: Bereik, **opties: Any) -> None:  # noqa: ANN401 those of any form
-        super().__init__(*args, besturen=bereik.besturen, **opties)
+        super().__init__(*args, besturen=bereik.om_te_laden, **opties)
         self.bereik = bereik
         keuzes = [("", "Geen: elke rij noemt een rol"), *rolkeuzes(bereik.alle_rollen)]
         self.fields["rol"].choices = keuzes  # type: ignore[attr-defined]  # a ChoiceField

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from scholen.models.mensen import TEAMROLLEN, Gebruiker, Rol
 from scholen.models.organisatie import Bestuur, School
@@ -30,6 +30,16 @@ class Bereik:
     def alle_rollen(self) -> tuple[Rol, ...]:
         """The roles that one gives anywhere."""
         return BESTUURSBREED if self.beheert else TEAMROLLEN
+
+    @property
+    def om_te_laden(self) -> QuerySet[Bestuur]:
+        """Where a list can bring somebody in: those one keeps, or with an open school of one's own.
+
+        With none of them all: whose school closed meanwhile then reads that with every row.
+        """
+        kan = Q(pk__in=self.beheert) | Q(pk__in=self.scholen.values("bestuur"))
+        besturen = self.besturen.filter(kan)
+        return besturen if besturen.exists() else self.besturen
 
     @cached_property
     def enige_school(self) -> School | None:

@@ -201,6 +201,27 @@ def test_een_directeur_van_twee_scholen_kiest_en_krijgt_de_eigen_twee(client, we
     assert Uitnodiging.objects.get().rollen.count() == 2
 
 
+@pytest.mark.parametrize("dicht", [None, date(2026, 8, 1)])
+def test_een_bestuur_waar_geen_eigen_school_meer_open_is_staat_niet_in_de_keuze(
+    client, wereld, dicht
+):
+    AanstellingFactory(gebruiker=wereld.directeur, school=wereld.vreemde_school, rol="directeur")
+    School.objects.filter(pk=wereld.vreemde_school.pk).update(gesloten_op=dicht)
+    daar = wereld.vreemde_school.bestuur
+
+    form = als(client, wereld.directeur).get(LADEN).context["form"]
+    zonder = _kijk(client, wereld.directeur, "Nora;nora@example.org;ib").context
+    daarheen = _kijk(client, wereld.directeur, "Nora;nora@example.org;ib", bestuur=daar.pk)
+
+    if dicht:
+        assert form.besturen == [wereld.bestuur]
+        assert zonder["bestuur"] == wereld.bestuur
+        assert "voor een ander bestuur" in str(daarheen.context["form"].non_field_errors())
+    else:
+        assert form.besturen == [wereld.bestuur, daar]
+        assert zonder["form"].errors == {"bestuur": ["Kies een bestuur."]}
+
+
 def test_wie_elders_in_het_bestuur_werkt_wordt_voor_een_directeur_niet_herkend(client, wereld):
     antwoord = _kijk(
         client,
