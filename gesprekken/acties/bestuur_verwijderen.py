@@ -19,7 +19,7 @@ from scholen.models import (
 
 
 @transaction.atomic
-def bestuur_verwijderen(bestuur: Bestuur, *, op: datetime, manifest: str) -> dict[str, int]:
+def bestuur_verwijderen(bestuur: Bestuur, *, op: datetime, vingerafdruk: str) -> dict[str, int]:
     """Remove every row of a bestuur, and clear the accounts of who works nowhere else.
 
     The row of the bestuur goes first: from then on the locks on what is fixed let go of what was
@@ -27,7 +27,7 @@ def bestuur_verwijderen(bestuur: Bestuur, *, op: datetime, manifest: str) -> dic
     at what is gone. Shared kaders stay, and so does who works for another bestuur too.
 
     Args:
-        manifest: the SHA-256 of the zip in which it left, for the log of the installation.
+        vingerafdruk: the SHA-256 of the zip in which it left, for the log of the installation.
 
     Returns:
         How many rows went, by model.
@@ -45,7 +45,7 @@ def bestuur_verwijderen(bestuur: Bestuur, *, op: datetime, manifest: str) -> dic
         op=op,
         van=naam,
         reden="Het bestuur is verwijderd, nadat het was uitgevoerd.",
-        vingerafdruk=manifest,
+        vingerafdruk=vingerafdruk,
     )
     mensen_vergeten(_zonder_werk(boedel.gedeeld[Gebruiker]))
     return {model._meta.label: len(rijen) for model, rijen in boedel.eigen.items() if rijen}

@@ -45,9 +45,9 @@ BESCHADIGD = f"Dit bestand is beschadigd of niet helemaal overgekomen. {OPNIEUW}
 GEEN_PAKKET = (
     "Dit is geen bestand van bestuur_uitvoeren. Kies het zip-bestand dat die opdracht schreef."
 )
-TE_GROOT = "Dit bestand wordt bij het uitpakken veel te groot. Er is niets ingelezen."
-VREEMD = "In dit bestand zit iets wat er niet in hoort: {}. Er is niets ingelezen."
-VERANDERD = f"In dit bestand is {{}} veranderd. Er is niets ingelezen. {OPNIEUW}"
+TE_GROOT = "Dit bestand wordt bij het uitpakken veel te groot. " + NIETS
+VREEMD = "In dit bestand zit iets wat er niet in hoort: {}. " + NIETS
+VERANDERD = f"In dit bestand is {{}} veranderd. {NIETS} {OPNIEUW}"
 KAPOT = (BadZipFile, zlib.error, EOFError, OSError, NotImplementedError)
 """What a zip leads to that is damaged."""
 ANDERS = (
@@ -160,8 +160,8 @@ def _keur_delen(delen: list[ZipInfo]) -> None:
         raise InlezenMislukt(GEEN_PAKKET)
 
 
-def _manifest(pakket: ZipFile, namen: set[str]) -> dict[str, Any]:
-    manifest = json.loads(pakket.read("manifest.json"))
+def _manifest(zip_: ZipFile, namen: set[str]) -> dict[str, Any]:
+    manifest = json.loads(zip_.read("manifest.json"))
     if not isinstance(manifest, dict) or manifest.get("soort") != SOORT:
         raise InlezenMislukt(GEEN_PAKKET)
     gelijk = (manifest.get("versie"), manifest.get("schema")) == (VERSIE, schema())

@@ -58,7 +58,7 @@ def test_de_rijen_staan_nooit_tegelijk_in_het_geheugen(schrijver, wereld, tmp_pa
     with weinig_geheugen(), pad.open("wb") as uit:
         bestuur_uitvoeren(wereld.bestuur, uit, door=None, op=OP)
     with weinig_geheugen():
-        bestuur_verwijderen(wereld.bestuur, op=OP, manifest="a" * 64)
+        bestuur_verwijderen(wereld.bestuur, op=OP, vingerafdruk="a" * 64)
     with weinig_geheugen():
         terug = bestuur_inlezen(pad, op=OP)
 
@@ -71,7 +71,7 @@ def test_een_regel_zonder_einde_wordt_niet_uitgepakt(wereld, tmp_path, monkeypat
     pad = tmp_path / "uit.zip"
     with pad.open("wb") as uit:
         bestuur_uitvoeren(wereld.bestuur, uit, door=None, op=OP)
-    bestuur_verwijderen(wereld.bestuur, op=OP, manifest="a" * 64)
+    bestuur_verwijderen(wereld.bestuur, op=OP, vingerafdruk="a" * 64)
     monkeypatch.setattr(bestuurspakket, "MEESTE_IN_EEN_REGEL", 100)
 
     with pytest.raises(InlezenMislukt) as fout:

@@ -35,7 +35,7 @@ def elders(wereld, vast, tmp_path):
     pad = tmp_path / "elders.zip"
     with pad.open("wb") as uit:
         bestuur_uitvoeren(wereld.bestuur, uit, door=None, op=OP)
-    bestuur_verwijderen(wereld.bestuur, op=OP, manifest="a" * 64)
+    bestuur_verwijderen(wereld.bestuur, op=OP, vingerafdruk="a" * 64)
     delen = delen_van(pad)
     oud = delen["rijen/kwaliteit.kwaliteitskader.jsonl"].decode().splitlines()
     regels = [_versie_twee(regel) for regel in oud]

@@ -38,7 +38,7 @@ def pad(wereld, tmp_path):
 @pytest.fixture
 def weg(wereld, pad):
     """The bestuur has left and is gone."""
-    bestuur_verwijderen(wereld.bestuur, op=OP, manifest="a" * 64)
+    bestuur_verwijderen(wereld.bestuur, op=OP, vingerafdruk="a" * 64)
     return pad
 
 
@@ -189,7 +189,7 @@ def test_wie_nergens_anders_werkt_heeft_geen_account_meer_en_krijgt_het_terug(we
 def test_wie_ook_elders_werkt_houdt_het_account(wereld, tmp_path):
     AanstellingFactory(gebruiker=wereld.adviseur, rol="adviseur", bestuur=wereld.vreemd_bestuur)
 
-    bestuur_verwijderen(wereld.bestuur, op=OP, manifest="a" * 64)
+    bestuur_verwijderen(wereld.bestuur, op=OP, vingerafdruk="a" * 64)
 
     adviseur = Gebruiker.objects.get(pk=wereld.adviseur.pk)
     assert (adviseur.naam, adviseur.is_active) == (wereld.adviseur.naam, True)
@@ -203,7 +203,7 @@ def test_een_school_die_bij_een_ander_bestuur_opging_gaat_mee_zonder_die_school(
     with pad.open("wb") as uit:
         bestuur_uitvoeren(wereld.bestuur, uit, door=None, op=OP)
 
-    bestuur_verwijderen(wereld.bestuur, op=OP, manifest="a" * 64)
+    bestuur_verwijderen(wereld.bestuur, op=OP, vingerafdruk="a" * 64)
     bestuur_inlezen(pad, op=OP)
 
     assert School.objects.get(sleutel=wereld.andere_school.sleutel).opgegaan_in is None

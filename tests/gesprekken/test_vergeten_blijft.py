@@ -27,7 +27,7 @@ def ouder(wereld, tmp_path):
     with pad.open("wb") as uit:
         bestuur_uitvoeren(bestuur, uit, door=None, op=OP)
     anonimiseren(ib, door=None, op=OP)
-    bestuur_verwijderen(bestuur, op=OP, manifest="a" * 64)
+    bestuur_verwijderen(bestuur, op=OP, vingerafdruk="a" * 64)
     return pad
 
 

@@ -53,7 +53,7 @@ class Command(BaseCommand):
             return
         if naam != bestuur.naam:
             raise CommandError(f"Het bestuur heet {bestuur}, niet {naam}. Er is niets verwijderd.")
-        bestuur_verwijderen(bestuur, op=klok.nu(), manifest=vingerafdruk_van(uit))
+        bestuur_verwijderen(bestuur, op=klok.nu(), vingerafdruk=vingerafdruk_van(uit))
         self.stdout.write(f"{naam} is verwijderd. Bewaar {uit} zolang dat nodig is.")
 
     def _zeg_wat_er_weggaat(self, bestuur: Bestuur) -> None:

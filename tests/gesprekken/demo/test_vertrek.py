@@ -50,7 +50,7 @@ def reis(demowereld, django_db_blocker, tmp_path_factory):
             for pdf in VerslagPdf.objects.filter(bestuur=bestuur).exclude(inhoud=None)
         }
         gezien["voor"] = _regels(bestuur), {rij.pk: _regels(rij) for rij in anderen}
-        gezien["weg"] = bestuur_verwijderen(bestuur, op=OP, manifest="a" * 64)
+        gezien["weg"] = bestuur_verwijderen(bestuur, op=OP, vingerafdruk="a" * 64)
         gezien["over"] = {
             naam_van(model): eigen_rijen(model, Bestuur(pk=gezien["pk"])).count()
             for model in modellen()
