@@ -131,14 +131,3 @@ def zet_neer() -> list[str]:
         for functie in VERVALLEN:
             cursor.execute(f"DROP FUNCTION IF EXISTS {functie}")
     return sorted(fout)
-
-
-def haal_weg() -> None:
-    """Take the guard off every table: the bench measures what the policies cost beside it."""
-    with transaction.atomic(), connection.cursor() as cursor:
-        for naam in bewaakt():
-            for beleidsnaam in NAMEN:
-                cursor.execute(f"DROP POLICY IF EXISTS {beleidsnaam} ON {naam}")
-            cursor.execute(f"ALTER TABLE {naam} NO FORCE ROW LEVEL SECURITY")
-            cursor.execute(f"ALTER TABLE {naam} DISABLE ROW LEVEL SECURITY")
-            cursor.execute(f"COMMENT ON TABLE {naam} IS NULL")

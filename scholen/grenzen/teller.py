@@ -25,8 +25,8 @@ class Teller:
     def tel(self, wat: tuple[object, ...], aantal: int, seconden: int) -> int:
         """Count once more, unless it was done ``aantal`` times in the last ``seconden``.
 
-        Gives:
-            seconds until it may be done again; 0 when it was counted.
+        Returns:
+            Seconds until it may be done again; 0 when it was counted.
         """
         nu = klok.nu().timestamp()
         with self._slot:
