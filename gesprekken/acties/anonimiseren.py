@@ -11,20 +11,14 @@ from gesprekken.models import Deelname, Gesprek, Ronde, Schoolkeuze, Verslag
 from scholen.acties.account_opruimen import VOORMALIG, accounts_opruimen
 from scholen.acties.kan_niet import KanNiet
 from scholen.bewaking.namens import bekend_elders
-from scholen.models import (
-    Bestuur,
-    Gebeurtenis,
-    Gebruiker,
-    Keten,
-    Uitnodiging,
-    leg_vast,
-)
-from scholen.taal import aantal
+from scholen.models import Bestuur, Gebeurtenis, Gebruiker, Keten, Uitnodiging, leg_vast
+from scholen.taal import aantal, opsomming
 
 ELDERS = (
     "{} werkte ook ergens anders, of is daar uitgenodigd. Dan kan alleen wie de installatie"
     " onderhoudt dit doen. Vraag het daar."
 )
+STAAT_NOG = "Het adres staat nog in teksten die anderen schreven of vastlegden: {}."
 
 
 def wat_houdt_tegen(
@@ -72,14 +66,14 @@ def anonimiseren(
     door: Gebruiker | None,
     op: datetime,
     van: QuerySet[Any, Any] | None = None,
-) -> dict[str, int]:
+) -> str:
     """Forget one person, on request, with a line in the log of every bestuur that knew them.
 
     Args:
         van: the besturen for which this is asked; without them for the whole installation.
 
     Returns:
-        In how many texts of others the address still stands, by the Dutch name of what they are of.
+        In how many texts of others the address still stands, in a sentence; empty for none.
 
     Raises:
         KanNiet: there is work left, with a sentence per reason.
@@ -104,7 +98,8 @@ def anonimiseren(
             naar=VOORMALIG,
             reden="Op verzoek is het account leeggemaakt en de naam weggehaald.",
         )
-    return waar_nog(adres)
+    nog = opsomming(f"{wat} ({hoeveel})" for wat, hoeveel in waar_nog(adres).items())
+    return STAAT_NOG.format(nog) if nog else ""
 
 
 @transaction.atomic

@@ -38,19 +38,21 @@ class Termijn:
     meer: str = ""
 
     @property
+    def hoe_lang(self) -> str:
+        """``24 maanden``; nothing for a term in words."""
+        if self.zolang:
+            return ""
+        if self.dagen:
+            return aantal(self.dagen, "dag", "dagen")
+        return f"{self.maanden} maanden" if self.maanden else f"{self.jaren} jaar"
+
+    @property
     def in_woorden(self) -> str:
-        """``24 maanden, na de dag waarop het gebeurde.``"""
+        """``24 maanden na de dag waarop het gebeurde.``"""
         if self.zolang:
             return self.zolang
-        hoe_lang = (
-            aantal(self.dagen, "dag", "dagen")
-            if self.dagen
-            else f"{self.maanden} maanden"
-            if self.maanden
-            else f"{self.jaren} jaar"
-        )
         keuze = f" Het bestuur kan {self.minst} tot {self.meest} jaar kiezen." if self.minst else ""
-        return f"{hoofdletter(hoe_lang)} {self.vanaf}.{keuze}"
+        return f"{hoofdletter(self.hoe_lang)} {self.vanaf}.{keuze}"
 
     def telling(self, hoeveel: int) -> str:
         """``één uitnodiging``, ``3 uitnodigingen``."""

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from gesprekken.acties.persoonsgegevens import inzage_maken
+from gesprekken.bewijs.register import termijnen
 from gesprekken.toegang.persoonsgegevens import eigen_besturen, wie_je_het_vraagt
 from scholen import klok
 from scholen.http import GebruikerRequest, als_bestand
@@ -19,7 +20,11 @@ BEGINT = "begint"
 def gegevens(request: GebruikerRequest) -> HttpResponse:
     """What you can do and ask, and who answers."""
     begint = BEGINT in request.GET and request.session.is_vers
-    context = {"besturen": wie_je_het_vraagt(request.user), "begint": begint}
+    context = {
+        "besturen": wie_je_het_vraagt(request.user),
+        "begint": begint,
+        "termijn": termijnen()["mensen"].hoe_lang,
+    }
     antwoord = render(request, "gesprekken/gegevens.html", context)
     if begint:
         antwoord["Refresh"] = f"0; url={reverse('account_gegevens_zip')}"

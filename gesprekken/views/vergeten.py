@@ -6,10 +6,10 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from gesprekken.acties.anonimiseren import anonimiseren, wat_houdt_tegen
+from gesprekken.bewijs.register import termijnen
 from scholen import klok
 from scholen.acties.kan_niet import KanNiet
 from scholen.http import GebruikerRequest
-from scholen.taal import opsomming
 from scholen.toegang import mensen as toegang
 from scholen.views.bevestigen import bevestig_eerst, wil_terug
 
@@ -20,7 +20,8 @@ def persoon_vergeten(request: GebruikerRequest, persoon: str) -> HttpResponse:
     wie, besturen = toegang.persoon_vergeten(request.user, persoon)
     redenen = wat_houdt_tegen(wie, van=besturen)
     if request.method != "POST" or wil_terug(request):
-        context = {"persoon": wie, "redenen": redenen}
+        termijn = termijnen()["mensen"].hoe_lang
+        context = {"persoon": wie, "redenen": redenen, "termijn": termijn}
         return render(request, "gesprekken/persoon_vergeten.html", context)
     if not redenen and (vraag := bevestig_eerst(request, wat="het weghalen van een account")):
         return vraag
@@ -31,6 +32,5 @@ def persoon_vergeten(request: GebruikerRequest, persoon: str) -> HttpResponse:
     else:
         messages.success(request, "De naam en het account zijn weggehaald.")
         if nog:
-            waar = opsomming(f"{hoeveel} {wat}" for wat, hoeveel in nog.items())
-            messages.info(request, f"Het adres staat nog in een tekst van anderen: {waar}.")
+            messages.info(request, nog)
     return redirect("beheer:persoon", persoon)

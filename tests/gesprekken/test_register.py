@@ -103,6 +103,12 @@ def test_een_termijn_zegt_zichzelf(termijn, woorden):
     assert termijn.in_woorden == woorden
 
 
+def test_een_account_eindigt_als_de_termijn_van_mensen_voorbij_is():
+    einde = f"Dat eindigt {termijnen()['mensen'].hoe_lang} na de laatste rol."
+
+    assert termijnen()["account"].in_woorden.endswith(einde)
+
+
 @pytest.mark.parametrize(
     ("termijn", "op", "grens"),
     [

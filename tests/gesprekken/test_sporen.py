@@ -118,8 +118,8 @@ def test_uit_eigen_teksten_gaat_het_adres_en_van_andere_zegt_de_opdracht_waar(we
     teksten = dict(Tekstversie.objects.filter(rij=0).values_list("model", "tekst"))
     assert teksten == {"aantekening": notitie.tekst, "oordeel": van_ander.tekst}
     assert uit.getvalue().splitlines()[-1] == (
-        "Het adres staat nog in teksten die anderen schreven of vastlegden: 1 tekstversies en"
-        " 1 aantekeningen."
+        "Het adres staat nog in teksten die anderen schreven of vastlegden: tekstversies (1) en"
+        " aantekeningen (1)."
     )
 
 

@@ -9,7 +9,6 @@ from gesprekken.acties.anonimiseren import anonimiseren, wat_er_gebeurt, wat_hou
 from scholen import klok
 from scholen.acties.kan_niet import KanNiet
 from scholen.management.over_wie import gebruiker_met_adres
-from scholen.taal import opsomming
 
 
 class Command(BaseCommand):
@@ -49,7 +48,4 @@ class Command(BaseCommand):
             " de naam staan."
         )
         if nog:
-            waar = opsomming(f"{hoeveel} {wat}" for wat, hoeveel in nog.items())
-            self.stdout.write(
-                f"Het adres staat nog in teksten die anderen schreven of vastlegden: {waar}."
-            )
+            self.stdout.write(nog)
