@@ -5,11 +5,10 @@ document.querySelector(".fout-lijst[autofocus]")?.focus();
 
 // A drawer in the header closes with Escape, and by a click or a Tab elsewhere.
 const laden = document.querySelectorAll(".kop-ik, .kop-menu");
-function sluit(alsBuiten) {
-  for (const lade of laden) if (lade.open && alsBuiten(lade)) lade.open = false;
-}
-document.addEventListener("click", (gebeurtenis) => sluit((lade) => !lade.contains(gebeurtenis.target)));
-document.addEventListener("focusin", (gebeurtenis) => sluit((lade) => !lade.contains(gebeurtenis.target)));
+for (const soort of ["click", "focusin"])
+  document.addEventListener(soort, ({ target }) => {
+    for (const lade of laden) if (!lade.contains(target)) lade.open = false;
+  });
 document.addEventListener("keydown", (gebeurtenis) => {
   if (gebeurtenis.key !== "Escape") return;
   for (const lade of laden) {

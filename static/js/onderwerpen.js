@@ -9,7 +9,7 @@ const bewaarBegin = (formulier) => formulier.dispatchEvent(new Event("bewaar-beg
 /** Sends a form as the browser would; gives the page that comes back, or nothing. */
 async function verstuur(formulier, knop) {
   const gegevens = new FormData(formulier, knop);
-  const antwoord = await fetch(formulier.action, { method: "POST", body: gegevens, credentials: "same-origin" });
+  const antwoord = await fetch(formulier.action, { method: "POST", body: gegevens });
   const pagina = new DOMParser().parseFromString(await antwoord.text(), "text/html");
   return antwoord.ok && pagina.querySelector("[data-vervang]") ? pagina : null;
 }

@@ -22,7 +22,6 @@ async function vraag(methode) {
     const antwoord = await fetch(kenmerk.dataset.stand, {
       method: methode,
       headers: { Accept: "application/json", "X-CSRFToken": token },
-      credentials: "same-origin",
       redirect: "manual",
     });
     if (antwoord.status === 401) return { over: 0, verlengbaar: false };

@@ -50,6 +50,8 @@ function sleutel() {
   return [...crypto.getRandomValues(new Uint8Array(12))].map((getal) => ALFABET[getal % 32]).join("");
 }
 
+const bewaarBegin = (formulier) => formulier.dispatchEvent(new Event("bewaar-begin", { bubbles: true }));
+
 /** An empty form for the next note, with a sleutel of its own. */
 function versFormulier() {
   const sjabloon = document.getElementById("klad-vers");
@@ -58,7 +60,7 @@ function versFormulier() {
   const formulier = document.importNode(vers.content, true).querySelector("form");
   formulier.elements.csrfmiddlewaretoken.value = document.querySelector("[name=csrfmiddlewaretoken]").value;
   plek.replaceChildren(formulier);
-  formulier.dispatchEvent(new Event("bewaar-begin", { bubbles: true }));
+  bewaarBegin(formulier);
   return formulier.querySelector("textarea");
 }
 
@@ -115,7 +117,7 @@ function ververs(pagina) {
     if (!nieuw) continue;
     if (oud.open) nieuw.open = true;
     oud.replaceWith(nieuw);
-    for (const formulier of nieuw.querySelectorAll("form[data-bewaar]")) formulier.dispatchEvent(new Event("bewaar-begin", { bubbles: true }));
+    nieuw.querySelectorAll("form[data-bewaar]").forEach(bewaarBegin);
   }
 }
 
@@ -132,7 +134,7 @@ async function doe(formulier, wat) {
   gegevens.set("doe", wat);
   let antwoord;
   try {
-    antwoord = await fetch(formulier.action, { method: "POST", body: gegevens, credentials: "same-origin" });
+    antwoord = await fetch(formulier.action, { method: "POST", body: gegevens });
   } catch {
     return nietVastgelegd(formulier);
   }

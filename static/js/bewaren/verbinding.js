@@ -19,7 +19,6 @@ export async function stuur(url, gegevens, { keepalive = false } = {}) {
       method: "POST",
       body: new URLSearchParams(gegevens),
       headers: { Accept: "application/json", "X-CSRFToken": token },
-      credentials: "same-origin",
       redirect: "manual",
       signal: AbortSignal.timeout(GEDULD),
       keepalive,
@@ -65,7 +64,6 @@ async function haalToken() {
   try {
     const antwoord = await fetch(kenmerk.dataset.vers, {
       headers: { Accept: "application/json" },
-      credentials: "same-origin",
       redirect: "manual",
       signal: AbortSignal.timeout(GEDULD),
     });
