@@ -9,7 +9,12 @@ from gesprekken.overzichten.indiening import inhoud_van, is_gelezen
 from kwaliteit.canoniek import vingerafdruk
 from kwaliteit.models import Indiening
 from kwaliteit.overgangen import OngeldigeOvergang
-from scholen.models import Gebeurtenis, Gebruiker, functie_van, leg_vast
+from scholen.acties.kan_niet import KanNiet
+from scholen.models import Bestuur, Gebeurtenis, Gebruiker, Rol, functie_van, leg_vast
+
+GEEN_ADVISEUR = (
+    "{naam} is geen adviseur meer bij {bestuur}. Er is niets overgedragen. Kies iemand anders."
+)
 
 
 class NietsBekeken(OngeldigeOvergang):
@@ -113,19 +118,45 @@ def maak_gesprek(deelname: Deelname) -> Gesprek:
 def adviseur_wijzigen(
     deelname: Deelname, *, adviseur: Gebruiker, door: Gebruiker, op: datetime
 ) -> None:
-    """Let another adviser of the bestuur take over, also of the talks that are not completed."""
+    """Let another adviser of the bestuur take over, also of the talks that are not completed.
+
+    Raises:
+        KanNiet: who is no adviser of the bestuur (any more), or the school takes part no more.
+    """
+    neem_beurt_met(adviseur, deelname.bestuur)
+    rijen = Deelname.objects.filter(pk=deelname.pk).select_related("adviseur")
+    nu = rijen.select_for_update(of=("self",), no_key=True).first()
+    if nu is None:
+        raise KanNiet(f"{deelname.school} doet niet meer mee aan deze ronde.")
+    deelname.adviseur = nu.adviseur
+    geef_over(deelname, naar=adviseur, door=door, op=op)
+
+
+def neem_beurt_met(adviseur: Gebruiker, bestuur: Bestuur) -> None:
+    """Hold the bestuur, as a role that ends does, and see that this person is adviser there.
+
+    Raises:
+        KanNiet: who is no adviser of the bestuur (any more).
+    """
+    bestuur.neem_beurt()
+    if not adviseur.aanstellingen.geldig().filter(rol=Rol.ADVISEUR, bestuur=bestuur).exists():
+        raise KanNiet(GEEN_ADVISEUR.format(naam=adviseur, bestuur=bestuur))
+
+
+def geef_over(deelname: Deelname, *, naar: Gebruiker, door: Gebruiker, op: datetime) -> None:
+    """Write down who guides the school now; who calls has asked ``neem_beurt_met``."""
     vorige = deelname.adviseur
-    if adviseur == vorige:
+    if naar == vorige:
         return
-    Deelname.objects.filter(pk=deelname.pk).update(adviseur=adviseur)
-    deelname.gesprekken.exclude(status__in=Gesprek.VOLTOOID).update(adviseur=adviseur)
+    Deelname.objects.filter(pk=deelname.pk).update(adviseur=naar)
+    deelname.gesprekken.exclude(status__in=Gesprek.VOLTOOID).update(adviseur=naar)
     Schoolkeuze.objects.filter(ronde=deelname.ronde_id, school=deelname.school_id).update(
-        adviseur=adviseur
+        adviseur=naar
     )
-    deelname.adviseur = adviseur
+    deelname.adviseur = naar
     leg_vast(
         rij=deelname,
         door=door,
         op=op,
-        reden=f"{adviseur.naam} begeleidt de school nu, eerst was dat {vorige.naam}.",
+        reden=f"{naar.naam} begeleidt de school nu, eerst was dat {vorige.naam}.",
     )

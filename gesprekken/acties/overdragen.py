@@ -5,18 +5,15 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import QuerySet
 
-from gesprekken.acties.deelname import adviseur_wijzigen
+from gesprekken.acties.deelname import geef_over, neem_beurt_met
 from gesprekken.models import Aantekening, Bevinding, Deelname, Gesprek, Schoolkeuze
 from gesprekken.overzichten.overdragen import deelnames_van, gesprekken_van, keuzes_van
 from scholen.acties.kan_niet import KanNiet
-from scholen.models import Bestuur, Gebruiker, Rol, leg_vast
+from scholen.models import Bestuur, Gebruiker, leg_vast
 
 NIET_JOUW_NOTITIES = (
     "Aantekeningen zijn van wie ze schreef. Alleen {naam} zelf kan ze meegeven; zonder vinkje"
     " gaan de gesprekken wel over."
-)
-GEEN_ADVISEUR = (
-    "{naam} is geen adviseur meer bij {bestuur}. Er is niets overgedragen. Kies iemand anders."
 )
 
 
@@ -42,9 +39,7 @@ def overdragen(
         raise KanNiet("Kies iemand anders om het over te nemen.")
     if met_aantekeningen and door != van:
         raise KanNiet(NIET_JOUW_NOTITIES.format(naam=van))
-    bestuur.neem_beurt()  # a role that ends waits for the same turn
-    if not naar.aanstellingen.geldig().filter(rol=Rol.ADVISEUR, bestuur=bestuur).exists():
-        raise KanNiet(GEEN_ADVISEUR.format(naam=naar, bestuur=bestuur))
+    neem_beurt_met(naar, bestuur)
     deelnames = list(
         deelnames_van(bestuur, van)
         .select_related("ronde", "school__bestuur", "bestuur", "adviseur")
@@ -64,7 +59,7 @@ def overdragen(
         raise KanNiet(f"{van} heeft nu niets om over te dragen.")
     keuzes.update(adviseur=naar)
     for deelname in deelnames:
-        adviseur_wijzigen(deelname, adviseur=naar, door=door, op=op)
+        geef_over(deelname, naar=naar, door=door, op=op)
     _losse_gesprekken(gesprekken, van=van, naar=naar, door=door, op=op)
     if met_aantekeningen:
         _geef_aantekeningen(gesprekken, van=van, naar=naar)

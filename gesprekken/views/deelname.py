@@ -13,6 +13,7 @@ from gesprekken.toegang import ronde as toegang
 from kwaliteit.overgangen import OngeldigeOvergang
 from kwaliteit.views.velden import Velden, bewaar_rij
 from scholen import klok
+from scholen.acties.kan_niet import KanNiet
 from scholen.http import GebruikerRequest
 
 DOEL_GESLOTEN = (
@@ -74,8 +75,12 @@ def deelname_adviseur(request: GebruikerRequest, sleutel: str) -> HttpResponse:
     )
     if form.is_valid():
         adviseur = form.cleaned_data["adviseur"]
-        acties.adviseur_wijzigen(deelname, adviseur=adviseur, door=request.user, op=klok.nu())
-        messages.success(request, f"{adviseur.naam} begeleidt {deelname.school} nu.")
-        return redirect(deelname)
+        try:
+            acties.adviseur_wijzigen(deelname, adviseur=adviseur, door=request.user, op=klok.nu())
+        except KanNiet as fout:
+            form.add_error("adviseur", str(fout))
+        else:
+            messages.success(request, f"{adviseur.naam} begeleidt {deelname.school} nu.")
+            return redirect(deelname)
     context = {"form": form, "deelname": deelname}
     return render(request, "gesprekken/deelname_adviseur.html", context)

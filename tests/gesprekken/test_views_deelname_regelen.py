@@ -4,7 +4,9 @@ import pytest
 from django.urls import reverse
 
 from gesprekken.models import Deelname, Gesprek
+from gesprekken.toegang import ronde as toegang
 from kwaliteit.models import Tekstversie
+from scholen.models import Gebruiker
 from tests.factories import (
     GesprekFactory,
 )
@@ -123,4 +125,18 @@ def test_alleen_een_adviseur_van_dit_bestuur_kan_het_overnemen(client, wereld, d
     antwoord = als(client, wereld.adviseur).post(url, {"adviseur": getattr(wereld, wie).sleutel})
 
     assert "Kies een adviseur van dit bestuur." in tekst(antwoord)
+    assert Deelname.objects.get().adviseur == wereld.adviseur
+
+
+def test_wie_net_geen_adviseur_meer_is_staat_als_fout_bij_de_keuze(
+    client, wereld, deelname, monkeypatch
+):
+    """The role ends after the form looked, and before the act does."""
+    monkeypatch.setattr(toegang, "adviseurs_van", lambda _: Gebruiker.objects.all())
+    url = reverse("deelname_adviseur", args=[deelname.sleutel])
+
+    antwoord = als(client, wereld.adviseur).post(url, {"adviseur": wereld.bestuurder.sleutel})
+
+    assert antwoord.status_code == 200
+    assert f"{wereld.bestuurder} is geen adviseur meer bij" in tekst(antwoord)
     assert Deelname.objects.get().adviseur == wereld.adviseur
