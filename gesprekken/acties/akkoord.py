@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db import transaction
 
 from gesprekken.acties.vaststellen import vaststellen
-from gesprekken.acties.verslag import NietNu, TekstVeranderd, neem_beurt
+from gesprekken.acties.verslag import NietNu, TekstVeranderd, houd_gesprek, neem_beurt
 from gesprekken.models import Akkoord, Onderdeel, Partij, Verslag
 from scholen.models import Gebeurtenis, Gebruiker, functie_van, leg_vast
 from scholen.taal import opsomming
@@ -65,6 +65,7 @@ def akkoorden_geven(
         AlVeranderd: the verslag does not lie open (any more).
     """
     with transaction.atomic():
+        houd_gesprek(verslag)
         actueel = neem_beurt(verslag)
         anders = [
             str(woord.onderdeel.nummer)

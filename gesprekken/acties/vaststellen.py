@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.db import IntegrityError, transaction
 
-from gesprekken.acties.verslag import NietNu, vingerafdrukken_bijwerken
+from gesprekken.acties.verslag import NietNu, houd_gesprek, vingerafdrukken_bijwerken
 from gesprekken.models import Gesprek, Onderdeel, Verslag, VerslagPdf
 from gesprekken.rapport import Gespreksrapport
 from gesprekken.taken import wek_pdf
@@ -44,6 +44,7 @@ def afsluiten_zonder_vaststelling(
             "Dit is een verbetering van een verslag dat al vastligt. Neem de verbetering terug als"
             " die niet doorgaat; het vastgestelde verslag blijft gelden."
         )
+    houd_gesprek(verslag)
     verslag.neem_beurt()
     vingerafdrukken_bijwerken(verslag)
     rapport = Gespreksrapport.van(

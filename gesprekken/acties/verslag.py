@@ -125,6 +125,7 @@ def voorleggen(verslag: Verslag, *, door: Gebruiker, op: datetime) -> None:
         NietNu: a discussed point has no section, or nobody can sign for the board.
         AlVeranderd: it lies open already.
     """
+    houd_gesprek(verslag)
     ontbreekt = [f"‘{punt.titel}’" for punt in ontbrekende_punten(verslag)]
     if ontbreekt:
         raise NietNu(f"Er is nog geen onderdeel over {opsomming(ontbreekt)}. Voeg dat eerst toe.")
@@ -137,6 +138,14 @@ def voorleggen(verslag: Verslag, *, door: Gebruiker, op: datetime) -> None:
     if verslag.versie == 1:  # a correction leaves the talk vastgesteld
         verslag.gesprek.voorleggen(door=door, op=op)
     vingerafdrukken_bijwerken(verslag)
+
+
+def houd_gesprek(verslag: Verslag) -> None:
+    """Hold its talk before the first line in the log, which others wait for with the talk in hand.
+
+    So who captures something in it, or hands it over, comes before this act or after it.
+    """
+    Gesprek.objects.select_for_update(no_key=True).get(pk=verslag.gesprek_id)
 
 
 def vingerafdrukken_bijwerken(verslag: Verslag) -> dict[int, str]:
@@ -250,6 +259,7 @@ def terugnemen(verslag: Verslag, *, door: Gebruiker, op: datetime, reden: str) -
     Raises:
         AlVeranderd: it is fixed, or was taken back already.
     """
+    houd_gesprek(verslag)
     verslag.terugnemen(door=door, op=op, reden=reden)
     if verslag.versie == 1:
         verslag.gesprek.terugnemen(door=door, op=op, reden=reden)
