@@ -18,13 +18,15 @@ from gesprekken.models import (
     Partij,
 )
 from kwaliteit.acties.tekstversies import tekstversie
-from kwaliteit.models import Item
+from kwaliteit.models import Item, Tekstversie
 from kwaliteit.overgangen import OngeldigeOvergang
 from scholen.models import Gebruiker, leg_handeling_vast
 from scholen.models.sleutel import nieuwe_sleutel
 
 Vastgelegd = Afspraak | Aandachtspunt | Ambitie
 TEKSTVELD = {"afspraak": "wat", "aandachtspunt": "tekst", "ambitie": "tekst"}
+ERBIJ = {"afspraak": ("wie", "tot_tekst")}
+"""What is written beside it in one go, so that nothing has a history of it yet."""
 NOTEREN_MAG = Q(gesprek__status__in=Gesprek.TE_NOTEREN)
 """When the adviser may write in what hangs on a talk: until the verslag lies open."""
 PARTIJ_BIJ = {"de school": Partij.SCHOOL, "ik": Partij.BESTUUR}
@@ -188,13 +190,22 @@ def vastleggen(
 def weghalen(rij: Vastgelegd, *, door: Gebruiker, op: datetime) -> None:
     """Take back what was captured; its words stay in the history of who took it back.
 
+    It may have lain open before: what others noted at it stays in theirs.
+
     Raises:
         OngeldigeOvergang: the verslag lies open; from then on it is said to the other side.
     """
     if rij.gesprek is not None:
         _neem_beurt(rij.gesprek)
-    veld = TEKSTVELD[rij._meta.model_name or ""]
-    tekstversie(rij, veld, str(rij), door=door, op=op).save()
+    soort = rij._meta.model_name or ""
+    velden = {veld: getattr(rij, veld) for veld in (TEKSTVELD[soort], *ERBIJ.get(soort, ()))}
+    weg = [tekstversie(rij, veld, tekst, door=door, op=op) for veld, tekst in velden.items()]
+    if isinstance(rij, Afspraak):
+        weg += [
+            tekstversie(notitie, "tekst", notitie.tekst, door=notitie.gebruiker, op=op)
+            for notitie in rij.meetmomenten.select_related("gebruiker").order_by("pk")
+        ]
+    Tekstversie.objects.bulk_create(versie for versie in weg if versie.tekst)
     Aantekening.objects.filter(gesprek=rij.gesprek, werd=rij.sleutel).update(werd="")
     rij.delete()
 

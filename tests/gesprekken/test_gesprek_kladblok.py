@@ -3,6 +3,7 @@
 import pytest
 
 from gesprekken.acties import kladblok
+from gesprekken.acties.afspraak import notitie_toevoegen
 from gesprekken.models import (
     Aandachtspunt,
     Aantekening,
@@ -173,6 +174,25 @@ def test_weghalen_bewaart_de_woorden_en_maakt_de_regel_weer_vrij(gesprek, punt, 
     assert Aantekening.objects.get().werd == ""
     versie = Tekstversie.objects.get(model=soort)
     assert (versie.tekst, versie.door) == ("Marit kijkt elke maand mee.", wereld.adviseur)
+
+
+def test_weghalen_bewaart_ook_wat_anderen_erbij_schreven(gesprek, wereld):
+    """It lay open for a while, then its adviser took the verslag back."""
+    afspraak = AfspraakFactory(gesprek=gesprek, wie="Marit", tot_tekst="voor de zomer")
+    Gesprek.objects.update(status="ter_vaststelling")
+    gedeeld = Afspraak.objects.select_related("gesprek").get()
+    notitie_toevoegen(gedeeld, tekst="We zijn al begonnen.", door=wereld.directeur, op=OP)
+    Gesprek.objects.update(status="gevoerd")
+    afspraak = Afspraak.objects.select_related("gesprek", "bestuur").get()
+
+    kladblok.weghalen(afspraak, door=wereld.adviseur, op=OP)
+
+    bewaard = {(rij.door, rij.veld, rij.tekst) for rij in Tekstversie.objects.all()}
+    assert bewaard >= {
+        (wereld.directeur, "tekst", "We zijn al begonnen."),
+        (wereld.adviseur, "wie", "Marit"),
+        (wereld.adviseur, "tot_tekst", "voor de zomer"),
+    }
 
 
 def test_na_weghalen_kan_de_regel_opnieuw_worden_vastgelegd(gesprek, punt, wereld):
