@@ -197,6 +197,11 @@ REGELS: tuple[Callable[[], Iterator[str]], ...] = (
         "uitnodiging__bestuur",
         "geeft een rol bij een school van een ander bestuur",
     ),
+    Niet(
+        Uitnodigingsrol,
+        Q(uitnodiging__bestuur__isnull=False, school=None, bestuur=None),
+        "geeft een rol buiten het bestuur dat uitnodigt",
+    ),
     Gelijk(Item, "kader", "domein__kader", "hoort bij een ander kader dan zijn domein"),
     Gelijk(Oordeel, "item__kader", "zelfevaluatie__kader", f"{ANDER_KADER} zijn zelfevaluatie"),
     Gelijk(Inbreng, "item__kader", "zelfevaluatie__kader", f"{ANDER_KADER} zijn zelfevaluatie"),

@@ -65,6 +65,13 @@ def een_uitnodiging_bij_een_vreemde_school(gespeeld, wereld):
     return f"Uitnodigingsrol {rol.pk} geeft een rol bij een school van een ander bestuur."
 
 
+def een_uitnodiging_voor_de_hele_installatie(gespeeld, wereld):
+    rol = UitnodigingFactory(school=None, bestuur=wereld.bestuur, rol="beheerder").rollen.get()
+    rol.bestuur = None
+    rol.save()
+    return f"Uitnodigingsrol {rol.pk} geeft een rol buiten het bestuur dat uitnodigt."
+
+
 def een_oordeel_over_een_vreemd_item(gespeeld, wereld):
     rij = _verzet(Oordeel, item=_ander_item())
     return f"Oordeel {rij.pk} gaat over iets uit een ander kader dan zijn zelfevaluatie."
@@ -203,6 +210,7 @@ def een_bestuur_dat_nog_loslaat(gespeeld, wereld):
 GEBROKEN = [
     een_ander_bestuur,
     een_uitnodiging_bij_een_vreemde_school,
+    een_uitnodiging_voor_de_hele_installatie,
     een_oordeel_over_een_vreemd_item,
     een_item_buiten_zijn_domein,
     een_focus_uit_een_ander_kader,
