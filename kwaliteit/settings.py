@@ -110,6 +110,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "scholen.bewaking.middleware.WieVraagt",
     "scholen.middleware.InloggenVerplicht",
+    "scholen.middleware.GeenNul",
     "scholen.middleware.Sessieduur",
     "scholen.middleware.Werkplek",
     "scholen.grenzen.middleware.Grenzen",

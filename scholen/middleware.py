@@ -4,7 +4,7 @@ from collections.abc import Callable
 from urllib.parse import urlencode, urlsplit
 
 from django.contrib.auth.middleware import LoginRequiredMiddleware
-from django.http import HttpRequest, HttpResponseBase, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponseBase, JsonResponse
 from django.shortcuts import resolve_url
 from django.utils.deprecation import MiddlewareMixin
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -92,6 +92,20 @@ class InloggenVerplicht(LoginRequiredMiddleware):
             "inloggen": f"{resolve_url(self.get_login_url(view_func))}?{terug}",
         }
         return JsonResponse(gegevens, status=401)
+
+
+class GeenNul(MiddlewareMixin):
+    """Nothing is found by a zero character, and PostgreSQL refuses to look for it."""
+
+    def process_view(self, request: HttpRequest, *_: object) -> None:
+        """The same answer as for an address with such a sign in it; a guest finds no rows.
+
+        Raises:
+            Http404: the question behind the address holds one.
+        """
+        waarden = (waarde for _, rij in request.GET.lists() for waarde in rij)
+        if request.user.is_authenticated and any("\0" in waarde for waarde in waarden):
+            raise Http404
 
 
 class Sessieduur(MiddlewareMixin):

@@ -6,6 +6,7 @@ from urllib.parse import quote
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 from django.urls import resolve
 
 from tests.bestoken import deuren, ingevuld, klant, vraag
@@ -139,3 +140,21 @@ def test_rare_stukken_in_het_adres_breken_niets(toneel, teken):
                     stuk.append((methode, gek, wie))
 
     assert stuk == []
+
+
+@pytest.mark.django_db
+def test_een_nulteken_vindt_niets_en_breekt_niets(toneel):
+    """PostgreSQL refuses to look for it, at the pages of a beheerder and in a cookie too."""
+    klanten, _ = toneel
+    beheerder = klanten["beheerder"]
+
+    gevraagd = [
+        vraag(beheerder, "get", "/beheer/mensen/uitnodigen/?persoon=%00"),
+        vraag(beheerder, "get", "/beheer/mensen/?zoek=a%00"),
+        vraag(beheerder, "post", "/account/voor/", {"plek": "school:a\x00"}),
+        vraag(beheerder, "post", "/beheer/mensen/nakijken/", {"rol": "\x00", "alle": "a\x00 b"}),
+        vraag(beheerder, "post", "/account/koppelingen/", {"dienst": "\x00"}),
+        Client(headers={"cookie": f'kw_sessie="{"a" * 31}\\000"'}).get("/"),
+    ]
+
+    assert [antwoord.status_code for antwoord in gevraagd] == [404, 404, 302, 302, 404, 302]

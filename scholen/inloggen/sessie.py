@@ -37,6 +37,10 @@ class SessionStore(db.SessionStore):
         super().__init__(session_key)
         self.tot: datetime | None = None  # what the row says; unknown until it is read
 
+    def _validate_session_key(self, key: str | None) -> bool:
+        """A key is made of letters and digits; PostgreSQL refuses to look for some other ones."""
+        return super()._validate_session_key(key) and key.isascii() and key.isalnum()  # type: ignore[misc,union-attr]  # the stubs do not know it
+
     def _get_session_from_db(self) -> Any:  # noqa: ANN401 what Django's own store gives
         rij = super()._get_session_from_db()  # type: ignore[misc]  # the stubs do not know it
         self.tot = rij.expire_date if rij else None

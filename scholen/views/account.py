@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from scholen import klok
 from scholen.acties import sessies as acties
-from scholen.http import VOOR, GebruikerRequest, wil_gegevens
+from scholen.http import VOOR, GebruikerRequest, gestuurd, wil_gegevens
 from scholen.inloggen.sessie import verlengt_niet
 from scholen.overzichten.sessies import sessies
 from scholen.overzichten.tweede_stap import tweede_stappen
@@ -94,7 +94,7 @@ def bestaat_niet(request: HttpRequest, **_: str) -> HttpResponse:
 @require_POST
 def voor_wie(request: GebruikerRequest) -> HttpResponse:
     """For whom somebody works from now on in this session; without a place for all of them."""
-    plek = request.POST.get("plek", "")
+    plek = gestuurd(request, "plek")
     gekozen = request.user.aanstellingen.geldig().op_plek(plek).exists()
     if gekozen:
         request.session[VOOR] = plek

@@ -9,7 +9,7 @@ from scholen import klok
 from scholen.acties import herstel as acties
 from scholen.acties.kan_niet import KanNiet
 from scholen.forms.inlogdienst import HerstelForm
-from scholen.http import GebruikerRequest
+from scholen.http import GebruikerRequest, gestuurd
 from scholen.models import Bestuur
 from scholen.toegang import inloggen as toegang
 from scholen.views.bevestigen import bevestig_eerst, wil_terug
@@ -48,7 +48,7 @@ def _toon(request: GebruikerRequest, bestuur: Bestuur, form: HerstelForm) -> Htt
 def herstel_afronden(request: GebruikerRequest, bestuur: str) -> HttpResponse:
     """Clear somebody's second step, as the second colleague."""
     rij = toegang.herstel_lezen(request.user, bestuur)
-    verzoek = toegang.verzoek_afronden(rij, request.POST.get("verzoek", ""))
+    verzoek = toegang.verzoek_afronden(rij, gestuurd(request, "verzoek"))
     if wil_terug(request):
         return redirect("beheer:herstel", bestuur)
     if vraag := bevestig_eerst(request, wat="het wissen van een tweede stap"):

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from scholen import klok
 from scholen.acties.mensen import klopt_nog
-from scholen.http import GebruikerRequest, als_bestand
+from scholen.http import GebruikerRequest, als_bestand, gestuurd
 from scholen.overzichten.nakijken import nakijkblad, rollen_als_xlsx, te_zien
 from scholen.taal import aantal, hoofdletter
 from scholen.toegang import beheer as toegang
@@ -21,7 +21,8 @@ def nakijken(request: GebruikerRequest) -> HttpResponse:
     besturen = toegang.besturen_te_beheren(request.user)
     if request.method == "POST":
         # a button for a whole place names what its page showed, ticks elsewhere come along
-        sleutels = [*request.POST.getlist("rol"), *request.POST.get("alle", "").split()]
+        rollen = (sleutel for sleutel in request.POST.getlist("rol") if "\0" not in sleutel)
+        sleutels = [*rollen, *gestuurd(request, "alle").split()]
         gekozen = te_zien(besturen).filter(sleutel__in=sleutels[:MEESTE])
         hoeveel = klopt_nog(gekozen, door=request.user, op=klok.nu())
         if hoeveel:

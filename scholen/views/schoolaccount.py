@@ -14,7 +14,7 @@ from requests import RequestException
 from scholen import klok
 from scholen.acties.inlogdienst import ontkoppelen as acties_ontkoppelen
 from scholen.forms.inlogdienst import AdresForm
-from scholen.http import GebruikerRequest
+from scholen.http import GebruikerRequest, gestuurd
 from scholen.inloggen.gezegd import Bezwaar
 from scholen.inloggen.oidc import Adapter, Terugkomst
 from scholen.inloggen.schoolaccount import weiger
@@ -80,7 +80,7 @@ def terug(request: HttpRequest, provider_id: str) -> HttpResponse:
 @require_POST
 def ontkoppelen(request: GebruikerRequest) -> HttpResponse:
     """Forget the link with one's school account."""
-    rij = toegang.koppeling(request.user, request.POST.get("dienst", ""))
+    rij = toegang.koppeling(request.user, gestuurd(request, "dienst"))
     if not request.session.is_vers:
         raise ReauthenticationRequired
     acties_ontkoppelen(rij, op=klok.nu())
