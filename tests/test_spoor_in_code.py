@@ -8,6 +8,7 @@ WORTEL = settings.BASE_DIR
 INEENS = {"update", "bulk_create", "bulk_update", "raw", "cursor", "execute", "_raw_delete"}
 SPOOR = {
     "leg_vast",
+    "leg_alle_vast",
     "leg_vast_bij_installatie",
     "leg_handeling_vast",
     "noteer",

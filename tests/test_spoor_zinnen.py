@@ -10,7 +10,7 @@ from gesprekken.acties.akkoord import IN_HET_LOGBOEK
 from gesprekken.models import Akkoord
 
 SCHRIJVERS = {"leg_vast", "leg_handeling_vast", "leg_vast_bij_installatie", "noteer", "_noteer"}
-SCHRIJVERS |= {"_log", "_leg_vast", "Gebeurtenis"}
+SCHRIJVERS |= {"leg_alle_vast", "_log", "_leg_vast", "Gebeurtenis"}
 WERKWOORD = re.compile(
     r"\b(is|zijn|heeft|heet|gaat|hoort|doet|sluit|begeleidt|voert|nam|blijven|komt)\b"
 )

@@ -11,15 +11,7 @@ from typing import Any
 from django.db import transaction
 
 from scholen.acties.kan_niet import KanNiet, wat_wijzigt
-from scholen.models import (
-    Aanstelling,
-    Bestuur,
-    Gebeurtenis,
-    Gebruiker,
-    Rol,
-    functie_van,
-    leg_vast,
-)
+from scholen.models import Aanstelling, Bestuur, Gebruiker, Rol, leg_alle_vast, leg_vast
 from scholen.models.voorstel import Voorstel
 from scholen.taal import voluit
 
@@ -147,28 +139,7 @@ def klopt_nog(aanstellingen: Iterable[Aanstelling], *, door: Gebruiker, op: date
         .order_by("pk")
     )
     Aanstelling.objects.filter(pk__in=[rij.pk for rij in rijen]).update(nagekeken_op=op)
-    functies: dict[int | None, str] = {}
-    regels = []
-    for rij in rijen:
-        bestuur = rij.school.bestuur if rij.school else rij.bestuur
-        nummer = bestuur.pk if bestuur else None
-        if nummer not in functies:
-            functies[nummer] = functie_van(door, bestuur=bestuur, school=None)
-        regels.append(
-            Gebeurtenis(
-                bestuur=bestuur,
-                school=rij.school,
-                gebruiker=door,
-                naam=door.naam,
-                rol=functies[nummer],
-                op=op,
-                soort=Gebeurtenis.Soort.WIJZIGING,
-                model="aanstelling",
-                sleutel=rij.sleutel,
-                reden=f"De rol van {rij}, is nagekeken en klopt nog.",
-            )
-        )
-    Gebeurtenis.objects.bulk_create(regels)
+    leg_alle_vast(rijen, door=door, op=op, reden="De rol van {}, is nagekeken en klopt nog.")
     return len(rijen)
 
 

@@ -5,6 +5,7 @@ from scholen.models.keten import Keten, Regel
 from scholen.models.logboek import (
     Gebeurtenis,
     functie_van,
+    leg_alle_vast,
     leg_handeling_vast,
     leg_vast,
     leg_vast_bij_installatie,
@@ -54,6 +55,7 @@ __all__ = [
     "Uitnodigingsrol",
     "Vestiging",
     "functie_van",
+    "leg_alle_vast",
     "leg_handeling_vast",
     "leg_vast",
     "leg_vast_bij_installatie",

@@ -129,11 +129,7 @@ def leg_vast(
         door: who did it; ``None`` for a command of the installation.
         bij: the row it belongs to, when it carries no bestuur and no school itself.
     """
-    plek = bij or rij
-    school = plek if isinstance(plek, School) else getattr(plek, "school", None)
-    bestuur = plek if isinstance(plek, Bestuur) else getattr(plek, "bestuur", None)
-    if bestuur is None and school is not None:
-        bestuur = school.bestuur
+    bestuur, school = _waar(bij or rij)
     regel: Gebeurtenis = Gebeurtenis.objects.create(
         bestuur=bestuur,
         school=school,
@@ -142,14 +138,57 @@ def leg_vast(
         rol=functie_van(door, bestuur=bestuur, school=school) if door else "",
         op=op,
         soort=soort,
-        model=rij._meta.model_name or "",
-        sleutel=getattr(rij, "sleutel", "") or str(rij.pk),
+        **_wijst_naar(rij),
         van=van,
         naar=naar,
         reden=reden,
         hash=vingerafdruk,
     )
     return regel
+
+
+def leg_alle_vast(
+    rijen: Iterable[models.Model], *, door: Gebruiker, op: datetime, reden: str
+) -> None:
+    """Write a line about each of these rows, as ``leg_vast``; one query per bestuur.
+
+    Who acts does so for the bestuur, in the function that they have there.
+
+    Args:
+        reden: what was done; ``{}`` stands for the row.
+    """
+    functies: dict[Bestuur | None, str] = {}
+    regels = []
+    for rij in rijen:
+        bestuur, school = _waar(rij)
+        if bestuur not in functies:
+            functies[bestuur] = functie_van(door, bestuur=bestuur, school=None)
+        regels.append(
+            Gebeurtenis(
+                bestuur=bestuur,
+                school=school,
+                gebruiker=door,
+                naam=door.naam,
+                rol=functies[bestuur],
+                op=op,
+                soort=Gebeurtenis.Soort.WIJZIGING,
+                **_wijst_naar(rij),
+                reden=reden.format(rij),
+            )
+        )
+    Gebeurtenis.objects.bulk_create(regels)
+
+
+def _waar(rij: models.Model) -> tuple[Bestuur | None, School | None]:
+    """Of which bestuur and which school a row is, as far as it is of one."""
+    school = rij if isinstance(rij, School) else getattr(rij, "school", None)
+    bestuur = rij if isinstance(rij, Bestuur) else getattr(rij, "bestuur", None)
+    return bestuur or (school.bestuur if school else None), school
+
+
+def _wijst_naar(rij: models.Model) -> dict[str, str]:
+    sleutel = getattr(rij, "sleutel", "") or str(rij.pk)
+    return {"model": rij._meta.model_name or "", "sleutel": sleutel}
 
 
 def leg_vast_bij_installatie(
