@@ -1,16 +1,18 @@
 """How the web server runs; gunicorn reads this file from the directory it is started in."""
 
-import os
 import sys
 from ipaddress import ip_address
 
 from django.conf import settings
 from gunicorn.arbiter import Arbiter
 
+from kwaliteit.omgeving import UitBestand
+
+env = UitBestand()
 wsgi_app = "kwaliteit.wsgi:application"
-bind = [f"{os.environ.get('LISTEN') or '127.0.0.1'}:{os.environ.get('PORT') or '8000'}"]
+bind = [f"{env.get('LISTEN') or '127.0.0.1'}:{env.get('PORT') or '8000'}"]
 worker_class = "gthread"
-workers = int(os.environ.get("WEB_CONCURRENCY") or 2)
+workers = int(env.get("WEB_CONCURRENCY") or 2)
 threads = 4
 preload_app = True  # an unsafe setting stops the master itself, and a killed worker is back at once
 timeout = 60

@@ -1,6 +1,7 @@
 """What goes to another machine goes through TLS, and a secret may come from a vault."""
 
 import os
+import runpy
 import subprocess
 import sys
 from types import SimpleNamespace
@@ -51,3 +52,16 @@ def test_een_geheim_mag_in_een_bestand_staan(tmp_path):
     )
 
     assert uit.stdout == f"{SLEUTEL}\n"
+
+
+def test_ook_wat_de_webserver_zelf_leest_mag_in_een_bestand_staan(tmp_path, monkeypatch):
+    (tmp_path / "poort").write_text("8123\n")
+    (tmp_path / "processen").write_text("3\n")
+    monkeypatch.delenv("LISTEN", raising=False)
+    monkeypatch.setenv("PORT_FILE", str(tmp_path / "poort"))
+    monkeypatch.setenv("WEB_CONCURRENCY_FILE", str(tmp_path / "processen"))
+
+    gelezen = runpy.run_path(str(settings.BASE_DIR / "gunicorn.conf.py"))
+
+    assert gelezen["bind"] == ["127.0.0.1:8123"]
+    assert gelezen["workers"] == 3
