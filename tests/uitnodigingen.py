@@ -1,11 +1,13 @@
-"""The factory of invitations, with the roles that they give."""
+"""Invitations: made as they lie, or asked for as somebody does."""
 
 from datetime import timedelta
 
 import factory
 from factory.django import DjangoModelFactory
 
+from scholen.acties.uitnodiging import uitnodigen
 from scholen.models import Uitnodiging, Uitnodigingsrol
+from scholen.models.voorstel import Voorstel
 from tests.factories import MOMENT, SchoolFactory
 
 
@@ -36,3 +38,10 @@ class UitnodigingFactory(DjangoModelFactory):
             van=MOMENT.date(),
         )
         return uitnodiging
+
+
+def nodig_uit(wereld, *, email="nieuw@example.org", door=None, **velden):
+    """As the beheerder invites an ib'er; ``door`` and the role may be others."""
+    rol = Voorstel(van=MOMENT.date(), **{"rol": "ib", "school": wereld.school, **velden})
+    door = door or wereld.beheerder
+    return uitnodigen(naam="Nora Nieuw", email=email, rollen=[rol], door=door, op=MOMENT)

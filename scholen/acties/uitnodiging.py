@@ -1,4 +1,4 @@
-"""Inviting people by mail, and what becomes of it.
+"""Inviting people by mail, until they come; what happens then is in ``aannemen``.
 
 Who works where the inviter gives roles gets the role at once. Everybody else gets a mail with a
 link, also who left, or has an account at another bestuur: so nobody learns that an address exists.
@@ -7,23 +7,18 @@ link, also who left, or has an account at another bestuur: so nobody learns that
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from scholen.acties.kan_niet import KanNiet
 from scholen.acties.mensen import keur_open, neem_beurt, rol_geven
 from scholen.acties.post import schrijf
-from scholen.bewaking.namens import namens
 from scholen.models import Gebruiker, Uitnodiging, Uitnodigingsrol, leg_vast
 from scholen.models.uitnodiging import GELDIG
 from scholen.models.voorstel import Voorstel
 from scholen.taal import kleine_letter, opsomming, voluit
 
 WERKT_NIET = "Deze uitnodiging werkt niet meer."
-NIET_GEDRAGEN = (
-    "{naam} mag deze uitnodiging niet meer geven. Vraag een collega om je opnieuw uit te nodigen."
-)
-GESLOTEN = "{school} is intussen gesloten. Vraag {naam} om een nieuwe uitnodiging."
 AL_COLLEGA = (
     "{email} is van {naam}, en die werkt hier al. Trek deze uitnodiging in, en geef de rol bij"
     " {naam} zelf."
@@ -176,7 +171,7 @@ def adres_verbeteren(
     collega = Gebruiker.objects.collega_van(door).filter(email=email).first()
     if collega is not None:
         raise KanNiet(AL_COLLEGA.format(email=email, naam=collega))
-    for rol in _aangeboden(uitnodiging, op):
+    for rol in uitnodiging.aangeboden(op):
         _keur_nieuw(email, rol, op)
     if not uitnodiging.verbeter_adres(email):
         raise KanNiet(WERKT_NIET)
@@ -205,72 +200,3 @@ def intrekken(uitnodiging: Uitnodiging, *, door: Gebruiker, op: datetime) -> Non
         op=op,
         reden=f"De {kleine_letter(str(uitnodiging))} is ingetrokken.",
     )
-
-
-@transaction.atomic
-def aannemen(uitnodiging: Uitnodiging, *, gebruiker: Gebruiker, op: datetime) -> None:
-    """Somebody who has an account takes the roles; one that is held already stays as it is.
-
-    Raises:
-        KanNiet: the link works no more, is for somebody else, who invited may not do so any more,
-            or every role in it is over or at a school that closed.
-    """
-    neem_beurt(uitnodiging.bestuur)
-    if not uitnodiging.wordt_gedragen:
-        raise KanNiet(NIET_GEDRAGEN.format(naam=uitnodiging.door_naam))
-    voor_een_ander = gebruiker.email != uitnodiging.email or not gebruiker.is_active
-    if voor_een_ander or not uitnodiging.neem_aan(door=gebruiker, op=op):
-        raise KanNiet(WERKT_NIET)
-    for rol in _nog_te_geven(uitnodiging, op):
-        if not rol.heeft(gebruiker):
-            rol_geven(gebruiker, rol, door=gebruiker, op=op)
-    leg_vast(rij=uitnodiging, door=gebruiker, op=op, reden=f"{gebruiker} nam de uitnodiging aan.")
-
-
-def _nog_te_geven(uitnodiging: Uitnodiging, op: datetime) -> list[Voorstel]:
-    aangeboden = _aangeboden(uitnodiging, op)
-    rollen = [rol for rol in aangeboden if rol.tot is None or rol.tot >= op.date()]
-    if not rollen:
-        raise KanNiet("De rol uit deze uitnodiging is al afgelopen. Vraag om een nieuwe.")
-    blijven = [rol for rol in rollen if not rol.is_gesloten]
-    if not blijven:
-        raise KanNiet(GESLOTEN.format(school=rollen[0].school, naam=uitnodiging.door_naam))
-    return blijven
-
-
-def _aangeboden(uitnodiging: Uitnodiging, op: datetime) -> list[Voorstel]:
-    """The roles in it, as they can be given now."""
-    rijen = uitnodiging.rollen.select_related("school", "bestuur", "swv").order_by("pk")
-    return [_voorstel(rij, op) for rij in rijen]
-
-
-def _voorstel(rij: Uitnodigingsrol, op: datetime) -> Voorstel:
-    """Nobody gets a role for days that passed before the invitation was accepted."""
-    return Voorstel(
-        rij.rol,
-        max(rij.van, op.date()),
-        rij.tot,
-        rij.functie,
-        school=rij.school,
-        bestuur=rij.bestuur,
-        swv=rij.swv,
-    )
-
-
-@transaction.atomic
-def aannemen_met_account(
-    uitnodiging: Uitnodiging, *, naam: str, wachtwoord: str | None, op: datetime
-) -> Gebruiker:
-    """Somebody new chooses a name and a password (none for a school account), and has the roles.
-
-    Raises:
-        KanNiet: as ``aannemen``, or there is an account with this address by now.
-    """
-    try:
-        with transaction.atomic():
-            gebruiker = Gebruiker.objects.create_user(uitnodiging.email, wachtwoord, naam=naam)
-    except IntegrityError as fout:
-        raise KanNiet("Je hebt al een account. Log in, dan komt de rol erbij.") from fout
-    with namens(gebruiker):
-        aannemen(uitnodiging, gebruiker=gebruiker, op=op)
-    return gebruiker

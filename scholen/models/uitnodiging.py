@@ -137,6 +137,25 @@ class Uitnodiging(MetSleutel):
         """A school that closed meanwhile, if the invitation is for nothing else."""
         return gesloten_school_van(self.rollen.select_related("school").order_by("pk"))
 
+    def aangeboden(self, op: datetime) -> list[Voorstel]:
+        """The roles in it, as they can be given now; one query.
+
+        Nobody gets a role for days that are over.
+        """
+        rijen = self.rollen.select_related("school", "bestuur", "swv").order_by("pk")
+        return [
+            Voorstel(
+                rij.rol,
+                max(rij.van, op.date()),
+                rij.tot,
+                rij.functie,
+                school=rij.school,
+                bestuur=rij.bestuur,
+                swv=rij.swv,
+            )
+            for rij in rijen
+        ]
+
     def verstuur_opnieuw(self, *, door: Gebruiker, op: datetime) -> bool:
         """A new link for another week, from who sends it now; the one before stops.
 

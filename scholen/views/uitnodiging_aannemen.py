@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from scholen import klok
-from scholen.acties import uitnodiging as acties
+from scholen.acties import aannemen as acties
 from scholen.acties.kan_niet import KanNiet
 from scholen.forms.aannemen import AannemenForm
 from scholen.inloggen.binnenlaten import laat_binnen

@@ -6,9 +6,10 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.urls import reverse
 
+from scholen.acties.aannemen import aannemen, aannemen_met_account
 from scholen.acties.kan_niet import KanNiet
 from scholen.acties.mensen import rol_geven
-from scholen.acties.uitnodiging import aannemen, aannemen_met_account, uitnodigen
+from scholen.acties.uitnodiging import uitnodigen
 from scholen.bezorgen import link_van
 from scholen.models import Gebruiker, School, Uitnodiging, Uitnodigingsrol
 from scholen.models.voorstel import Voorstel

@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from scholen.acties.aannemen import aannemen_met_account
 from scholen.acties.kan_niet import Ingehaald, KanNiet
 from scholen.acties.mensen import (
     klopt_nog,
@@ -13,7 +14,6 @@ from scholen.acties.mensen import (
     rol_wijzigen,
 )
 from scholen.acties.overzetten import Overgezet, mensen_overzetten
-from scholen.acties.uitnodiging import aannemen_met_account
 from scholen.models import Aanstelling, Gebeurtenis, School, Uitnodigingsrol
 from scholen.models.voorstel import Voorstel
 from tests.factories import AanstellingFactory, GebruikerFactory

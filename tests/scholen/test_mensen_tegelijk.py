@@ -2,10 +2,11 @@
 
 import pytest
 
+from scholen.acties.aannemen import aannemen_met_account
 from scholen.acties.adres import adres_wijzigen
 from scholen.acties.kan_niet import KanNiet
 from scholen.acties.mensen import rol_beeindigen
-from scholen.acties.uitnodiging import aannemen_met_account, adres_verbeteren, opnieuw_versturen
+from scholen.acties.uitnodiging import adres_verbeteren, opnieuw_versturen
 from scholen.models import Aanstelling, Gebruiker, Uitnodiging
 from tests.database import tegelijk
 from tests.factories import MOMENT, AanstellingFactory, GebruikerFactory
