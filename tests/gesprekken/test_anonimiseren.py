@@ -99,19 +99,14 @@ def test_het_logboek_van_het_bestuur_zegt_het_en_blijft_een_keten(weg, wereld): 
     call_command("controleer_keten", stdout=StringIO())
 
 
-@pytest.mark.parametrize(
-    ("wie", "zin"),
-    [
-        ("ib", "heeft nog één rol. Beëindig die eerst."),
-        ("adviseur", "heeft nog één rol. Beëindig die eerst."),
-    ],
-)
-def test_wie_nog_een_rol_heeft_wordt_geweigerd(weg, wereld, wie, zin):  # noqa: F811
+@pytest.mark.parametrize("wie", ["ib", "adviseur", "swv_medewerker", "installatiebeheerder"])
+def test_wie_nog_een_rol_heeft_wordt_geweigerd(wereld, wie):
     persoon = getattr(wereld, wie)
 
-    with pytest.raises(KanNiet, match=zin):
+    with pytest.raises(KanNiet) as fout:
         anonimiseren(persoon, door=None, op=OP)
 
+    assert str(fout.value) == f"{persoon} heeft nog één rol. Beëindig die eerst."
     assert Gebruiker.objects.get(pk=persoon.pk).email == persoon.email
 
 
