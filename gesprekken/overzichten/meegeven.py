@@ -45,10 +45,13 @@ def op_naam() -> dict[str, Model]:
 
 
 def nummers_van(boedel: Boedel) -> Nummers:
-    """The place of every row in the file of its model."""
+    """The place of every row in the file of its model, counted from 1.
+
+    Shared rows stand in the order of their names, all others in that of their keys.
+    """
     return {
-        model: _op_naam(model, naam, boedel.alles(model))
-        if (naam := _naam_vooraan(model))
+        model: _genummerd(model, naam, boedel.alles(model))
+        if (naam := _sorteernaam(model))
         else boedel.eigen[model]
         for model in modellen()
     }
@@ -134,19 +137,19 @@ def rij_uit(tekst: str) -> dict[str, Any]:
     return rij
 
 
-def _op_naam(
+def _genummerd(
     model: Model, naam: models.Expression | models.F, sleutels: Iterable[int]
 ) -> dict[int, int]:
-    """Shared rows stand in the order of their names; all others in that of their keys."""
-    ervoor: dict[int, str] = {}
+    """The place of these rows when they are sorted by this name, and then by their keys."""
+    namen: dict[int, str] = {}
     for blok in in_blokken(sleutels):
         rijen = model._base_manager.filter(pk__in=blok).order_by()
-        ervoor |= dict(rijen.annotate(vooraan=naam).values_list("pk", "vooraan"))
-    gesorteerd = sorted(ervoor, key=lambda pk: (ervoor[pk] or "", pk))
+        namen |= dict(rijen.annotate(sorteernaam=naam).values_list("pk", "sorteernaam"))
+    gesorteerd = sorted(namen, key=lambda pk: (namen[pk] or "", pk))
     return {pk: nummer for nummer, pk in enumerate(gesorteerd, 1)}
 
 
-def _naam_vooraan(model: Model) -> models.Expression | models.F | None:
+def _sorteernaam(model: Model) -> models.Expression | models.F | None:
     """What the rows of a model are sorted by, so that they lie the same in every installation."""
     if model is Samenwerkingsverband:
         return models.F("code")
