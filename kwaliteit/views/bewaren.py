@@ -39,8 +39,13 @@ def bewaar(
     try:
         return _antwoord(_schrijf(schrijf, form, request.POST), op)
     except Gesloten as fout:
-        melding = str(fout) if isinstance(fout, Weg) else gesloten
+        melding = waarom_niet(fout, gesloten)
         return JsonResponse({"status": "gesloten", "melding": melding}, status=409)
+
+
+def waarom_niet(fout: Gesloten, gesloten: str) -> str:
+    """Why nothing was saved: the row is gone, or the sentence of the page about what is closed."""
+    return str(fout) if isinstance(fout, Weg) else gesloten
 
 
 def _schrijf(

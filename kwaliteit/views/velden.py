@@ -10,8 +10,8 @@ from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
-from kwaliteit.acties.bewaren import Gesloten, Verschil, Weg, bewaar_velden
-from kwaliteit.views.bewaren import bewaar
+from kwaliteit.acties.bewaren import Gesloten, Verschil, bewaar_velden
+from kwaliteit.views.bewaren import bewaar, waarom_niet
 from kwaliteit.views.leerlingen import waarschuw
 from scholen import klok
 from scholen.http import GebruikerRequest, wil_gegevens
@@ -47,8 +47,7 @@ def bewaar_formulier(
     try:
         verschillen = _bewaar_goede(request, rij, formulier, velden.mits)
     except Gesloten as fout:
-        waarom = str(fout) if isinstance(fout, Weg) else velden.gesloten
-        return te_laat(request, formulier, waarom, velden.terug)
+        return te_laat(request, formulier, waarom_niet(fout, velden.gesloten), velden.terug)
     if formulier.errors or verschillen:
         return _opnieuw(request, formulier, verschillen, velden.terug)
     return None
