@@ -25,12 +25,12 @@ from scholen.models import (
     Bewaring,
     Herstelverzoek,
     Inlogdienst,
-    UitgaandBericht,
     Uitnodiging,
 )
 from tests.bewaakt import app
 from tests.conftest import maak_wereld
 from tests.factories import MOMENT
+from tests.post import UitgaandBerichtFactory
 from tests.toegangstabel import BUUR, EIGEN, Decor
 
 NAMEN = sorted(sql.bewaakt())
@@ -78,9 +78,7 @@ def _vul(decor, relatie):
         **hier, issuer="https://x.example", client_id="x", domein=f"{relatie[0]}.example"
     )
     uitnodiging = Uitnodiging.objects.filter(bestuur=bestuur).first()
-    UitgaandBericht.objects.create(
-        **hier, uitnodiging=uitnodiging, aan="x@example.org", op=MOMENT, volgende_op=MOMENT
-    )
+    UitgaandBerichtFactory(**hier, uitnodiging=uitnodiging)
     Schoolkeuze.objects.get_or_create(
         **hier, ronde=dialoog.ronde, school=wie.school, defaults={"adviseur": wie.adviseur}
     )

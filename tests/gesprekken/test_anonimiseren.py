@@ -19,6 +19,7 @@ from scholen.models import Gebeurtenis, Gebruiker, UitgaandBericht, Uitnodiging
 from tests.factories import GebruikerFactory
 from tests.gesprekken.vergeten import kader, weg  # noqa: F401 fixtures
 from tests.gesprekken.verslagen import OP
+from tests.post import UitgaandBerichtFactory
 from tests.toneel import Spelers, speel
 
 NAMEN = {"naam", "door_naam"}
@@ -185,14 +186,7 @@ def test_een_mail_aan_iemand_met_een_langer_adres_blijft(wereld):
         "an@school.example": False,
     }
     rijen = {
-        UitgaandBericht.objects.create(
-            bestuur=wereld.bestuur,
-            aan="x@example.org",
-            onderwerp="x",
-            tekst=tekst,
-            op=OP,
-            volgende_op=OP,
-        ).pk: blijft
+        UitgaandBerichtFactory(bestuur=wereld.bestuur, tekst=tekst).pk: blijft
         for tekst, blijft in teksten.items()
     }
 

@@ -9,6 +9,7 @@ from scholen.acties.account_opruimen import VOORMALIG
 from scholen.models import Gebeurtenis, Gebruiker, UitgaandBericht, Uitnodiging
 from tests.factories import MOMENT, WACHTWOORD, AanstellingFactory, KwaliteitskaderFactory
 from tests.gesprekken.kijken import als, tekst
+from tests.post import UitgaandBerichtFactory
 from tests.toneel import Spelers, speel
 
 pytestmark = pytest.mark.django_db
@@ -31,9 +32,7 @@ def vertrokken(wereld):
         naam=wie.naam,
     )
     for bestuur in (wereld.bestuur, None):
-        UitgaandBericht.objects.create(
-            bestuur=bestuur, aan=wie.email, op=MOMENT, volgende_op=MOMENT
-        )
+        UitgaandBerichtFactory(bestuur=bestuur, aan=wie.email)
     return wie
 
 

@@ -10,9 +10,10 @@ from django.urls import reverse
 from pypdf import PdfReader
 
 from kwaliteit.models import Tekstversie
-from scholen.models import Gebeurtenis, UitgaandBericht, Uitnodiging
+from scholen.models import Gebeurtenis, Uitnodiging
 from tests.factories import MOMENT, WACHTWOORD, AanstellingFactory
 from tests.gesprekken.kijken import als, tekst
+from tests.post import UitgaandBerichtFactory
 
 
 def _uitgepakt(inhoud):
@@ -46,9 +47,7 @@ def _schreef(wie, bestuur, zin):
 
 
 def _kreeg_mail(wie, bestuur, onderwerp):
-    UitgaandBericht.objects.create(
-        bestuur=bestuur, aan=wie.email, onderwerp=onderwerp, op=MOMENT, volgende_op=MOMENT
-    )
+    UitgaandBerichtFactory(bestuur=bestuur, aan=wie.email, onderwerp=onderwerp)
 
 
 def _is_genodigd(wie, bestuur):

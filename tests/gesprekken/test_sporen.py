@@ -20,6 +20,7 @@ from scholen.models import Gebruiker, Herstelverzoek, UitgaandBericht
 from tests.factories import WACHTWOORD
 from tests.gesprekken.vergeten import kader, weg  # noqa: F401 fixtures
 from tests.gesprekken.verslagen import OP
+from tests.post import UitgaandBerichtFactory
 
 NIEUW = "nieuw.adres@elders.example"
 VAST = {"gesprekken_verslag", "gesprekken_deelnemer"} | {
@@ -63,13 +64,8 @@ def _laat_sporen_na(wie, wereld):
     Herstelverzoek.objects.create(
         bestuur=wereld.bestuur, gebruiker=wie, gevraagd_door=wereld.beheerder, gevraagd_op=OP
     )
-    UitgaandBericht.objects.create(
-        bestuur=wereld.bestuur,
-        aan="ander@example.org",
-        tekst=f"Dag Ander,\n\n{wie.naam} nodigt je uit.",
-        op=OP,
-        volgende_op=OP,
-    )
+    tekst = f"Dag Ander,\n\n{wie.naam} nodigt je uit."
+    UitgaandBerichtFactory(bestuur=wereld.bestuur, aan="ander@example.org", tekst=tekst)
     UitgaandBericht.objects.update(verzonden_op=timezone.now())
 
 

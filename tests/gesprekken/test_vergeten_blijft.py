@@ -12,6 +12,7 @@ from scholen.acties.account_opruimen import VOORMALIG
 from scholen.models import Gebruiker, UitgaandBericht
 from tests.factories import GebruikerFactory
 from tests.gesprekken.verslagen import OP
+from tests.post import UitgaandBerichtFactory
 
 
 @pytest.fixture
@@ -22,7 +23,7 @@ def ouder(wereld, tmp_path):
     bij_ons = {"bestuur": bestuur, "op": OP}
     van_ib = {"door": ib, "naam": ib.naam}
     Tekstversie.objects.create(**bij_ons, **van_ib, model="oordeel", rij=0, veld="x", sinds=OP)
-    UitgaandBericht.objects.create(**bij_ons, aan=ib.email, volgende_op=OP)
+    UitgaandBerichtFactory(bestuur=bestuur, aan=ib.email)
     pad = tmp_path / "ouder.zip"
     with pad.open("wb") as uit:
         bestuur_uitvoeren(bestuur, uit, door=None, op=OP)

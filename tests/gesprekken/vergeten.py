@@ -3,9 +3,10 @@
 import pytest
 from allauth.account.models import EmailAddress
 
-from scholen.models import UitgaandBericht, Uitnodiging
+from scholen.models import Uitnodiging
 from tests.factories import KwaliteitskaderFactory
 from tests.gesprekken.verslagen import OP
+from tests.post import UitgaandBerichtFactory
 from tests.toneel import Spelers, speel
 
 
@@ -40,7 +41,6 @@ def weg(wereld, kader):
         op=OP,
         verloopt_op=OP,
     )
-    post = {"bestuur": wereld.bestuur, "op": OP, "volgende_op": OP}
-    UitgaandBericht.objects.create(aan=wie.email, uitnodiging=genodigd, **post)
-    UitgaandBericht.objects.create(aan="a@example.org", tekst=f"Nu {wie.email}.", **post)
+    UitgaandBerichtFactory(bestuur=wereld.bestuur, aan=wie.email, uitnodiging=genodigd)
+    UitgaandBerichtFactory(bestuur=wereld.bestuur, tekst=f"Nu {wie.email}.")
     return wie

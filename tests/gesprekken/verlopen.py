@@ -9,13 +9,14 @@ from gesprekken import taken
 from gesprekken.acties.bewaartermijnen import opruimen
 from gesprekken.bewijs.register import termijnen
 from kwaliteit.models import Tekstversie
-from scholen.models import Herstelverzoek, UitgaandBericht, Uitnodiging, leg_vast
+from scholen.models import Herstelverzoek, Uitnodiging, leg_vast
 from tests.factories import (
     AanstellingFactory,
     AantekeningFactory,
     AfspraakFactory,
     GesprekFactory,
 )
+from tests.post import UitgaandBerichtFactory
 
 OP = datetime(2026, 11, 24, 3, 0, tzinfo=UTC)
 NET = timedelta(seconds=1)
@@ -41,9 +42,7 @@ def gebeurtenis(wereld, op):
 
 
 def bericht(wereld, **velden):
-    return UitgaandBericht.objects.create(
-        bestuur=wereld.bestuur, aan="a@example.org", op=OP, volgende_op=OP, **velden
-    )
+    return UitgaandBerichtFactory(bestuur=wereld.bestuur, op=OP, volgende_op=OP, **velden)
 
 
 def _uitnodiging(wereld, **velden):

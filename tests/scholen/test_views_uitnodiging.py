@@ -11,6 +11,7 @@ from scholen.bezorgen import link_van
 from scholen.models import Gebeurtenis, Gebruiker, Inlogdienst, UitgaandBericht, Uitnodiging
 from tests.factories import MOMENT
 from tests.gesprekken.kijken import als, tekst
+from tests.post import UitgaandBerichtFactory
 from tests.uitnodigingen import UitnodigingFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demodag")]
@@ -153,14 +154,10 @@ def test_voor_iemand_anders_zegt_dat_zonder_het_adres(client, wereld, uitnodigin
 
 
 def test_de_beheerder_ziet_dat_de_mail_niet_aankwam_en_stuurt_opnieuw(client, wereld, uitnodiging):
-    UitgaandBericht.objects.create(
+    UitgaandBerichtFactory(
         uitnodiging=uitnodiging,
         bestuur=uitnodiging.bestuur,
         aan=uitnodiging.email,
-        onderwerp="x",
-        tekst="x",
-        op=MOMENT,
-        volgende_op=MOMENT,
         mislukt_op=MOMENT,
         fout="De mailserver weigert dit adres. Kijk of het klopt.",
     )
