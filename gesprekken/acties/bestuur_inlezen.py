@@ -16,9 +16,9 @@ from gesprekken.acties.bestuurspakket import (
     KAPOT,
     NIETS,
     Pakket,
+    modellen_die_verschillen,
     open_bestuurspakket,
     vingerafdruk_van,
-    wat_anders_is,
 )
 from gesprekken.acties.sporen import Wie, sporen_wissen
 from gesprekken.integriteit import overtredingen
@@ -163,7 +163,7 @@ def _reken_na(bestuur: Bestuur, pakket: Pakket, plaatsing: Plaatsing) -> None:
     nummers = nummers_van(boedel_van(bestuur))
     anders = [
         model
-        for model in wat_anders_is(pakket, nummers)
+        for model in modellen_die_verschillen(pakket, nummers)
         if model is not Gebruiker and not _op_de_apostrof_na(model, pakket, nummers, plaatsing)
     ]
     if len(nummers[Gebruiker]) != pakket.aantal(Gebruiker):

@@ -123,7 +123,7 @@ def _gedeeld_kader(rij: dict[str, Any]) -> Kwaliteitskader | None:
         return None
     if er_al.status == Kwaliteitskader.Status.CONCEPT:
         raise InlezenMislukt(NOG_CONCEPT.format(er_al))
-    if anders := _wat_anders_is(er_al, rij, niet=VAN_DE_INSTALLATIE):
+    if anders := _eerste_verschil(er_al, rij, niet=VAN_DE_INSTALLATIE):
         raise InlezenMislukt(ANDER_KADER.format(er_al, anders))
     return er_al
 
@@ -157,7 +157,7 @@ def _kaders_van(model: Model, weg: str, pakket: Pakket) -> Iterator[int | None]:
 
 
 def _keur_gelijk(kader: models.Model, rij: models.Model, data: dict[str, Any]) -> None:
-    if anders := _wat_anders_is(rij, data):
+    if anders := _eerste_verschil(rij, data):
         wat = f"{rij._meta.verbose_name_plural}, {_kort(rij)}: {anders}"
         raise InlezenMislukt(ANDER_KADER.format(kader, wat))
 
@@ -166,7 +166,7 @@ def _kort(rij: models.Model) -> str:
     return str(getattr(rij, "code", rij))[:80]
 
 
-def _wat_anders_is(rij: models.Model, data: dict[str, Any], *, niet: Sequence[str] = ()) -> str:
+def _eerste_verschil(rij: models.Model, data: dict[str, Any], *, niet: Sequence[str] = ()) -> str:
     """The first column that says something else; where a row points is looked at in the end."""
     for veld in rij._meta.concrete_fields:
         is_eigen = not (veld.primary_key or veld.related_model or veld.name in niet)

@@ -192,7 +192,7 @@ def _tel_rijen(model: Model, pakket: Pakket) -> int:
     return aantal
 
 
-def wat_anders_is(pakket: Pakket, nummers: Nummers) -> Iterator[Model]:
+def modellen_die_verschillen(pakket: Pakket, nummers: Nummers) -> Iterator[Model]:
     """Every model of which the rows here are not, one by one, those of the zip."""
     for _, model in sorted(op_naam().items()):
         paren = zip_longest(pakket.hashes(model), rijhashes(model, nummers))

@@ -8,9 +8,9 @@ from django.db import transaction
 
 from gesprekken.acties.bestuur_verwijderen import bestuur_verwijderen, wie_vertrekt
 from gesprekken.acties.bestuurspakket import (
+    modellen_die_verschillen,
     open_bestuurspakket,
     vingerafdruk_van,
-    wat_anders_is,
 )
 from gesprekken.overzichten.boedel import boedel_van
 from gesprekken.overzichten.meegeven import nummers_van
@@ -69,7 +69,7 @@ def _is_uitgevoerd(bestuur: Bestuur, uit: Path) -> None:
     """The zip must hold this bestuur, and every row as it is now."""
     try:
         with open_bestuurspakket(uit) as pakket:
-            anders = any(wat_anders_is(pakket, nummers_van(boedel_van(bestuur))))
+            anders = any(modellen_die_verschillen(pakket, nummers_van(boedel_van(bestuur))))
     except InlezenMislukt as fout:
         raise CommandError(str(fout)) from fout
     if anders:
