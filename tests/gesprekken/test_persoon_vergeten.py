@@ -56,6 +56,7 @@ def test_de_beheerder_leest_wat_weggaat_en_haalt_het_dan_weg(client, wereld, ver
     assert f'href="{_url(vertrokken)}">Naam en account weghalen</a>' in persoon
     assert f"De naam en het account van {naam} weghalen?" in pagina
     assert f"het e-mailadres {adres} en alles om mee in te loggen" in pagina
+    assert "dan gebeurt het vanzelf 24 maanden na de laatste rol." in pagina
     assert _zinnen(daarna) == ["De naam en het account zijn weggehaald."]
     assert (vertrokken.naam, vertrokken.is_leeggemaakt) == (VOORMALIG, True)
     assert Tekstversie.objects.get(door=vertrokken).naam == VOORMALIG

@@ -195,6 +195,7 @@ def test_de_pagina_zegt_wie_je_iets_kunt_vragen(wereld, client):
 
     assert f'{wereld.beheerder}, <a href="mailto:{wereld.beheerder.email}">' in pagina
     assert "Vraag de adviseur van het gesprek om een volgende versie." in pagina
+    assert "dan gebeurt dat vanzelf 24 maanden na je laatste rol." in pagina
 
 
 def test_wie_nergens_werkt_vraagt_het_aan_het_bestuur_van_toen(wereld, client):
