@@ -113,7 +113,7 @@ def test_elk_bestuur_geeft_alleen_zijn_eigen_rijen_en_wat_van_niemand_is_komt_me
     gelezen = _noemt(gegevens, "scholen.Gebeurtenis.gebruiker", "bestuur")
     assert {hier, ""} == set(gelezen)
     assert daar not in json.dumps(gegevens)
-    assert f"Hier staat elke rij die naar jou verwijst, bij {hier}." in pdf
+    assert f"Hier staat alles wat op jouw naam staat, bij {hier}." in pdf
     assert daar not in pdf
 
 
