@@ -7,14 +7,14 @@ from datetime import UTC, datetime
 import pytest
 from django.conf import settings as django_settings
 from django.core.cache import cache
-from django.core.management import call_command
 from django.db import connection, transaction
 from django.template.backends.django import Template
+from django.test import TransactionTestCase
 
 from kwaliteit import pdf
 from scholen.models import Bestuur, Gebruiker, Samenwerkingsverband, School
 from tests.bewaakt import ALS_APP
-from tests.database import database_en_versie, op_schijf
+from tests.database import database_en_versie, maak_leeg, op_schijf
 from tests.factories import (
     AanstellingFactory,
     BestuurFactory,
@@ -27,6 +27,7 @@ from tests.verdeling import PerModule, gemeten, langste_eerst, raakt_de_database
 
 def pytest_configure() -> None:
     """Cheap hashes and plain static files: neither is what a test is about."""
+    TransactionTestCase._fixture_teardown = lambda _zelf: maak_leeg()
     django_settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     django_settings.TWEEDE_STAP_VERPLICHT = False  # test_tweede_stap.py turns it on
     django_settings.GRENZEN_GELDEN = False  # test_grenzen.py turns it on
@@ -118,29 +119,6 @@ def gelijktijdig(transactional_db, tmp_path):
     """A database that several threads and processes may really use at once."""
     with op_schijf(tmp_path):
         yield
-
-
-@pytest.fixture(autouse=True)
-def vaste_rijen_opruimen(request):
-    """Let a test that really commits be cleaned up: on SQLite triggers would refuse that too."""
-    merk = request.node.get_closest_marker("django_db")
-    legt_vast = bool(merk and merk.kwargs.get("transaction")) or not {
-        "transactional_db",
-        "live_server",
-    }.isdisjoint(request.fixturenames)
-    if legt_vast:
-        request.getfixturevalue("transactional_db")  # so that this is undone before it
-    yield
-    if not legt_vast or connection.vendor != "sqlite":
-        return
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
-        triggers = cursor.fetchall()
-        for naam, _ in triggers:
-            cursor.execute(f'DROP TRIGGER "{naam}"')
-        call_command("flush", interactive=False, verbosity=0, inhibit_post_migrate=True)
-        for _, sql in triggers:
-            cursor.execute(sql)
 
 
 @dataclass(frozen=True)
