@@ -15,6 +15,8 @@ import jwt
 from cryptography.hazmat.primitives.asymmetric import rsa
 from jwt.algorithms import RSAAlgorithm
 
+from tests.webserver import STIPT
+
 CLIENT, GEHEIM = "kwaliteitsdialoog", "een geheim van de dienst"
 
 
@@ -38,7 +40,9 @@ class Dienst:
         self.sleutel = rsa.generate_private_key(public_exponent=65_537, key_size=2_048)
         self.server = ThreadingHTTPServer(("127.0.0.1", 0), _Vraag)
         self.server.dienst = self  # type: ignore[attr-defined]
-        self.draad = threading.Thread(target=self.server.serve_forever, daemon=True)
+        self.draad = threading.Thread(
+            target=self.server.serve_forever, kwargs={"poll_interval": STIPT}, daemon=True
+        )
         self.draad.start()
 
     @property

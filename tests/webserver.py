@@ -22,6 +22,9 @@ from scholen.bewaking.rollen import APP
 from tests.rollen import adres_van
 
 GEDULD = 120  # seconds, on a machine that is busy with other tests
+STIPT = 0.02
+"""Seconds between two looks of a server in a thread whether it may stop: Python's own half a second
+would be waited for after every test."""
 
 
 class Webserver:

@@ -5,6 +5,8 @@ import threading
 from email import message_from_string
 from email.policy import default
 
+from tests.webserver import STIPT
+
 
 class _Gesprek(socketserver.StreamRequestHandler):
     def handle(self):
@@ -53,7 +55,9 @@ class Mailserver(socketserver.ThreadingTCPServer):
         self.na_brief = "250 aangenomen"
 
     def __enter__(self):
-        threading.Thread(target=self.serve_forever, daemon=True).start()
+        threading.Thread(
+            target=self.serve_forever, kwargs={"poll_interval": STIPT}, daemon=True
+        ).start()
         return self
 
     def __exit__(self, *wat):
