@@ -2,7 +2,7 @@
 
 import shutil
 
-from playwright.sync_api import Browser, Playwright
+from playwright.sync_api import Browser, Page, Playwright
 
 AXE = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
@@ -24,3 +24,8 @@ def start_chromium(playwright: Playwright) -> Browser:
             "--disable-sync",
         ],
     )
+
+
+def wacht_op_letters(pagina: Page) -> None:
+    """Wait until the fonts of a page that was loaded are drawn: until then its lines may move."""
+    pagina.evaluate("document.fonts.ready.then(() => null)")

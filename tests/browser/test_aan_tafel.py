@@ -1,7 +1,7 @@
 """At the table in the browser: write on, capture without leaving, lose nothing, two sheets."""
 
 import io
-from datetime import date, time
+from datetime import date, time, timedelta
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -11,7 +11,7 @@ from pypdf import PdfReader
 from gesprekken.models import Aantekening, Afspraak, Agendapunt, Deelnemer, Doel, Gesprek
 from scholen import klok
 from tests.bestendig import bestendig
-from tests.chromium import AXE
+from tests.chromium import AXE, wacht_op_letters
 from tests.factories import AfspraakFactory, AgendapuntFactory, GesprekFactory
 from tests.gesprekken import verhaal
 from tests.gesprekken.aan_tafel import leg_vast, maak_regel, pad
@@ -41,7 +41,7 @@ def punt(gesprek):
 
 def naar(pagina: Page, gesprek, naam: str) -> Page:
     pagina.goto(pad(gesprek, naam))
-    pagina.wait_for_load_state("networkidle")
+    wacht_op_letters(pagina)
     return pagina
 
 
@@ -122,6 +122,7 @@ def druk(pagina: Page, knop: Locator, *, weg: int = 0) -> None:
     x, y = vak["x"] + vak["width"] / 2, vak["y"] + vak["height"] / 2
     pagina.mouse.move(x, y)
     pagina.mouse.down()
+    pagina.clock.run_for(1)
     expect(pagina.locator("#klad-nieuw .bewaard-fout")).to_be_visible()
     assert knop.bounding_box()["y"] > y, "the button did not move: this says nothing"
     pagina.mouse.move(x, y - weg)
@@ -130,10 +131,15 @@ def druk(pagina: Page, knop: Locator, *, weg: int = 0) -> None:
 
 @pytest.fixture
 def zonder_net(venster, wereld, gesprek, punt):
-    """The table without a connection, with words that were not sent yet."""
-    pagina = naar(venster(wereld.adviseur), gesprek, f"voeren/?punt={punt.sleutel}")
-    pagina.set_viewport_size({"width": 1280, "height": 900})
+    """The table without a connection, with words that were not sent yet.
+
+    The clock of the page stands still, so that nothing is sent until the field loses the focus.
+    """
+    pagina = venster(wereld.adviseur, viewport={"width": 1280, "height": 900})
+    pagina.clock.install()
+    naar(pagina, gesprek, f"voeren/?punt={punt.sleutel}")
     pagina.context.set_offline(True)
+    pagina.clock.pause_at(klok.nu() + timedelta(minutes=1))
     expect(pagina.locator("#net")).not_to_be_empty()
     pagina.locator("#klad-nieuw textarea").fill("Marit kijkt elke maand mee")
     return pagina

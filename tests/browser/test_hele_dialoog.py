@@ -139,8 +139,8 @@ def _leg_vast(adviseur: Page, gesprek: Gesprek, soort: str, tekst: str) -> None:
     formulier.locator("textarea").fill(tekst)
     if formulier.locator("[name=partij]").count():
         formulier.locator("[name=partij][value=school]").check()
-    formulier.get_by_role("button", name="Leg vast").click()
-    adviseur.wait_for_load_state()
+    with adviseur.expect_navigation():
+        formulier.get_by_role("button", name="Leg vast").click()
 
 
 def _schrijf_verslag(adviseur: Page, gesprek: Gesprek) -> None:
@@ -162,8 +162,8 @@ def _geef_akkoord(persoon: Page, gesprek: Gesprek, kanttekening: str = "") -> No
             formulier.locator("textarea").fill(kanttekening)
         else:
             formulier.locator("[value=akkoord]").check()
-        formulier.get_by_role("button", name=f"Bevestig onderdeel {onderdeel.nummer}").click()
-        persoon.wait_for_load_state()
+        with persoon.expect_navigation():
+            formulier.get_by_role("button", name=f"Bevestig onderdeel {onderdeel.nummer}").click()
 
 
 def _download(persoon: Page, gesprek: Gesprek) -> bytes:

@@ -8,14 +8,15 @@ from django.conf import settings
 from playwright.sync_api import expect
 
 from scholen.inloggen.sessie import SessionStore
-from tests.factories import WACHTWOORD
+from tests.browser.conftest import log_in
 from tests.webserver import sessie_van
 
 
 @pytest.fixture
 def pagina(venster, wereld):
     """A browser with a key that always says yes, in which the ib'er is logged in."""
-    pagina = venster(wereld.ib)
+    pagina = venster()
+    log_in(pagina, wereld.ib)
     toestel = pagina.context.new_cdp_session(pagina)
     toestel.send("WebAuthn.enable")
     opties = {"protocol": "ctap2", "transport": "internal", "hasUserVerification": True}
@@ -41,10 +42,7 @@ def test_een_toegangssleutel_maken_en_ermee_inloggen(pagina, wereld):
     expect(pagina.get_by_text("Op dit toestel staat al een sleutel van jou.")).to_be_visible()
 
     pagina.context.clear_cookies()
-    pagina.goto("/account/login/")
-    pagina.fill("[name=login]", wereld.ib.email)
-    pagina.fill("[name=password]", WACHTWOORD)
-    pagina.click("main button[type=submit]")
+    log_in(pagina, wereld.ib, naar="**/account/2fa/authenticate/")
     pagina.get_by_role("button", name="Gebruik je toegangssleutel").click()
     pagina.wait_for_url("/")
 
@@ -53,14 +51,14 @@ def test_een_toegangssleutel_maken_en_ermee_inloggen(pagina, wereld):
 
     wereld.ib.set_unusable_password()
     wereld.ib.save()
-    _log_in(pagina, wereld.ib)
+    _met_oude_sessie(pagina, wereld.ib)
     pagina.goto("/account/2fa/webauthn/add/")
     expect(pagina.get_by_role("heading", name="Ben jij het nog?")).to_be_visible()
     pagina.get_by_role("button", name="Gebruik je toegangssleutel").click()
     pagina.wait_for_url("**/2fa/webauthn/add/")
 
 
-def _log_in(pagina, gebruiker):
+def _met_oude_sessie(pagina, gebruiker):
     """A session of hours old."""
     sleutel = sessie_van(gebruiker)
     sessie = SessionStore(sleutel)

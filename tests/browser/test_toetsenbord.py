@@ -5,6 +5,7 @@ from django.urls import reverse
 from playwright.sync_api import Page, expect
 
 from tests.browser.test_zelfevaluatie import adres, maak_deelname
+from tests.chromium import wacht_op_letters
 from tests.gesprekken import verhaal
 from tests.gesprekken.aan_tafel import pad
 from tests.gesprekken.verslagen import dialoog
@@ -132,7 +133,7 @@ def test_op_een_lange_pagina_zie_je_altijd_waar_je_bent(venster, live_server, we
 
     for weg in ("/", adres(deelname), reverse("wie_ziet_wat"), reverse("afspraken")):
         pagina.goto(weg)
-        pagina.wait_for_load_state("networkidle")
+        wacht_op_letters(pagina)
         assert _mis(pagina) == [], weg
 
 
@@ -151,7 +152,7 @@ def test_aan_tafel_valt_niets_achter_de_balk_met_knoppen(venster, live_server, w
     gesprek = verhaal.gepland(verhaal.gesprek(wereld), wereld)
     pagina = venster(wereld.adviseur, viewport=SMAL, **RUSTIG)
     pagina.goto(pad(gesprek, "voeren/"))
-    pagina.wait_for_load_state("networkidle")
+    wacht_op_letters(pagina)
 
     assert _mis(pagina) == []
 
@@ -178,6 +179,7 @@ def test_na_neem_over_schrijft_men_verder_onder_de_regel(venster, live_server, w
     pagina.keyboard.press("Enter")
     expect(pagina.get_by_role("status").first).to_contain_text("De regel staat nu onder aan")
 
-    tekst = pagina.evaluate("document.activeElement.value")
-    assert tekst == "Onderdeel woord\n\nKladblok GEHEIM woord"
+    expect(pagina.locator("textarea:focus")).to_have_value(
+        "Onderdeel woord\n\nKladblok GEHEIM woord"
+    )
     assert pagina.evaluate(HOE_STAAT_HET)["bedekt"] is False

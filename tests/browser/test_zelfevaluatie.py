@@ -36,7 +36,6 @@ def adres(deelname, domein="1") -> str:
 
 def naar(pagina: Page, deelname, domein="1") -> Page:
     pagina.goto(adres(deelname, domein))
-    pagina.wait_for_load_state("networkidle")
     return pagina
 
 
@@ -142,7 +141,8 @@ def test_zonder_javascript_vul_je_in_en_sla_je_op(venster, wereld, deelname):
     expect(pagina.locator(".melding")).to_contain_text("Alles is opgeslagen.")
     expect(pagina.locator("#i1b")).to_have_attribute("open", "")
     pagina.fill('[name="1b-feit_waarde"]', "voldoende")
-    pagina.get_by_role("button", name="Alles op deze pagina opslaan").click()
+    with pagina.expect_navigation():
+        pagina.get_by_role("button", name="Alles op deze pagina opslaan").click()
     pagina.locator("#i1a > summary").click()
     expect(pagina.locator('[name="1a-toelichting"]')).to_have_value("Zonder script.")
     rij = oordeel(deelname, "1a")
@@ -161,6 +161,7 @@ def test_zonder_javascript_staan_bij_een_botsing_beide_teksten_er(venster, werel
     expect(pagina.locator(".verschil blockquote")).to_have_text("Van Tom.")
     expect(pagina.locator('[name="1a-toelichting"]')).to_have_value("Van Marit.")
     pagina.get_by_role("button", name="Alles op deze pagina opslaan").click()
+    expect(pagina.locator(".melding")).to_contain_text("Alles is opgeslagen.")
     assert oordeel(deelname, "1a").toelichting == "Van Marit."
 
 
