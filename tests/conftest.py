@@ -1,6 +1,7 @@
 """The cast: the same people with the same meaning in every test."""
 
 import gc
+import logging
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -112,6 +113,14 @@ def zonder_opmaak(monkeypatch):
     """No page or document is drawn: that takes long, and who gets it is decided before."""
     monkeypatch.setattr(Template, "render", lambda *_args, **_kw: "")
     monkeypatch.setattr(pdf, "zet_html", lambda _html: b"%PDF-")
+
+
+@pytest.fixture
+def kaal(zonder_opmaak):
+    """No refusal is written out either; an error is."""
+    logging.disable(logging.WARNING)
+    yield
+    logging.disable(logging.NOTSET)
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ Whether something was done is not read from the answer but from the rows: they a
 how they were before. Whatever was done must have left a line in the log.
 """
 
-import logging
 from collections.abc import Iterable, Iterator
 
 import pytest
@@ -144,14 +143,6 @@ def _woord(antwoord, veranderd: set[str]) -> str:
 def proef(module_lang):
     """The own school's dialogue in every state, made once; undone after the last test."""
     return Proef(maak_wereld())
-
-
-@pytest.fixture
-def kaal(zonder_opmaak):
-    """No refusal is written out either: that takes longer than what is asked here."""
-    logging.disable(logging.WARNING)
-    yield
-    logging.disable(logging.NOTSET)
 
 
 @pytest.mark.django_db

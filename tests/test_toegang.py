@@ -63,7 +63,7 @@ def toneel(module_lang):
 
 @pytest.mark.parametrize("relatie", [ZONDER, *RELATIES])
 @pytest.mark.django_db
-@pytest.mark.usefixtures("zonder_opmaak")
+@pytest.mark.usefixtures("kaal")
 def test_elk_antwoord_is_dat_van_de_tabel(toneel, relatie):
     decor, bezoek = toneel
     anders = []

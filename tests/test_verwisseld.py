@@ -87,7 +87,7 @@ def _luister():
 
 
 @pytest.mark.django_db
-@pytest.mark.usefixtures("zonder_opmaak")
+@pytest.mark.usefixtures("kaal")
 def test_een_verwijzing_van_een_ander_wordt_nergens_aangenomen(toneel, formulieren):
     klanten, decor = toneel
     vreemd = list(_vreemd(decor))
