@@ -182,8 +182,20 @@ class Gesprek(MetSleutel, MetLevensloop):
             )
 
     def voeren(self, *, door: Gebruiker, op: datetime, datum: date) -> None:
-        """It was held on ``datum``; also straight from preparing, for a talk already held."""
-        self._ga_naar(self.Status.GEVOERD, door=door, op=op, datum=datum, gevoerd_op=op)
+        """It was held on ``datum``; also straight from preparing, for a talk already held.
+
+        On another day than was planned, the hours of that plan are not its hours.
+        """
+        zoals_gepland = datum == self.datum
+        self._ga_naar(
+            self.Status.GEVOERD,
+            door=door,
+            op=op,
+            datum=datum,
+            tijd=self.tijd if zoals_gepland else None,
+            tijd_tot=self.tijd_tot if zoals_gepland else None,
+            gevoerd_op=op,
+        )
 
     def vervallen(self, *, door: Gebruiker, op: datetime, reden: str) -> None:
         """It will not take place."""

@@ -1,6 +1,6 @@
 """The lifecycle of a talk, and moving its date."""
 
-from datetime import date, time
+from datetime import date, time, timedelta
 
 import pytest
 
@@ -63,6 +63,19 @@ def test_terugnemen_maakt_het_gesprek_weer_gevoerd_met_een_reden(wereld):
 
     assert gesprek.status == "gevoerd"
     assert Gebeurtenis.objects.get(model="gesprek").reden == "Een naam klopte niet."
+
+
+@pytest.mark.parametrize(
+    ("dag", "uren"),
+    [(DAG, (time(14), time(15, 30))), (DAG - timedelta(days=3), (None, None))],
+)
+def test_op_een_andere_dag_gevoerd_heeft_niet_de_uren_van_het_plan(wereld, dag, uren):
+    gesprek = GesprekFactory(status="gepland", datum=DAG, tijd=time(14), tijd_tot=time(15, 30))
+
+    gesprek.voeren(door=wereld.adviseur, op=MOMENT, datum=dag)
+
+    gesprek.refresh_from_db()
+    assert (gesprek.datum, gesprek.tijd, gesprek.tijd_tot) == (dag, *uren)
 
 
 def test_verzetten_laat_het_gesprek_gepland_en_schrijft_een_regel(wereld):
