@@ -83,7 +83,8 @@ def ronde_wijzigen(request: GebruikerRequest, sleutel: str) -> HttpResponse:
         if form.wisselt_kader:
             messages.info(request, "Je koos een ander kader. Kies waar het bestuur naar vraagt.")
             return redirect("ronde_wijzigen", ronde.sleutel)
-        return redirect("ronde_scholen", ronde.sleutel) if is_nog_leeg(ronde) else redirect(ronde)
+        verder = is_nog_leeg(ronde) and "later" not in request.POST
+        return redirect("ronde_scholen", ronde.sleutel) if verder else redirect(ronde)
     return render(request, "gesprekken/ronde_wijzigen.html", {"form": form, "ronde": ronde})
 
 

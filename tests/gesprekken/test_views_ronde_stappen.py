@@ -152,3 +152,20 @@ def test_wie_de_ronde_maakt_leest_wie_welke_stap_zette(client, wereld, ronde):
     ]
     for wie in (wereld.directeur, wereld.bestuurder, wereld.lezer):
         assert "Twee scholen dienen nog in." not in tekst(als(client, wie).get(url))
+
+
+@pytest.mark.parametrize(("knop", "naar"), [({}, "ronde_scholen"), ({"later": "1"}, "ronde")])
+def test_ook_wie_later_verdergaat_houdt_wat_er_is_getypt(client, wereld, knop, naar):
+    ronde = in_concept(wereld, titel="Ronde")
+    url = reverse("ronde_wijzigen", args=[ronde.sleutel])
+    velden = {"titel": "Ronde", "schooljaar": "2026-2027", "kader": ronde.kader_id, "maximum": 5}
+
+    pagina = als(client, wereld.adviseur).get(url).content.decode()
+    antwoord = doe(
+        client, wereld.adviseur, "ronde_wijzigen", ronde, waarom="Omdat.", **velden, **knop
+    )
+
+    ronde.refresh_from_db()
+    assert 'name="later"' in pagina
+    assert ronde.waarom == "Omdat."
+    assert antwoord.redirect_chain[-1][0] == reverse(naar, args=[ronde.sleutel])
