@@ -34,8 +34,8 @@ def uitnodigen(
     rollen: Sequence[Voorstel],
     door: Gebruiker,
     op: datetime,
-) -> Uitnodiging | None:
-    """Ask somebody to come; ``None`` when it is somebody of ours, who now has the roles.
+) -> Uitnodiging | Gebruiker:
+    """Ask somebody to come; somebody of ours, by that address, has the roles at once.
 
     Whose invitation for one of these roles lapsed, gets that one again with a new link.
 
@@ -52,7 +52,7 @@ def uitnodigen(
     if gebruiker is not None:
         for rol in rollen:
             rol_geven(gebruiker, rol, door=door, op=op)
-        return None
+        return gebruiker
     for rol in rollen:
         _keur_nieuw(email.lower(), rol, op)
     verlopen = Uitnodiging.objects.te_vernieuwen(door=door, bestuur=bestuur, op=op)

@@ -14,6 +14,7 @@ from scholen.forms.mensen import GenodigdeForm, SchoolUitnodigenForm, Uitnodigen
 from scholen.forms.persoon import AdresForm
 from scholen.grenzen.gedeeld import tel_erbij
 from scholen.http import GebruikerRequest
+from scholen.models import Gebruiker
 from scholen.overzichten.genodigden import genodigden, zonder_link
 from scholen.taal import aantal, hoofdletter
 from scholen.toegang import beheer
@@ -31,11 +32,11 @@ def is_gevraagd(request: GebruikerRequest, form: GenodigdeForm) -> bool:
     except KanNiet as fout:
         form.add_error("email", str(fout))
         return False
-    naam = form.wie["naam"]
-    if gevraagd is None:
-        zin = f"{naam} werkt hier al en heeft de rol nu. Vertel het even: er gaat geen mail over."
+    if isinstance(gevraagd, Gebruiker):
+        zin = f"{gevraagd.email} is van {gevraagd.naam}, die hier al werkt en de rol nu heeft."
+        zin += " Vertel het even: er gaat geen mail over."
     else:
-        zin = f"{naam} is uitgenodigd. De mail is onderweg; de link werkt zeven dagen."
+        zin = f"{gevraagd.naam} is uitgenodigd. De mail is onderweg; de link werkt zeven dagen."
     messages.success(request, zin)
     return True
 

@@ -153,6 +153,24 @@ def test_voor_iemand_anders_zegt_dat_zonder_het_adres(client, wereld, uitnodigin
     assert Uitnodiging.objects.get().is_open
 
 
+def test_de_zin_noemt_van_wie_het_adres_is_en_niet_wat_er_is_getypt(client, wereld):
+    gegevens = {
+        "naam": "Iemand Anders",
+        "email": wereld.andere_ib.email,
+        "rol": "ib",
+        "school": wereld.school.sleutel,
+        "van": "2026-11-24",
+    }
+
+    antwoord = als(client, wereld.beheerder).post(
+        reverse("beheer:uitnodigen"), gegevens, follow=True
+    )
+
+    zin = f"{wereld.andere_ib.email} is van {wereld.andere_ib.naam}, die hier al werkt"
+    assert zin in tekst(antwoord)
+    assert "Iemand Anders" not in tekst(antwoord)
+
+
 def test_de_beheerder_ziet_dat_de_mail_niet_aankwam_en_stuurt_opnieuw(client, wereld, uitnodiging):
     UitgaandBerichtFactory(
         uitnodiging=uitnodiging,
