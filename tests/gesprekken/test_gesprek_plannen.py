@@ -231,3 +231,20 @@ def test_de_tweede_keer_vervallen_krijgt_een_melding(client, wereld, gesprek):
     antwoord = client.post(pad(gesprek, "vervallen/"), {"reden": "Nog eens."}, follow=True)
 
     assert "Deze stap kan nu niet meer" in antwoord.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("heeft_punten", "zin"), [(True, "Agenda wijzigen"), (False, "Agenda maken")]
+)
+def test_een_agenda_die_er_nog_niet_is_wordt_gemaakt(client, wereld, gesprek, heeft_punten, zin):
+    if not heeft_punten:
+        gesprek.agendapunten.all().delete()
+
+    assert zin in haal(client, wereld.adviseur, pad(gesprek)).content.decode()
+
+
+@pytest.mark.parametrize(("naam", "zin"), [("plannen/", "Wie zitten"), ("gevoerd/", "Wie zaten")])
+def test_wie_er_zaten_vraagt_het_pas_na_het_gesprek(client, wereld, gesprek, naam, zin):
+    pagina = haal(client, wereld.adviseur, pad(gesprek, naam)).content.decode()
+
+    assert f"{zin} er aan tafel?" in pagina
