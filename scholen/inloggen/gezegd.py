@@ -46,8 +46,7 @@ def bezwaar(
     werk_hier = gebruiker.aanstellingen.nu_bij(dienst.bestuur)
     if not (gebruiker.is_active and werk_hier.exists()):
         return Bezwaar.ROL
-    alleen_hier = not werkt_ook_elders(gebruiker, dienst)
-    return None if alleen_hier or heeft_eigen_stap(gebruiker) else Bezwaar.EIGEN_STAP
+    return Bezwaar.EIGEN_STAP if mist_eigen_stap(gebruiker, dienst) else None
 
 
 def _bezwaar_van_dienst(gezegd: Mapping[str, Any], dienst: Inlogdienst) -> Bezwaar | None:
@@ -80,6 +79,11 @@ def _van_bestuur(brins: set[str], dienst: Inlogdienst) -> bool:
 def werkt_ook_elders(gebruiker: Gebruiker, dienst: Inlogdienst) -> bool:
     """Whether the word of this provider would open more than the roles at its own bestuur."""
     return werkt_elders(gebruiker, Bestuur.objects.filter(pk=dienst.bestuur_id))
+
+
+def mist_eigen_stap(gebruiker: Gebruiker, dienst: Inlogdienst) -> bool:
+    """Whether somebody does not come in on its word until the own second step was used once."""
+    return werkt_ook_elders(gebruiker, dienst) and not heeft_eigen_stap(gebruiker)
 
 
 def zeker_sinds(gezegd: Mapping[str, Any]) -> float:

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from scholen import klok
 from scholen.acties import sessies as acties
 from scholen.http import VOOR, GebruikerRequest, gestuurd, wil_gegevens
+from scholen.inloggen.gezegd import mist_eigen_stap
 from scholen.inloggen.sessie import verlengt_niet
 from scholen.overzichten.sessies import sessies
 from scholen.overzichten.tweede_stap import tweede_stappen
@@ -24,7 +25,12 @@ def account(request: GebruikerRequest) -> HttpResponse:
         "sessies": sessies(request.user, deze=request.session.session_key),
         "stappen": tweede_stappen(request.user),
         "diensten": [
-            (dienst, gekoppeld, request.session.teken(dienst.sleutel))
+            (
+                dienst,
+                gekoppeld,
+                request.session.teken(dienst.sleutel),
+                mist_eigen_stap(request.user, dienst),
+            )
             for dienst, gekoppeld in toegang.diensten_van(request.user)
         ],
         "besturen": toegang.besturen_met_herstel(request.user),

@@ -171,6 +171,32 @@ def test_koppelen_bij_je_account_en_daarna_ermee_inloggen(wereld, rij, dienst):
     assert wie(later) == wereld.mt.sleutel
 
 
+@pytest.mark.parametrize("gekoppeld", [False, True])
+@pytest.mark.parametrize("stap", [None, {}, {EIGEN: True}])
+@pytest.mark.parametrize("elders", [False, True])
+def test_bij_koppelen_staat_vooraf_dat_de_eigen_tweede_stap_nodig_is(
+    wereld, rij, dienst, gekoppeld, stap, elders
+):
+    wie_het_is = wereld.ib if gekoppeld else wereld.mt
+    if elders:
+        AanstellingFactory(gebruiker=wie_het_is, rol="ib", school=wereld.vreemde_school)
+    if stap is not None:
+        Authenticator.objects.create(user=wie_het_is, type="totp", data={"secret": "x", **stap})
+    klant = Client()
+    klant.force_login(wie_het_is)
+
+    pagina = klant.get("/account/").content.decode()
+    dienst.sub = dienst.sub if gekoppeld else "sub-van-tom"
+    _, antwoord = log_in(rij, dienst, None if gekoppeld else klant)
+
+    nodig = elders and not stap
+    assert ("Daarom is eerst je eigen tweede stap nodig" in pagina) == nodig
+    assert ("nodig: zet die hierboven aan." in pagina) == (nodig and stap is None)
+    assert (">Koppelen</a>" in pagina) == (not nodig and not gekoppeld)
+    assert ("hiermee kun je inloggen" in pagina) == (not nodig and gekoppeld)
+    assert ("Log eerst één keer zelf in" in antwoord.content.decode()) == nodig
+
+
 @pytest.mark.parametrize(
     ("wie_koppelt", "zin"),
     [
