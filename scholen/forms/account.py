@@ -1,9 +1,10 @@
 """The forms of allauth in our words: labels instead of placeholders, help where it helps."""
 
 from allauth.account import forms as allauth
-from allauth.account.utils import get_next_redirect_url
+from allauth.account.utils import get_next_redirect_url, passthrough_next_redirect_url
 from django import forms
 from django.core.validators import MaxLengthValidator
+from django.urls import reverse
 
 from scholen.bewaking.namens import zijn_er_schoolaccounts
 from scholen.inlezen.adres import gewone_letters
@@ -21,8 +22,13 @@ class LoginForm(allauth.LoginForm):  # type: ignore[misc]  # allauth carries no 
         super().__init__(*args, **kwargs)
         verwoord(self, login="E-mailadres", password="Wachtwoord")  # noqa: S106 a label
         self.fields["login"].widget.attrs["autocomplete"] = "username"
-        self.met_schoolaccount = zijn_er_schoolaccounts()
+        self.schoolaccount = self._schoolaccount() if zijn_er_schoolaccounts() else ""
         self.voor_adres = leidt_naar_adres(get_next_redirect_url(self.request) or "")
+
+    def _schoolaccount(self) -> str:
+        """Where one logs in with a school account, to go on to the same page."""
+        kiezen = reverse("account_schoolaccount")
+        return str(passthrough_next_redirect_url(self.request, kiezen, "next"))
 
 
 class ResetPasswordForm(allauth.ResetPasswordForm):  # type: ignore[misc]  # allauth carries no types

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import jwt
+from allauth.account.utils import get_next_redirect_url
 from allauth.socialaccount.adapter import get_adapter
 from allauth.socialaccount.models import SocialApp, SocialLogin, SocialToken
 from allauth.socialaccount.providers.oauth2.client import OAuth2Error
@@ -127,7 +128,7 @@ class Adapter(OpenIDConnectOAuth2Adapter):  # type: ignore[misc]  # allauth carr
 
 
 class Provider(OpenIDConnectProvider):  # type: ignore[misc]  # allauth carries no types
-    """The start of a log-in: PKCE and a nonce, and nothing that a link can add to it."""
+    """The start of a log-in: PKCE and a nonce; a link adds only which own page comes after it."""
 
     oauth2_adapter_class = Adapter
     pkce_enabled_default = True
@@ -139,7 +140,7 @@ class Provider(OpenIDConnectProvider):  # type: ignore[misc]  # allauth carries 
         params = {"nonce": nonce} | (OPNIEUW if opnieuw else {})
         return {
             "process": "connect" if opnieuw else "login",
-            "next_url": None,
+            "next_url": None if opnieuw else get_next_redirect_url(request),
             "scope": ["openid", "profile"],
             "auth_params": params,
             "nonce": nonce,

@@ -1,5 +1,6 @@
 """Logging in with an account of the bestuur itself: there, and back again."""
 
+from allauth.account.utils import passthrough_next_redirect_url
 from allauth.core.exceptions import ReauthenticationRequired
 from allauth.socialaccount.adapter import get_adapter
 from allauth.socialaccount.providers.oauth2.client import OAuth2Error
@@ -7,6 +8,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.crypto import constant_time_compare
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from requests import RequestException
@@ -29,7 +31,7 @@ ONZIN = (AttributeError, LookupError, TypeError, ValueError)
 def kiezen(request: HttpRequest) -> HttpResponse:
     """Which provider goes with an address; nobody sees a list of besturen."""
     form = AdresForm(request.POST or None)
-    dienst = None
+    context = {"form": form, "terug": _met_next(request, "account_login")}
     if form.is_valid():
         dienst = toegang.inlogdienst_voor_adres(form.cleaned_data["email"])
         if dienst is None:
@@ -38,7 +40,15 @@ def kiezen(request: HttpRequest) -> HttpResponse:
                 "Bij dit adres hoort nog geen schoolaccount. Log in met je e-mailadres en je"
                 " wachtwoord.",
             )
-    return render(request, "scholen/schoolaccount.html", {"form": form, "dienst": dienst})
+        else:
+            heen = _met_next(request, "openid_connect_login", dienst.sleutel)
+            context |= {"dienst": dienst, "heen": heen}
+    return render(request, "scholen/schoolaccount.html", context)
+
+
+def _met_next(request: HttpRequest, naam: str, *delen: str) -> str:
+    """A page on the way in, which carries along to which own page somebody was going."""
+    return str(passthrough_next_redirect_url(request, reverse(naam, args=delen), "next"))
 
 
 @login_not_required

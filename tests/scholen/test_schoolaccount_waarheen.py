@@ -1,0 +1,73 @@
+"""Where somebody comes to who logs in with a school account: the own page one was going to."""
+
+import re
+from html import unescape
+from urllib.parse import urlencode
+
+import pytest
+from django.test import Client
+
+from tests.app import STAP, code, zet_aan
+from tests.inlogdiensten import met_wachtwoord
+
+pytestmark = pytest.mark.django_db
+
+
+def _hierheen(pagina, tekst):
+    """Where the link with this text goes, with or without an icon in it."""
+    return re.search(rf'href="([^"]+)"[^<]*>(?:<svg.*?</svg>)?\s*{tekst}</a>', pagina, re.S)[1]
+
+
+def _langs_de_bladzijden(rij, dienst, naar):
+    """Log in with the school account as one does: from page to page, by what is on them."""
+    klant = Client()
+    inloggen = klant.get("/account/login/", {"next": naar}).content.decode()
+    kiezen = unescape(_hierheen(inloggen, "Verder met je schoolaccount"))
+    mis = klant.post(kiezen, {"email": "x@elders.nl"}).content.decode()
+    pagina = klant.post(kiezen, {"email": "x@11111.example.org"}).content.decode()
+    terug = [unescape(_hierheen(een, "Terug naar inloggen")) for een in (mis, pagina)]
+    bij_dienst = klant.get(unescape(_hierheen(pagina, "Verder"))).url
+    antwoord = klant.get(
+        f"/account/oidc/{rij.sleutel}/login/callback/", dienst.toestemmen(bij_dienst)
+    )
+    return klant, antwoord, terug
+
+
+@pytest.mark.parametrize("naar", ["/gesprekken/?stap=2&wie=ons", "/account/"])
+def test_na_het_schoolaccount_kom_je_waar_je_heen_ging(rij, dienst, naar):
+    _, antwoord, terug = _langs_de_bladzijden(rij, dienst, naar)
+
+    assert (antwoord.status_code, antwoord.url) == (302, naar)
+    assert terug == [f"/account/login/?{urlencode({'next': naar})}"] * 2
+
+
+def test_ook_met_een_tweede_stap_ertussen(wereld, rij, dienst):
+    geheim, _ = zet_aan(met_wachtwoord(wereld.ib))
+
+    klant, antwoord, _ = _langs_de_bladzijden(rij, dienst, "/gesprekken/")
+    binnen = klant.post(antwoord.url, {"code": code(geheim)})
+
+    assert antwoord.url.startswith(STAP)
+    assert (binnen.status_code, binnen.url) == (302, "/gesprekken/")
+
+
+@pytest.mark.parametrize(
+    "adres",
+    [
+        "https://elders.example/",
+        "//elders.example/",
+        "https:elders.example",
+        "\\\\elders.example",
+        "javascript:alert(1)",
+        "http://testserver@elders.example/",
+        "//[x",
+    ],
+)
+def test_met_het_schoolaccount_gaat_niemand_naar_een_andere_server(rij, dienst, adres):
+    _, langs, terug = _langs_de_bladzijden(rij, dienst, adres)
+    klant = Client()
+    bij_dienst = klant.get(f"/account/oidc/{rij.sleutel}/login/", {"next": adres}).url
+    recht = klant.get(f"/account/oidc/{rij.sleutel}/login/callback/", dienst.toestemmen(bij_dienst))
+
+    assert (langs.url, recht.url) == ("/", "/")
+    assert terug == ["/account/login/"] * 2
