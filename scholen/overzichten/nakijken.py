@@ -66,9 +66,14 @@ class Nakijkblad:
         return sum(regel.dit_jaar for groep in self.groepen for regel in groep.regels)
 
     @property
+    def nog(self) -> int:
+        """How many are left to look at."""
+        return self.aantal - self.nagekeken
+
+    @property
     def is_klaar(self) -> bool:
         """Whether there is nothing left to look at."""
-        return self.nagekeken == self.aantal
+        return not self.nog
 
 
 def nakijkblad(besturen: QuerySet[Bestuur], *, op: datetime) -> Nakijkblad:

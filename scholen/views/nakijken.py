@@ -1,5 +1,6 @@
 """The yearly look at all roles: tick what is still right, and take the list along."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -7,12 +8,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from scholen import klok
 from scholen.acties.mensen import klopt_nog
-from scholen.http import GebruikerRequest, als_bestand, gestuurd
+from scholen.http import GebruikerRequest, als_bestand
 from scholen.overzichten.nakijken import nakijkblad, rollen_als_xlsx, te_zien
 from scholen.taal import aantal, hoofdletter
 from scholen.toegang import beheer as toegang
 
-MEESTE = 2_000
+BEHALVE_VINKJES = 2
+"""What else the form sends: its token, and the button for a whole place."""
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -21,9 +23,8 @@ def nakijken(request: GebruikerRequest) -> HttpResponse:
     besturen = toegang.besturen_te_beheren(request.user)
     if request.method == "POST":
         # a button for a whole place names what its page showed, ticks elsewhere come along
-        rollen = (sleutel for sleutel in request.POST.getlist("rol") if "\0" not in sleutel)
-        sleutels = [*rollen, *gestuurd(request, "alle").split()]
-        gekozen = te_zien(besturen).filter(sleutel__in=sleutels[:MEESTE])
+        sleutels = {*request.POST.getlist("rol"), *request.POST.get("alle", "").split()}
+        gekozen = [rij for rij in te_zien(besturen) if rij.sleutel in sleutels]
         hoeveel = klopt_nog(gekozen, door=request.user, op=klok.nu())
         if hoeveel:
             wat = hoofdletter(aantal(hoeveel, "rol", "rollen"))
@@ -32,7 +33,8 @@ def nakijken(request: GebruikerRequest) -> HttpResponse:
             messages.info(request, "Je vinkte niets aan. Er is niets veranderd.")
         return redirect("beheer:nakijken")
     blad = nakijkblad(besturen, op=klok.nu())
-    return render(request, "scholen/nakijken.html", {"blad": blad})
+    hoogstens = settings.DATA_UPLOAD_MAX_NUMBER_FIELDS - BEHALVE_VINKJES
+    return render(request, "scholen/nakijken.html", {"blad": blad, "hoogstens": hoogstens})
 
 
 @require_safe

@@ -177,3 +177,42 @@ def test_een_school_die_klaar_is_heeft_geen_knop_en_enter_is_voor_de_vinkjes(cli
         (True, "Alles van De Wilgenhoek klopt nog"),
         (False, "Klopt nog, voor wat is aangevinkt"),
     ]
+
+
+@pytest.mark.django_db
+def test_van_2500_mensen_tegelijk_wordt_elk_vinkje_bewaard(client, wereld, zonder_opmaak):
+    nieuw = Gebruiker.objects.bulk_create(
+        Gebruiker(email=f"c{nummer}@example.org", naam=f"Collega {nummer}")
+        for nummer in range(2_500)
+    )
+    rijen = Aanstelling.objects.bulk_create(
+        Aanstelling(gebruiker=een, school=wereld.school, rol="team", van=OP.date()) for een in nieuw
+    )
+
+    antwoord = als(client, wereld.beheerder).post(URL, {"rol": [rij.sleutel for rij in rijen]})
+
+    assert [str(een) for een in get_messages(antwoord.wsgi_request)] == ["2500 rollen nagekeken."]
+    assert Aanstelling.objects.exclude(nagekeken_op=None).count() == 2_500
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("velden", "past"), [(15, True), (14, False)])
+def test_past_niet_alles_in_een_keer_dan_staat_er_hoeveel_wel(
+    client, wereld, settings, velden, past
+):
+    settings.DATA_UPLOAD_MAX_NUMBER_FIELDS = velden
+    pagina = tekst(als(client, wereld.beheerder).get(URL))
+    sleutels = [
+        regel.rij.sleutel
+        for groep in client.get(URL).context["blad"].groepen
+        for regel in groep.regels
+    ]
+    erbij = {"csrfmiddlewaretoken": "x", "alle": ""}
+
+    mag = client.post(URL, {**erbij, "rol": sleutels[: velden - 2]})
+    te_veel = client.post(URL, {**erbij, "rol": [*sleutels, "x"][: velden - 1]})
+
+    zin = f"Per keer kun je hoogstens {velden - 2} rollen aanvinken."
+    assert (len(sleutels), zin in pagina) == (13, not past)
+    assert (mag.status_code, te_veel.status_code) == (302, 400)
+    assert Aanstelling.objects.exclude(nagekeken_op=None).count() == velden - 2
