@@ -137,9 +137,13 @@ def _daarna(request: GebruikerRequest, concept: Verslag) -> HttpResponse:
     naar, _, regel = request.POST.get("neem_over", "").partition(" ")
     if naar:
         return _neem_over(request, toegang.onderdeel_van(concept, naar), regel)
-    if "bijwerken" in request.POST:
-        verslagacties.onderdelen_bijwerken(concept)
-    messages.success(request, "Alles is opgeslagen.")
+    try:
+        if "bijwerken" in request.POST:
+            verslagacties.onderdelen_bijwerken(concept)
+    except OngeldigeOvergang as melding:  # sent in another tab, or a moment ago
+        messages.warning(request, str(melding))
+    else:
+        messages.success(request, "Alles is opgeslagen.")
     return redirect("verslag_schrijven", concept.gesprek.sleutel)
 
 

@@ -11,6 +11,7 @@ from tests.factories import AantekeningFactory, AgendapuntFactory, OnderdeelFact
 from tests.gesprekken.verslagen import (
     OP,
     bewaar,
+    dialoog,
     geheel,
     gevoerd,
     lees,
@@ -269,3 +270,16 @@ def test_wat_nog_mist_houdt_het_voorleggen_tegen(client, wereld, concept):
 
     assert "Er is nog geen onderdeel over ‘Middelen’." in tekst_van(antwoord)
     assert vers(concept.verslag).status == "concept"
+
+
+def test_onderdelen_bijwerken_als_het_verslag_net_is_verstuurd_zegt_dat(client, wereld):
+    """The button still stands in another tab."""
+    verslag = dialoog(wereld, tot="ter_vaststelling").verslag
+    client.force_login(wereld.adviseur)
+    adres = reverse("verslag_schrijven", args=[verslag.gesprek.sleutel])
+
+    pagina = client.post(adres, {"bijwerken": "1"}, follow=True)
+
+    assert pagina.status_code == 200
+    assert "De onderdelen staan vast, want het verslag ligt al voor." in pagina.text
+    assert "Alles is opgeslagen." not in pagina.text
