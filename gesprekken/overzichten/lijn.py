@@ -115,7 +115,7 @@ def straks(
     ronde, gesprek = deelname.ronde, stand.gesprek
     rijen: list[tuple[date | None, str, str]] = []
     if not stand.is_ingediend and ronde.status == Ronde.Status.OPEN:
-        indienen = f"{directeur} dient in" if directeur else "Jullie dienen in"
+        indienen = f"{hoofdletter(directeur)} dient in" if directeur else "Jullie dienen in"
         rijen.append((ronde.zelfevaluatie_tot, indienen, "Vanaf dat moment leest het bestuur mee."))
     if gesprek is not None and gesprek.status in Gesprek.VOOR_HET_GESPREK:
         wanneer = f"Om {tijd(gesprek.tijd)} uur" if gesprek.tijd else ""

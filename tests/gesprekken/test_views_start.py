@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from gesprekken.models import Deelname
+from gesprekken.models import Deelname, Ronde
 from gesprekken.views.start import groet
 from tests.factories import (
     MOMENT,
@@ -113,6 +113,22 @@ def test_staat_alles_klaar_dan_dient_de_directeur_in(client, wereld, deelname, w
     stap = taak(client, getattr(wereld, wie))
 
     assert (stap.titel, stap.knop) == (titel, knop)
+
+
+@pytest.mark.parametrize(
+    ("wie", "komt", "tot"),
+    [
+        ("directeur", "Jij dient in", "tot jij indient"),
+        ("ib", "Samira dient in", "tot Samira indient"),
+    ],
+)
+def test_wie_indient_leest_het_niet_over_zichzelf(client, wereld, deelname, wie, komt, tot):
+    Ronde.objects.update(zelfevaluatie_tot=date(2026, 12, 18))
+
+    pagina = tekst(open_start(client, getattr(wereld, wie)))
+
+    assert komt in pagina
+    assert tot in pagina
 
 
 def test_na_indienen_wacht_er_niets_op_de_school(client, wereld, deelname):

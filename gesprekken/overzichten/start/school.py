@@ -102,16 +102,17 @@ def _schoolblok(
 ) -> Schoolblok:
     stand = stand_van(deelname, vandaag=bron.vandaag)
     jaar = deelname.ronde.schooljaar
+    indiener = "jij" if lezer.is_directeur else lezer.directeur
     gekozen: int = deelname.gekozen  # type: ignore[attr-defined]  # annotated
     return Schoolblok(
         deelname=deelname,
         stand=stand,
         lijn=lijn(deelname, stand, voor_school=True),
         taak=taak_van_school(deelname, stand, stand_van_zaken, lezer, gekozen=gekozen),
-        straks=straks(deelname, stand, directeur=lezer.directeur, vandaag=bron.vandaag),
+        straks=straks(deelname, stand, directeur=indiener, vandaag=bron.vandaag),
         afspraken=_afspraken(bron, deelname.school_id),
         vorig=_vorig(bron, deelname.school_id, jaar),
-        directeur=lezer.directeur,
+        directeur=indiener,
         ander_jaar="" if jaar == schooljaar_van(bron.vandaag) else jaar,
     )
 
