@@ -13,7 +13,7 @@ from django.template.backends.django import Template
 from django.test import TransactionTestCase
 
 from kwaliteit import pdf
-from scholen.models import Bestuur, Gebruiker, Samenwerkingsverband, School
+from scholen.models import Aanstelling, Bestuur, Gebruiker, Samenwerkingsverband, School
 from tests.bewaakt import ALS_APP
 from tests.database import database_en_versie, maak_leeg, op_schijf
 from tests.factories import (
@@ -165,11 +165,22 @@ class Wereld:
     vreemde_adviseur: Gebruiker
 
 
-def _persoon(naam: str, rol: str, **waar: object) -> Gebruiker:
+def _mensen(cast: dict[str, tuple]) -> dict[str, Gebruiker]:
+    """Somebody of this name, in this role at these places; all of them in two queries."""
+    mensen = {wie: _persoon(naam) for wie, (naam, *_werk) in cast.items()}
+    Gebruiker.objects.bulk_create(mensen.values())
+    Aanstelling.objects.bulk_create(
+        AanstellingFactory.build(gebruiker=mensen[wie], rol=rol, **plek)
+        for wie, (_naam, rol, *plekken) in cast.items()
+        for plek in plekken
+    )
+    return mensen
+
+
+def _persoon(naam: str) -> Gebruiker:
     email = f"{naam.lower().replace(' ', '.').replace('ü', 'u')}@example.org"
-    gebruiker = GebruikerFactory(naam=naam, email=email)
-    AanstellingFactory(gebruiker=gebruiker, rol=rol, **waar)
-    return gebruiker
+    persoon: Gebruiker = GebruikerFactory.build(naam=naam, email=email)
+    return persoon
 
 
 @pytest.fixture
@@ -188,8 +199,30 @@ def maak_wereld() -> Wereld:
     andere_school = SchoolFactory(bestuur=bestuur, naam="De Abeel")
     buurschool = SchoolFactory(bestuur=buurbestuur, naam="De Buurt")
     vreemde_school = SchoolFactory(bestuur=vreemd, naam="De Verte")
-    ib_van_twee = _persoon("Iris Dubbel", "ib", school=school)
-    AanstellingFactory(gebruiker=ib_van_twee, rol="ib", school=andere_school)
+    mensen = _mensen(
+        {
+            "ib_van_twee": ("Iris Dubbel", "ib", {"school": school}, {"school": andere_school}),
+            "ib": ("Marit Hofstra", "ib", {"school": school}),
+            "mt": ("Tom Verbeek", "mt", {"school": school}),
+            "team": ("Noor Teamlid", "team", {"school": school}),
+            "directeur": ("Samira Idrissi", "directeur", {"school": school}),
+            "adviseur": ("Hanneke Dijkgraaf", "adviseur", {"bestuur": bestuur}),
+            "andere_adviseur": ("Bas Adviseur", "adviseur", {"bestuur": bestuur}),
+            "bestuurder": ("Ella Bestuurder", "bestuurder", {"bestuur": bestuur}),
+            "lezer": ("Gerrit Lezer", "lezer", {"bestuur": bestuur}),
+            "swv_medewerker": ("Sem Verband", "swv", {"swv": swv}),
+            "beheerder": ("Bo Beheerder", "beheerder", {"bestuur": bestuur}),
+            "installatiebeheerder": ("Ina Installatie", "beheerder", {}),
+            "andere_ib": ("Anna Abeel", "ib", {"school": andere_school}),
+            "andere_directeur": ("Dirk Abeel", "directeur", {"school": andere_school}),
+            "buur_ib": ("Ike Buur", "ib", {"school": buurschool}),
+            "buur_directeur": ("Dora Buur", "directeur", {"school": buurschool}),
+            "buur_adviseur": ("Ada Buur", "adviseur", {"bestuur": buurbestuur}),
+            "vreemde_ib": ("Ilse Verte", "ib", {"school": vreemde_school}),
+            "vreemde_directeur": ("Dex Verte", "directeur", {"school": vreemde_school}),
+            "vreemde_adviseur": ("Ans Verte", "adviseur", {"bestuur": vreemd}),
+        }
+    )
     return Wereld(
         swv=swv,
         bestuur=bestuur,
@@ -199,29 +232,10 @@ def maak_wereld() -> Wereld:
         andere_school=andere_school,
         buurschool=buurschool,
         vreemde_school=vreemde_school,
-        ib=_persoon("Marit Hofstra", "ib", school=school),
-        ib_van_twee=ib_van_twee,
-        mt=_persoon("Tom Verbeek", "mt", school=school),
-        team=_persoon("Noor Teamlid", "team", school=school),
-        directeur=_persoon("Samira Idrissi", "directeur", school=school),
-        adviseur=_persoon("Hanneke Dijkgraaf", "adviseur", bestuur=bestuur),
-        andere_adviseur=_persoon("Bas Adviseur", "adviseur", bestuur=bestuur),
-        bestuurder=_persoon("Ella Bestuurder", "bestuurder", bestuur=bestuur),
-        lezer=_persoon("Gerrit Lezer", "lezer", bestuur=bestuur),
-        swv_medewerker=_persoon("Sem Verband", "swv", swv=swv),
-        beheerder=_persoon("Bo Beheerder", "beheerder", bestuur=bestuur),
-        installatiebeheerder=_persoon("Ina Installatie", "beheerder"),
         zonder_rol=GebruikerFactory(
             naam="Zoe Zonder",
             email="zoe.zonder@example.org",
             last_login=datetime(2026, 11, 2, 9, 0, tzinfo=UTC),
         ),
-        andere_ib=_persoon("Anna Abeel", "ib", school=andere_school),
-        andere_directeur=_persoon("Dirk Abeel", "directeur", school=andere_school),
-        buur_ib=_persoon("Ike Buur", "ib", school=buurschool),
-        buur_directeur=_persoon("Dora Buur", "directeur", school=buurschool),
-        buur_adviseur=_persoon("Ada Buur", "adviseur", bestuur=buurbestuur),
-        vreemde_ib=_persoon("Ilse Verte", "ib", school=vreemde_school),
-        vreemde_directeur=_persoon("Dex Verte", "directeur", school=vreemde_school),
-        vreemde_adviseur=_persoon("Ans Verte", "adviseur", bestuur=vreemd),
+        **mensen,
     )

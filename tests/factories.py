@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime
 
 import factory
+from django.contrib.auth.hashers import make_password
 from factory.django import DjangoModelFactory
 
 from gesprekken.models import (
@@ -65,15 +66,10 @@ class VestigingFactory(DjangoModelFactory):
 class GebruikerFactory(DjangoModelFactory):
     class Meta:
         model = Gebruiker
-        skip_postgeneration_save = True
 
     email = factory.Sequence(lambda n: f"persoon{n}@example.org")
     naam = factory.Sequence(lambda n: f"Persoon {n}")
-
-    @factory.post_generation
-    def wachtwoord(self, create, extracted, **_):
-        self.set_password(extracted or WACHTWOORD)
-        self.save()
+    password = factory.LazyFunction(lambda: make_password(WACHTWOORD))
 
 
 class AanstellingFactory(DjangoModelFactory):
