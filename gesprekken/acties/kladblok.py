@@ -81,9 +81,13 @@ def doel_bij(afspraak: Afspraak, *, soort: str) -> Doel:
     """The measurable (or noticeable) goal of an afspraak; made now if it is the first word.
 
     One at a time, by holding the gesprek: who saves a field of the afspraak does so too.
+
+    Raises:
+        Afspraak.DoesNotExist: it was taken back meanwhile.
     """
     zijn_gesprek = Gesprek.objects.filter(afspraken=afspraak)
     zijn_gesprek.select_for_update(of=("self",), no_key=True).first()
+    afspraak = Afspraak.objects.get(pk=afspraak.pk)
     rij = afspraak.doelen.filter(soort=soort).order_by("pk").first()
     return rij or Doel.objects.create(bestuur=afspraak.bestuur, afspraak=afspraak, soort=soort)
 

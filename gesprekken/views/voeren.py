@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from gesprekken.acties import kladblok as acties
 from gesprekken.acties.inzage import leg_lezen_vast
 from gesprekken.forms.kladblok import AantekeningForm, DoelForm, VastleggenForm, velden_van
-from gesprekken.models import Aantekening, Agendapunt, Doel, Gesprek
+from gesprekken.models import Aantekening, Afspraak, Agendapunt, Doel, Gesprek
 from gesprekken.overzichten.tafel import aan_tafel
 from gesprekken.toegang import gesprek as toegang
 from gesprekken.views.noteren import notitie
@@ -137,7 +137,10 @@ def doel_bewaren(request: GebruikerRequest, sleutel: str, rij: str, doelsoort: s
     afspraak = toegang.afspraak(gesprek, rij)
     if doelsoort not in Doel.Soort.values:
         raise Http404
-    doel = acties.doel_bij(afspraak, soort=doelsoort)
+    try:
+        doel = acties.doel_bij(afspraak, soort=doelsoort)
+    except Afspraak.DoesNotExist:
+        raise Http404 from None
     mits = Q(afspraak__gesprek__status__in=Gesprek.TE_NOTEREN)
     terug = f"{_plek(gesprek, afspraak.agendapunt)}&open={rij}#v-{rij}"
     antwoord = bewaar_rij(request, doel, notitie(DoelForm, f"{rij}-{doelsoort}", terug, mits=mits))

@@ -251,3 +251,12 @@ def test_een_doel_per_soort_en_een_leeg_doel_is_geen_doel(gesprek):
 
     assert een == twee
     assert [doel.soort for doel in afspraak.doelen.all()] == ["merkbaar"]
+
+
+def test_een_doel_van_wat_intussen_weg_is(gesprek, wereld):
+    afspraak = AfspraakFactory(gesprek=gesprek)
+    kladblok.weghalen(Afspraak.objects.get(), door=wereld.adviseur, op=OP)
+
+    with pytest.raises(Afspraak.DoesNotExist):
+        kladblok.doel_bij(afspraak, soort="merkbaar")
+    assert not Doel.objects.exists()

@@ -9,7 +9,6 @@ from gesprekken.models import (
     Aantekening,
     Afspraak,
     Ambitie,
-    Doel,
     Gesprek,
 )
 from kwaliteit.teksten import merk_van
@@ -211,29 +210,6 @@ def test_een_aandachtspunt_bewaart_voor_wie(adviseur, gesprek):
     )
 
     assert Aandachtspunt.objects.get().voor_wie == "samen"
-
-
-def test_een_doel_ontstaat_bij_het_eerste_woord_en_gaat_met_het_laatste(adviseur, gesprek):
-    vast = leg_vast(gesprek)
-    url = pad(gesprek, f"vastgelegd/afspraak/{vast.sleutel}/doel/merkbaar/")
-
-    merk = bewaar(adviseur, url, "waaraan", "De klas is rustiger").json()["merk"]
-    doel = Doel.objects.get()
-    bewaar(adviseur, url, "waaraan", "", merk)
-
-    assert (doel.soort, doel.waaraan) == ("merkbaar", "De klas is rustiger")
-    assert Doel.objects.count() == 0
-
-
-def test_een_doel_van_een_andere_soort_bestaat_niet(adviseur, gesprek):
-    vast = leg_vast(gesprek)
-
-    antwoord = bewaar(
-        adviseur, pad(gesprek, f"vastgelegd/afspraak/{vast.sleutel}/doel/vaag/"), "waaraan", "x"
-    )
-
-    assert antwoord.status_code == 404
-    assert Doel.objects.count() == 0
 
 
 def test_wat_voorligt_verandert_hier_niet_meer(adviseur, gesprek):
