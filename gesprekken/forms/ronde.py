@@ -119,7 +119,9 @@ class RondeForm(forms.ModelForm):
         widget=forms.Textarea(attrs={"rows": 3}),
     )
     schooljaar = forms.ChoiceField(label="Schooljaar")
-    kader = forms.ModelChoiceField(Kwaliteitskader.objects.none(), label="Kwaliteitskader")
+    kader = forms.ModelChoiceField(
+        Kwaliteitskader.objects.none(), label="Kwaliteitskader", empty_label="Kies een kader"
+    )
     prioriteiten = Domeinkeuze(
         Domein.objects.none(),
         label="Waar het bestuur naar vraagt",

@@ -236,7 +236,9 @@ def _zonder_tekst(rapport: Gespreksrapport, deel: Onderdeeldeel) -> str:
     waar = f"Onderdeel {deel.nummer}, ‘{deel.titel}’, heeft"
     if deel.soort == Onderdeel.Soort.OPEN:
         if rapport.niet_aan_bod:
-            return f"{waar} geen tekst. De punten die niet aan bod kwamen, staan er wel in."
+            return (
+                f"{waar} geen tekst. De punten die niet of deels aan bod kwamen, staan er wel in."
+            )
         return f"{waar} geen tekst. In het verslag staat dan dat er niets meer openstaat."
     if deel.soort == Onderdeel.Soort.MEENEMEN:
         if rapport.meegenomen_in_het_kort:

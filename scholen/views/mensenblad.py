@@ -88,4 +88,7 @@ def _verteld(gedaan: acties.Gedaan) -> str:
         )
         if getal
     ]
-    return f"{hoofdletter(opsomming(delen))}." if delen else "Iedereen heeft deze rol al."
+    if not delen:
+        return "Iedereen heeft deze rol al."
+    post = " De mail is onderweg." if gedaan.uitgenodigd or gedaan.opnieuw else ""
+    return f"{hoofdletter(opsomming(delen))}.{post}"

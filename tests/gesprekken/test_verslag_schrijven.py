@@ -190,7 +190,7 @@ def test_voorleggen_zegt_eerst_wat_er_leeg_is(client, wereld, concept):
 @pytest.mark.parametrize(
     ("blijft_liggen", "zin"),
     [
-        (True, "geen tekst. De punten die niet aan bod kwamen, staan er wel in."),
+        (True, "geen tekst. De punten die niet of deels aan bod kwamen, staan er wel in."),
         (False, "geen tekst. In het verslag staat dan dat er niets meer openstaat."),
     ],
 )

@@ -44,7 +44,7 @@ def test_dezelfde_lijst_na_een_week_vernieuwt_de_uitnodiging(client, wereld):
     nu = Uitnodiging.objects.get()
     assert KOP in tekst(antwoord)
     assert "Krijgt een uitnodiging" not in tekst(antwoord)
-    assert zin == "Eén persoon opnieuw uitgenodigd."
+    assert zin == "Eén persoon opnieuw uitgenodigd. De mail is onderweg."
     assert (nu.pk, nu.verstuurd, nu.naam, nu.door) == (
         eerder.pk,
         2,
@@ -75,7 +75,7 @@ def test_wat_er_bij_komt_of_anders_werd_gaat_in_dezelfde_uitnodiging_mee(client,
     zin = _verder(client, antwoord)
 
     assert "MT-lid bij De Wilgenhoek, dat stond al in deze uitnodiging" in pagina
-    assert zin == "Eén persoon uitgenodigd en één persoon opnieuw uitgenodigd."
+    assert zin == "Eén persoon uitgenodigd en één persoon opnieuw uitgenodigd. De mail is onderweg."
     assert _rollen(eerder) == [
         ("ib", "De Wilgenhoek", "kwaliteitscoördinator"),
         ("mt", "De Wilgenhoek", ""),
@@ -100,7 +100,7 @@ def test_een_verlopen_uitnodiging_voor_iets_anders_ingetrokken_of_elders_blijft(
     zin = _verder(client, antwoord)
 
     assert KOP not in tekst(antwoord)
-    assert zin == "Eén persoon uitgenodigd."
+    assert zin == "Eén persoon uitgenodigd. De mail is onderweg."
     assert list(Uitnodiging.objects.order_by("pk").values_list("verstuurd", flat=True)) == [1] * 5
 
 

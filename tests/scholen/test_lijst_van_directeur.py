@@ -48,7 +48,10 @@ def test_een_team_van_vijftien_gaat_in_een_keer_mee(client, wereld):
     rollen = Uitnodiging.objects.values_list("rollen__rol", "rollen__school", "rollen__functie")
     assert f'href="{LADEN}?school={wereld.school.sleutel}"' in pagina
     assert niets == 0
-    assert (klaar.url, zinnen[-1]) == (_mensen_van(wereld.school), "15 mensen uitgenodigd.")
+    assert (klaar.url, zinnen[-1]) == (
+        _mensen_van(wereld.school),
+        "15 mensen uitgenodigd. De mail is onderweg.",
+    )
     assert list(rollen) == [("team", wereld.school.pk, "leerkracht")] * 15
     assert UitgaandBericht.objects.count() == 15
 
@@ -196,7 +199,7 @@ def test_een_directeur_van_twee_scholen_kiest_en_krijgt_de_eigen_twee(client, we
     assert _fouten(zonder)[0].startswith("Regel 1: hier ontbreekt de school.")
     assert (klaar.url, zinnen[-1]) == (
         _mensen_van(wereld.andere_school),
-        "Eén persoon uitgenodigd.",
+        "Eén persoon uitgenodigd. De mail is onderweg.",
     )
     assert Uitnodiging.objects.get().rollen.count() == 2
 
@@ -240,7 +243,10 @@ def test_wie_elders_in_het_bestuur_werkt_wordt_voor_een_directeur_niet_herkend(c
         [wereld.mt.naam],
         [wereld.ib.naam],
     ]
-    assert zinnen[-1] == "Eén persoon uitgenodigd en één persoon met een rol erbij."
+    assert (
+        zinnen[-1]
+        == "Eén persoon uitgenodigd en één persoon met een rol erbij. De mail is onderweg."
+    )
     assert Uitnodiging.objects.get().email == wereld.andere_ib.email
 
 

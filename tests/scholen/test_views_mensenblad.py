@@ -36,7 +36,7 @@ def test_een_lijst_gaat_in_een_keer_de_deur_uit(client, wereld):
     url, zin = _verder(client, antwoord)
 
     assert url == reverse("beheer:mensen")
-    assert zin == "Eén persoon uitgenodigd en één persoon met een rol erbij."
+    assert zin == "Eén persoon uitgenodigd en één persoon met een rol erbij. De mail is onderweg."
     assert UitgaandBericht.objects.get().aan == "nora@example.org"
     assert wereld.mt.aanstellingen.geldig().count() == 2
 
@@ -85,7 +85,7 @@ def test_een_langere_lijst_nodigt_alleen_uit_wie_er_nieuw_op_staat(client, werel
     nog_eens = tekst(_stuur(client, wereld, plak=plak))
 
     assert "Is al uitgenodigd" in tekst(langer)
-    assert (url, zin) == (reverse("beheer:mensen"), "Eén persoon uitgenodigd.")
+    assert (url, zin) == (reverse("beheer:mensen"), "Eén persoon uitgenodigd. De mail is onderweg.")
     assert sorted(Uitnodiging.objects.values_list("email", flat=True)) == [
         "een@example.org",
         "nora@example.org",
@@ -105,7 +105,7 @@ def test_wie_intussen_werd_uitgenodigd_laat_de_lijst_opnieuw_zien(client, wereld
 
     assert "Iemand wijzigde net een rol, een school of een uitnodiging." in tekst(opnieuw)
     assert "Is al uitgenodigd" in tekst(opnieuw)
-    assert zin == "Eén persoon uitgenodigd."
+    assert zin == "Eén persoon uitgenodigd. De mail is onderweg."
     assert Uitnodiging.objects.count() == 2
 
 
@@ -134,3 +134,11 @@ def test_een_verzonnen_lijst_gaat_terug(client, wereld, lijst):
     antwoord = als(client, wereld.beheerder).post(reverse(VOORBEELD), {"lijst": lijst})
 
     assert antwoord.url == reverse(LADEN)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("kent_hem", [True, False])
+def test_wie_geen_mail_krijgt_wordt_alleen_genoemd_als_die_er_is(client, wereld, kent_hem):
+    plak = f"Tom;{wereld.mt.email if kent_hem else 'tom@example.org'};ib;De Abeel"
+
+    assert ("krijgt geen mail" in tekst(_stuur(client, wereld, plak=plak))) is kent_hem
