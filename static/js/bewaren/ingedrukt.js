@@ -8,9 +8,8 @@ document.addEventListener("pointerdown", ({ target, button, pointerId, clientX: 
   const knop = target.closest(`button, a[href], summary, ${KEUZE}, label`);
   if (!knop || button !== 0 || knop.control?.matches(KEUZE) === false) return;
   knop.setPointerCapture(pointerId);
-  const sleept = ({ clientX, clientY }) => {
-    if (Math.hypot(clientX - x, clientY - y) > SLEEP) knop.releasePointerCapture(pointerId);
+  knop.onpointermove = ({ clientX, clientY }) => {
+    const isVer = Math.hypot(clientX - x, clientY - y) > SLEEP;
+    if (isVer && knop.hasPointerCapture(pointerId)) knop.releasePointerCapture(pointerId);
   };
-  knop.addEventListener("pointermove", sleept);
-  knop.addEventListener("lostpointercapture", () => knop.removeEventListener("pointermove", sleept), { once: true });
 });
