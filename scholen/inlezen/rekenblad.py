@@ -243,7 +243,8 @@ def schone_cel(tekst: str, *, letterlijk: bool = False) -> str:
     """A text from a cell: NFC, ordinary spaces and line ends, no control characters, stripped."""
     tekst = tekst if letterlijk else WIT.sub(" ", tekst)
     tekst = unicodedata.normalize("NFC", tekst).replace("\r\n", "\n")
-    tekst = tekst.replace("\r", "\n").replace("_x000D_", "").replace("\v", "\n")
+    tekst = tekst.replace("\r", "\n").replace("_x000D_\n", "\n")  # how Excel keeps a line end
+    tekst = tekst.replace("\v", "\n")
     return "".join(_tekens(tekst)).strip()
 
 

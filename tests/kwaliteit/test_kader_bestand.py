@@ -76,6 +76,7 @@ def test_het_standaardkader_komt_gelijk_uit_elk_bestand():
         "0042",
         "1-2",
         "_x0041_",
+        "_x000D_",
         "een\u2028twee",
         "a" * 4_000,
     ],

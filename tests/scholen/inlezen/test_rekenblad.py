@@ -70,7 +70,7 @@ def getal(waarde, formaat="General"):
         ("coo\u0308rdinator", "General", "coördinator"),
         ("Ĳsselstein", "General", "Ĳsselstein"),
         ("ib’er", "General", "ib’er"),
-        ("een\r\ntwee", "General", "een\ntwee"),
+        ("een\r\ntwee_x000D_\ndrie", "General", "een\ntwee\ndrie"),
     ],
 )
 def test_een_cel_is_wat_je_in_excel_ziet(waarde, formaat, tekst):
