@@ -15,6 +15,8 @@ from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 from openpyxl.worksheet.properties import PageSetupProperties
 
 GEEN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+CODE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
+"""What Excel would read as the sign with that number (ECMA-376, ST_Xstring)."""
 BREEDTE = 26
 REGEL = 15  # points that a line of text is high
 HOOGST = 409  # what a row of Excel may be
@@ -99,5 +101,8 @@ def _cel(werkblad: WriteOnlyWorksheet, tekst: str, *, vet: bool) -> WriteOnlyCel
 
 
 def tekst_voor_cel(tekst: str) -> str:
-    """The text as a cell can hold it: for a sign that XML has not, the sign for that."""
-    return GEEN_XML.sub("\ufffd", tekst)[:LANGST]
+    """The text as a cell can hold it: for a sign that XML has not, the sign for that.
+
+    Who wrote ``_x0041_`` sees that in Excel too, and no A.
+    """
+    return CODE.sub("_x005F_", GEEN_XML.sub("\ufffd", tekst)[:LANGST])

@@ -41,6 +41,9 @@ BLAD = re.compile(r"xl/worksheets/[^/]+\.xml")
 DECIMALEN = re.compile(r"0\.(0+)")
 NULLEN = re.compile(r"0{2,}")
 WIT = re.compile("[\u00a0\u2007\u202f\u3000]")
+REGELEIND = re.compile(r"(?<!_x005F)_x000D_(?=\n)")
+LAGE_STREEP = re.compile(r"_x005F_(?=x[0-9A-Fa-f]{4}_)")
+"""How Excel keeps a line end, and a text that looks like such a code (ECMA-376, ST_Xstring)."""
 LEEG = "In dit Excelbestand staat niets. Kies een bestand met gegevens."
 
 
@@ -243,9 +246,8 @@ def schone_cel(tekst: str, *, letterlijk: bool = False) -> str:
     """A text from a cell: NFC, ordinary spaces and line ends, no control characters, stripped."""
     tekst = tekst if letterlijk else WIT.sub(" ", tekst)
     tekst = unicodedata.normalize("NFC", tekst).replace("\r\n", "\n")
-    tekst = tekst.replace("\r", "\n").replace("_x000D_\n", "\n")  # how Excel keeps a line end
-    tekst = tekst.replace("\v", "\n")
-    return "".join(_tekens(tekst)).strip()
+    tekst = REGELEIND.sub("", tekst.replace("\r", "\n")).replace("\v", "\n")
+    return "".join(_tekens(LAGE_STREEP.sub("_", tekst))).strip()
 
 
 def _tekens(tekst: str) -> Iterator[str]:
