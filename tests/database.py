@@ -5,6 +5,7 @@ import sqlite3
 import threading
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from functools import partial
 from pathlib import Path
 
 import psycopg2
@@ -98,21 +99,30 @@ def geweigerd(doe):
     return False
 
 
-def tegelijk(*doen):
-    """Run functions in threads that start together; gives what each raised or returned."""
-    hek = threading.Barrier(len(doen), timeout=30)
+def in_draden(*doen):
+    """A thread for each function, and the list in which each puts what it raised or returned."""
     uitkomsten = [None] * len(doen)
 
     def draai(nummer, doe):
         try:
-            hek.wait()
             uitkomsten[nummer] = doe()
         except Exception as fout:  # what was raised is what the test looks at
             uitkomsten[nummer] = fout
         finally:
             connections.close_all()
 
-    draden = [threading.Thread(target=draai, args=paar) for paar in enumerate(doen)]
+    return [threading.Thread(target=draai, args=paar) for paar in enumerate(doen)], uitkomsten
+
+
+def tegelijk(*doen):
+    """Run functions in threads that start together; gives what each raised or returned."""
+    hek = threading.Barrier(len(doen), timeout=30)
+
+    def met_hek(doe):
+        hek.wait()
+        return doe()
+
+    draden, uitkomsten = in_draden(*(partial(met_hek, doe) for doe in doen))
     for draad in draden:
         draad.start()
     for draad in draden:

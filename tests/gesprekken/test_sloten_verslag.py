@@ -15,6 +15,7 @@ from gesprekken.acties.verslag import terugnemen, voorleggen
 from gesprekken.models import Gesprek, Partij
 from scholen.models import Keten, leg_vast
 from scholen.models.sleutel import nieuwe_sleutel
+from tests.database import in_draden
 from tests.factories import AanstellingFactory
 from tests.gesprekken.verslagen import OP, dialoog, onderdelen, vers, zeg
 
@@ -67,17 +68,7 @@ def wacht_op_wachtenden(aantal):
 
 def na_elkaar(bestuur, *doen):
     """Each begins when the one before waits for the log; gives what each raised or returned."""
-    uitkomsten = [None] * len(doen)
-
-    def draai(nummer, doe):
-        try:
-            uitkomsten[nummer] = doe()
-        except Exception as fout:  # what was raised is what the test looks at
-            uitkomsten[nummer] = fout
-        finally:
-            connections.close_all()
-
-    draden = [threading.Thread(target=draai, args=paar) for paar in enumerate(doen)]
+    draden, uitkomsten = in_draden(*doen)
     with logboek_bezet(bestuur):
         for nummer, draad in enumerate(draden, start=1):
             draad.start()

@@ -10,6 +10,7 @@ from scholen.inloggen.adapter import GEWEIGERD
 from scholen.inloggen.wachtwoord import ZuinigeArgon2
 from scholen.models import Gebruiker
 from scholen.paginas import GEBRUIKT
+from tests.elders import ELDERS
 from tests.factories import WACHTWOORD, GebruikerFactory
 
 INLOGGEN = "/account/login/"
@@ -105,17 +106,7 @@ def test_een_leeg_formulier_wijst_naar_de_velden(client):
     assert 'value="marit@example.org"' in pagina
 
 
-@pytest.mark.parametrize(
-    "adres",
-    [
-        "https://elders.example/",
-        "//elders.example/",
-        "https:elders.example",
-        "\\\\elders.example",
-        "javascript:alert(1)",
-        "http://testserver@elders.example/",
-    ],
-)
+@pytest.mark.parametrize("adres", ELDERS)
 def test_next_naar_een_andere_server_wordt_genegeerd(client, marit, adres):
     assert probeer(client, WACHTWOORD, next=adres).url == "/"
 

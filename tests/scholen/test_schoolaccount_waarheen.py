@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 
 from tests.app import STAP, code, zet_aan
+from tests.elders import ELDERS
 from tests.inlogdiensten import met_wachtwoord
 
 pytestmark = pytest.mark.django_db
@@ -51,18 +52,7 @@ def test_ook_met_een_tweede_stap_ertussen(wereld, rij, dienst):
     assert (binnen.status_code, binnen.url) == (302, "/gesprekken/")
 
 
-@pytest.mark.parametrize(
-    "adres",
-    [
-        "https://elders.example/",
-        "//elders.example/",
-        "https:elders.example",
-        "\\\\elders.example",
-        "javascript:alert(1)",
-        "http://testserver@elders.example/",
-        "//[x",
-    ],
-)
+@pytest.mark.parametrize("adres", ELDERS)
 def test_met_het_schoolaccount_gaat_niemand_naar_een_andere_server(rij, dienst, adres):
     _, langs, terug = _langs_de_bladzijden(rij, dienst, adres)
     klant = Client()
