@@ -2,6 +2,7 @@
 
 Every text calls or names its own mark inside the part that wants to be code. So where a mark
 stands says what became of its text: in a text node it is read, in a tag it is carried out.
+A mark has a sign that no key of a row has, so that none of those is ever taken for one.
 """
 
 import io
@@ -82,9 +83,10 @@ VORMEN = (
     "{{ constructor.constructor('§()')() }}",
     "{% debug §() %}${§}<%= 1 %>",
 )
-TEKSTEN = tuple(vorm.replace("§", f"kwx{nummer:02}") for nummer, vorm in enumerate(VORMEN))
+MERKEN = tuple(f"q98{nummer:02}" for nummer in range(len(VORMEN)))
+TEKSTEN = tuple(vorm.replace("§", merk) for vorm, merk in zip(VORMEN, MERKEN, strict=True))
 ALLE = frozenset(range(len(TEKSTEN)))
-MERK = re.compile(r"kwx(\d\d)", re.IGNORECASE)
+MERK = re.compile(r"q98(\d\d)", re.IGNORECASE)
 AFGEBROKEN = "…"
 SLEUTEL = re.compile(r"[\w-]+")
 

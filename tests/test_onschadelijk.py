@@ -18,10 +18,11 @@ from gesprekken.models import Ronde
 from kwaliteit import pdf as pdfmodule
 from scholen.bezorgen import als_mail
 from scholen.models import Gebruiker, UitgaandBericht
+from scholen.models.sleutel import ALFABET
 from tests.bestoken import deuren, klant, vraag
 from tests.formulieren import Blad
 from tests.gesprekken.pdftekst import bladzijden, kaal
-from tests.onschadelijk import ALLE, TEKSTEN, XLSX, Oogst, geschonden, nummers, oordeel
+from tests.onschadelijk import ALLE, MERKEN, TEKSTEN, XLSX, Oogst, geschonden, nummers, oordeel
 from tests.toegangstabel import ACTOREN, adres
 from tests.uitnodigingen import UitnodigingFactory
 from tests.vijandig import Deler, bouw, staat_er
@@ -79,6 +80,7 @@ def _waar_geen_tekst_hoort(tekst):
 def test_er_zijn_zestig_teksten_elk_met_een_eigen_merk():
     assert len(set(TEKSTEN)) == 60
     assert [nummers(tekst) for tekst in TEKSTEN] == [{nummer} for nummer in range(60)]
+    assert all(set(merk) - set(ALFABET) for merk in MERKEN)  # no key of a row looks like one
 
 
 def test_de_toets_ziet_elke_tekst_die_zo_op_een_blad_komt():

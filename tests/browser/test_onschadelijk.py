@@ -6,14 +6,14 @@ import pytest
 from django.urls import resolve
 
 from gesprekken.bewijs.tabel import EIGEN, ZONDER, lees_tabel
-from tests.onschadelijk import ALLE, TEKSTEN, geschonden, nummers
+from tests.onschadelijk import ALLE, MERKEN, TEKSTEN, geschonden, nummers
 from tests.toegangstabel import ACTOREN, adres
 from tests.vijandig import bouw
 
 MENSEN = ("adviseur", "directeur", "ib")
 IN_STUKKEN = {"kwaliteit:kader_vergelijken"}  # each word that differs is marked, and said aloud
 GEEN_PAGINA = ("pdf/", ".pdf", ".xlsx", ".zip", ".toml", ".ics", "/csrf/", "/sessie/")
-VAL = "".join(f"window.kwx{nummer:02} = () => window.meldUitgevoerd({nummer});" for nummer in ALLE)
+VAL = "".join(f"window.{merk} = () => window.meldUitgevoerd('{merk}');" for merk in MERKEN)
 GELEZEN = """[document.title, document.body.innerText,
   ...[...document.querySelectorAll("input, textarea")].map((een) => een.value)]"""
 OPEN_ALLES = "for (const een of document.querySelectorAll('details')) een.open = true"
@@ -81,4 +81,4 @@ def test_de_val_klapt_dicht_als_een_pagina_zo_een_tekst_doorlaat(vallen):
     pagina.set_content(f"<p>{TEKSTEN[0]}</p><p>{TEKSTEN[24]}</p><p>{TEKSTEN[47]}</p>")
     pagina.wait_for_timeout(200)
 
-    assert sorted(uitgevoerd) == [0, 24, 47]
+    assert sorted(uitgevoerd) == [MERKEN[nummer] for nummer in (0, 24, 47)]
