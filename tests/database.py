@@ -3,7 +3,7 @@
 import os
 import sqlite3
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from functools import partial
 from pathlib import Path
@@ -128,3 +128,42 @@ def tegelijk(*doen):
     for draad in draden:
         draad.join(60)
     return uitkomsten
+
+
+GEDULD = 30  # seconds
+
+
+@contextmanager
+def bezet(neem: Callable[[], object]) -> Iterator[None]:
+    """Somebody else holds the rows that ``neem`` takes, until the block ends."""
+    vast, klaar = threading.Event(), threading.Event()
+
+    def houd():
+        with transaction.atomic():
+            neem()
+            vast.set()
+            klaar.wait(GEDULD)
+
+    (draad,), _ = in_draden(houd)
+    draad.start()
+    assert vast.wait(GEDULD)
+    try:
+        yield
+    finally:
+        klaar.set()
+        draad.join(GEDULD)
+
+
+def wacht_op_wachtenden(aantal):
+    """Until so many wait for a row of somebody else; SQLite has one writer, and says nothing."""
+    vraag = (
+        "SELECT count(*) FROM pg_stat_activity"
+        " WHERE datname = current_database() AND wait_event_type = 'Lock'"
+    )
+    even = threading.Event()
+    for _ in range(GEDULD * 50 if connection.vendor == "postgresql" else 0):
+        with connection.cursor() as cursor:
+            cursor.execute(vraag)
+            if cursor.fetchone()[0] >= aantal:
+                return
+        even.wait(0.02)

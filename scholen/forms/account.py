@@ -59,9 +59,13 @@ class UserTokenForm(allauth.UserTokenForm):  # type: ignore[misc]  # allauth car
     """The link from the mail: whose it is, and whether it still works."""
 
     def _get_user(self, uidb36: str) -> Gebruiker | None:
-        """Somebody who may log in; else the link is as one that does not work any more."""
+        """Somebody who may log in; else the link is as one that does not work any more.
+
+        Held until the request ends: who brings the same link at the same moment finds it used.
+        """
         gebruiker: Gebruiker | None = super()._get_user(uidb36)
-        return gebruiker if gebruiker and gebruiker.is_active else None
+        vast = Gebruiker.objects.select_for_update(no_key=True).filter(is_active=True)
+        return vast.filter(pk=gebruiker.pk).first() if gebruiker else None
 
 
 class ChangePasswordForm(allauth.ChangePasswordForm):  # type: ignore[misc]  # allauth carries no types

@@ -1,12 +1,10 @@
 """Who sends, agrees to or takes back a verslag holds its talk before the log: nobody waits for
 somebody who waits for him."""
 
-import threading
-from contextlib import contextmanager
 from functools import partial
 
 import pytest
-from django.db import connection, connections, transaction
+from django.db import transaction
 
 from gesprekken.acties.kladblok import vastleggen
 from gesprekken.acties.overdragen import overdragen
@@ -15,12 +13,11 @@ from gesprekken.acties.verslag import terugnemen, voorleggen
 from gesprekken.models import Gesprek, Partij
 from scholen.models import Keten, leg_vast
 from scholen.models.sleutel import nieuwe_sleutel
-from tests.database import in_draden
+from tests.database import GEDULD, bezet, in_draden, wacht_op_wachtenden
 from tests.factories import AanstellingFactory
 from tests.gesprekken.verslagen import OP, dialoog, onderdelen, vers, zeg
 
 pytestmark = pytest.mark.usefixtures("gelijktijdig")
-GEDULD = 30  # seconds
 
 
 @pytest.fixture
@@ -29,47 +26,10 @@ def opvolger(wereld):
     return AanstellingFactory(rol="adviseur", bestuur=wereld.bestuur, school=None).gebruiker
 
 
-@contextmanager
-def logboek_bezet(bestuur):
-    """Somebody else writes in the log of this bestuur, until the block ends."""
-    vast, klaar = threading.Event(), threading.Event()
-
-    def houd():
-        with transaction.atomic():
-            Keten.objects.neem_beurt(bestuur.pk)
-            vast.set()
-            klaar.wait(GEDULD)
-        connections.close_all()
-
-    draad = threading.Thread(target=houd)
-    draad.start()
-    assert vast.wait(GEDULD)
-    try:
-        yield
-    finally:
-        klaar.set()
-        draad.join(GEDULD)
-
-
-def wacht_op_wachtenden(aantal):
-    """Until so many wait for a row of somebody else; SQLite has one writer, and says nothing."""
-    vraag = (
-        "SELECT count(*) FROM pg_stat_activity"
-        " WHERE datname = current_database() AND wait_event_type = 'Lock'"
-    )
-    even = threading.Event()
-    for _ in range(GEDULD * 50 if connection.vendor == "postgresql" else 0):
-        with connection.cursor() as cursor:
-            cursor.execute(vraag)
-            if cursor.fetchone()[0] >= aantal:
-                return
-        even.wait(0.02)
-
-
 def na_elkaar(bestuur, *doen):
     """Each begins when the one before waits for the log; gives what each raised or returned."""
     draden, uitkomsten = in_draden(*doen)
-    with logboek_bezet(bestuur):
+    with bezet(partial(Keten.objects.neem_beurt, bestuur.pk)):
         for nummer, draad in enumerate(draden, start=1):
             draad.start()
             wacht_op_wachtenden(nummer)

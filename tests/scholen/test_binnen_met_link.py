@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from django.conf import settings
@@ -11,6 +12,8 @@ from django.test import Client
 from scholen.inloggen.eigen_stap import heeft_eigen_stap
 from scholen.models import Gebeurtenis, Gebruiker
 from tests.app import STAP, code, zet_aan
+from tests.bewaakt import ALLEEN_POSTGRES
+from tests.database import GEDULD, bezet, in_draden, wacht_op_wachtenden
 from tests.factories import WACHTWOORD
 from tests.inlogdiensten import log_in, met_wachtwoord, wie
 from tests.post import bezorg
@@ -176,6 +179,27 @@ def test_een_tweede_keer_doet_de_link_niets(wereld):
     assert DICHT in na.content.decode()
     assert DICHT in opnieuw.content.decode()
     assert (wie(later), wie(klant)) == (None, wereld.ib.sleutel)
+
+
+@ALLEEN_POSTGRES
+def test_op_hetzelfde_moment_komt_er_een_binnen(gelijktijdig, wereld, klok):
+    link = vraag_link(wereld.ib)
+    klanten = [Client(REMOTE_ADDR=f"10.0.0.{plek}") for plek in (1, 2)]  # else the tellers wait
+    pagina, _ = (klant.get(link, follow=True).request["PATH_INFO"] for klant in klanten)
+    draden, uitkomsten = in_draden(*(partial(klant.post, pagina, NIEUW) for klant in klanten))
+    rij = Gebruiker.objects.select_for_update(no_key=True).filter(pk=wereld.ib.pk)
+
+    with bezet(rij.get):
+        for draad in draden:
+            draad.start()
+        wacht_op_wachtenden(2)
+    for draad in draden:
+        draad.join(GEDULD)
+
+    assert sorted(antwoord.status_code for antwoord in uitkomsten) == [200, 302]
+    (mis,) = (antwoord for antwoord in uitkomsten if antwoord.status_code == 200)
+    assert DICHT in mis.content.decode()
+    assert {wie(klant) for klant in klanten} == {None, wereld.ib.sleutel}
 
 
 def test_na_inloggen_op_een_andere_manier_doet_de_link_niets_meer(wereld, klok):
