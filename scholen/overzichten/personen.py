@@ -41,9 +41,9 @@ class Mensenlijst:
     uitgenodigd: tuple[Genodigde, ...]
 
     @property
-    def verlopen(self) -> int:
-        """How many can get a new link."""
-        return len(zonder_link(self.uitgenodigd))
+    def verlopen(self) -> list[Uitnodiging]:
+        """Those that can get a new link."""
+        return zonder_link(self.uitgenodigd)
 
 
 @dataclass(frozen=True)

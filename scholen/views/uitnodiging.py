@@ -16,9 +16,14 @@ from scholen.grenzen.gedeeld import tel_erbij
 from scholen.http import GebruikerRequest
 from scholen.models import Gebruiker
 from scholen.overzichten.genodigden import genodigden, zonder_link
-from scholen.taal import aantal, hoofdletter
+from scholen.taal import aantal, hoofdletter, opsomming
 from scholen.toegang import beheer
 from scholen.toegang import mensen as toegang
+
+NIEMAND_MEER = (
+    "Er is niets verstuurd. Je werkt nu voor {}, en daar wacht niemand van die pagina nog op een"
+    " nieuwe link."
+)
 
 
 def is_gevraagd(request: GebruikerRequest, form: GenodigdeForm) -> bool:
@@ -96,16 +101,18 @@ def uitnodiging_opnieuw(request: GebruikerRequest, uitnodiging: str) -> HttpResp
 
 @require_POST
 def verlopen_opnieuw(request: GebruikerRequest) -> HttpResponse:
-    """Another mail for everybody who did not answer in time."""
+    """Another mail for everybody that the page showed, and who still did not answer in time."""
     besturen, op = beheer.besturen_te_beheren(request.user), klok.nu()
+    getoond = request.POST.get("getoond", "").split()
     genodigd = genodigden(toegang.open_uitnodigingen(besturen), op=op)
-    hoeveel = acties.verlopen_opnieuw(zonder_link(genodigd), door=request.user, op=op)
+    rijen = [rij for rij in zonder_link(genodigd) if rij.sleutel in getoond]
+    hoeveel = acties.verlopen_opnieuw(rijen, door=request.user, op=op)
     tel_erbij(request, "uitnodigen", hoeveel - 1)  # the request itself is counted already
     if hoeveel:
         wie = hoofdletter(f"{aantal(hoeveel, 'persoon krijgt', 'mensen krijgen')} een nieuwe link.")
         messages.success(request, f"{wie} Die werkt zeven dagen.")
     else:
-        messages.info(request, "Er is niemand meer van wie de link verlopen is.")
+        messages.info(request, NIEMAND_MEER.format(opsomming(map(str, besturen))))
     return redirect("beheer:mensen")
 
 
