@@ -21,18 +21,16 @@ from scholen.toegang import inloggen as toegang
 @require_safe
 def account(request: GebruikerRequest) -> HttpResponse:
     """Your own log-in: the password, and where you are logged in."""
+    diensten = toegang.diensten_van(request.user)
     context = {
         "sessies": sessies(request.user, deze=request.session.session_key),
         "stappen": tweede_stappen(request.user),
         "diensten": [
-            (
-                dienst,
-                gekoppeld,
-                request.session.teken(dienst.sleutel),
-                mist_eigen_stap(request.user, dienst),
-            )
-            for dienst, gekoppeld in toegang.diensten_van(request.user)
+            (dienst, gekoppeld, request.session.teken(dienst.sleutel))
+            for dienst, gekoppeld in diensten
         ],
+        # One answer for all: who works at two besturen works elsewhere than at each of them.
+        "mist_eigen_stap": bool(diensten) and mist_eigen_stap(request.user, diensten[0][0]),
         "besturen": toegang.besturen_met_herstel(request.user),
     }
     return render(request, "scholen/account.html", context)

@@ -10,7 +10,8 @@ from django.test import Client
 from scholen.inloggen.eigen_stap import EIGEN
 from scholen.models import Gebeurtenis, Gebruiker, Inlogdienst
 from tests.factories import WACHTWOORD, AanstellingFactory, VestigingFactory
-from tests.inlogdiensten import begin, log_in, nu, wie
+from tests.gesprekken.kijken import tekst, vragen
+from tests.inlogdiensten import begin, log_in, nu, stel_in, wie
 
 pytestmark = pytest.mark.django_db
 
@@ -195,6 +196,21 @@ def test_bij_koppelen_staat_vooraf_dat_de_eigen_tweede_stap_nodig_is(
     assert (">Koppelen</a>" in pagina) == (not nodig and not gekoppeld)
     assert ("hiermee kun je inloggen" in pagina) == (not nodig and gekoppeld)
     assert ("Log eerst één keer zelf in" in antwoord.content.decode()) == nodig
+
+
+def test_meer_schoolaccounts_kosten_op_de_pagina_van_het_account_niet_meer_vragen(
+    client, wereld, rij, dienst
+):
+    def met_nog_een(bestuur, school):
+        AanstellingFactory(gebruiker=wereld.ib, rol="ib", school=school)
+        stel_in(bestuur, dienst)
+        return vragen(client, wereld.ib, "/account/")
+
+    met_twee = met_nog_een(wereld.buurbestuur, wereld.buurschool)
+    met_drie = met_nog_een(wereld.vreemd_bestuur, wereld.vreemde_school)
+
+    assert tekst(client.get("/account/")).count("Daarom is eerst je eigen tweede stap nodig") == 3
+    assert met_drie == met_twee
 
 
 @pytest.mark.parametrize(
