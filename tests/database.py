@@ -167,3 +167,16 @@ def wacht_op_wachtenden(aantal):
             if cursor.fetchone()[0] >= aantal:
                 return
         even.wait(0.02)
+
+
+def na_elkaar(neem: Callable[[], object], *doen):
+    """Each begins when the one before waits for what ``neem`` takes; gives what each raised or
+    returned."""
+    draden, uitkomsten = in_draden(*doen)
+    with bezet(neem):
+        for nummer, draad in enumerate(draden, start=1):
+            draad.start()
+            wacht_op_wachtenden(nummer)
+    for draad in draden:
+        draad.join(GEDULD)
+    return uitkomsten

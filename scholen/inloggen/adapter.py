@@ -128,13 +128,16 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth carries n
     def send_notification_mail(
         self, template_prefix: str, user: Gebruiker, *_: object, **__: object
     ) -> None:
-        """Something about a log-in changed: say so by mail, log it, and end the other sessions."""
+        """Something about a log-in changed: end the other sessions, say so by mail, and log it.
+
+        The log comes last: a session that is at work has its own row, and may wait for the log.
+        """
         wat = WIJZIGINGEN.get(template_prefix)
         if wat is None:
             return
         # Another password has a line of its own, and ends the sessions by itself.
-        if not template_prefix.startswith("account/"):
-            noteer(user, wat, op=klok.nu())
+        met_wachtwoord = template_prefix.startswith("account/")
+        if not met_wachtwoord:
             log_overal_uit(user, behalve=self.request.session.session_key)
         schrijf(
             "inloggegevens_gewijzigd",
@@ -143,6 +146,8 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth carries n
             onderwerp="Je inloggegevens zijn gewijzigd",
             bestuur=None,
         )
+        if not met_wachtwoord:
+            noteer(user, wat, op=klok.nu())
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         """Back to the account."""

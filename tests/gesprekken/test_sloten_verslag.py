@@ -13,7 +13,7 @@ from gesprekken.acties.verslag import terugnemen, voorleggen
 from gesprekken.models import Gesprek, Partij
 from scholen.models import Keten, leg_vast
 from scholen.models.sleutel import nieuwe_sleutel
-from tests.database import GEDULD, bezet, in_draden, wacht_op_wachtenden
+from tests.database import na_elkaar
 from tests.factories import AanstellingFactory
 from tests.gesprekken.verslagen import OP, dialoog, onderdelen, vers, zeg
 
@@ -26,16 +26,9 @@ def opvolger(wereld):
     return AanstellingFactory(rol="adviseur", bestuur=wereld.bestuur, school=None).gebruiker
 
 
-def na_elkaar(bestuur, *doen):
-    """Each begins when the one before waits for the log; gives what each raised or returned."""
-    draden, uitkomsten = in_draden(*doen)
-    with bezet(partial(Keten.objects.neem_beurt, bestuur.pk)):
-        for nummer, draad in enumerate(draden, start=1):
-            draad.start()
-            wacht_op_wachtenden(nummer)
-    for draad in draden:
-        draad.join(GEDULD)
-    return uitkomsten
+def logboek(wereld):
+    """What a line in the log of the bestuur waits for."""
+    return partial(Keten.objects.neem_beurt, wereld.bestuur.pk)
 
 
 def test_voorleggen_en_iets_vastleggen_gaan_na_elkaar(wereld):
@@ -55,7 +48,7 @@ def test_voorleggen_en_iets_vastleggen_gaan_na_elkaar(wereld):
             leg_vast(rij=rij, door=wereld.adviseur, op=OP, bij=gesprek)
 
     uitkomsten = na_elkaar(
-        wereld.bestuur, partial(voorleggen, gespeeld.verslag, door=wereld.adviseur, op=OP), leg
+        logboek(wereld), partial(voorleggen, gespeeld.verslag, door=wereld.adviseur, op=OP), leg
     )
 
     assert uitkomsten[0] is None, uitkomsten
@@ -95,6 +88,6 @@ def test_een_stap_met_het_verslag_en_overdragen_gaan_na_elkaar(wereld, opvolger,
         op=OP,
     )
 
-    uitkomsten = na_elkaar(wereld.bestuur, stap(wereld), draag_over)
+    uitkomsten = na_elkaar(logboek(wereld), stap(wereld), draag_over)
 
     assert not [een for een in uitkomsten if isinstance(een, Exception)], uitkomsten

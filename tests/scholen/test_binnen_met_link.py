@@ -13,7 +13,7 @@ from scholen.inloggen.eigen_stap import heeft_eigen_stap
 from scholen.models import Gebeurtenis, Gebruiker
 from tests.app import STAP, code, zet_aan
 from tests.bewaakt import ALLEEN_POSTGRES
-from tests.database import GEDULD, bezet, in_draden, wacht_op_wachtenden
+from tests.database import na_elkaar
 from tests.factories import WACHTWOORD
 from tests.inlogdiensten import log_in, met_wachtwoord, wie
 from tests.post import bezorg
@@ -186,15 +186,9 @@ def test_op_hetzelfde_moment_komt_er_een_binnen(gelijktijdig, wereld, klok):
     link = vraag_link(wereld.ib)
     klanten = [Client(REMOTE_ADDR=f"10.0.0.{plek}") for plek in (1, 2)]  # else the tellers wait
     pagina, _ = (klant.get(link, follow=True).request["PATH_INFO"] for klant in klanten)
-    draden, uitkomsten = in_draden(*(partial(klant.post, pagina, NIEUW) for klant in klanten))
     rij = Gebruiker.objects.select_for_update(no_key=True).filter(pk=wereld.ib.pk)
 
-    with bezet(rij.get):
-        for draad in draden:
-            draad.start()
-        wacht_op_wachtenden(2)
-    for draad in draden:
-        draad.join(GEDULD)
+    uitkomsten = na_elkaar(rij.get, *(partial(klant.post, pagina, NIEUW) for klant in klanten))
 
     assert sorted(antwoord.status_code for antwoord in uitkomsten) == [200, 302]
     (mis,) = (antwoord for antwoord in uitkomsten if antwoord.status_code == 200)

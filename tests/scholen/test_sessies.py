@@ -1,16 +1,20 @@
 """How long somebody stays logged in, where, and what ends it (with a moved clock)."""
 
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 
 import pytest
 import time_machine
+from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.contrib.sessions.models import Session
 from django.test import Client
 
 from scholen.acties.sessies import log_overal_uit, ruim_sessies_op
-from scholen.models import Aanstelling, Gebeurtenis, Gebruiker
+from scholen.models import Aanstelling, Gebeurtenis, Gebruiker, Keten
 from scholen.overzichten.sessies import waarmee
+from tests.bewaakt import ALLEEN_POSTGRES
+from tests.database import na_elkaar
 from tests.factories import WACHTWOORD
 
 GEGEVENS = {"headers": {"accept": "application/json"}}
@@ -27,8 +31,8 @@ def klok():
         yield reiziger
 
 
-def log_in(gebruiker, browser=FIREFOX):
-    klant = Client(headers={"user-agent": browser})
+def log_in(gebruiker, browser=FIREFOX, **van):
+    klant = Client(headers={"user-agent": browser}, **van)
     klant.post("/account/login/", {"login": gebruiker.email, "password": WACHTWOORD})
     return klant
 
@@ -205,6 +209,26 @@ def test_een_nieuw_wachtwoord_sluit_de_andere_sessies(wereld):
     )
 
     assert (is_ingelogd(deze), is_ingelogd(ander)) == (True, False)
+
+
+@ALLEEN_POSTGRES
+def test_een_stap_weghalen_en_werken_in_een_andere_sessie_wachten_niet_op_elkaar(
+    gelijktijdig, wereld, klok
+):
+    """A session that works holds its own row and then the log; who ends it does so too."""
+    een, twee, drie = (log_in(wereld.ib, REMOTE_ADDR=f"10.0.0.{plek}") for plek in (1, 2, 3))
+    Authenticator.objects.create(user=wereld.ib, type="totp", data={"secret": "x"})
+    derde = UserSession.objects.get(session_key=drie.session.session_key).pk
+    klok.shift(timedelta(minutes=2))  # so that a session moves on its end
+
+    uitkomsten = na_elkaar(
+        partial(Keten.objects.neem_beurt, None),
+        partial(een.post, "/account/2fa/totp/deactivate/"),
+        partial(twee.post, "/account/sessies/", {"sessie": derde}),
+    )
+
+    assert not [fout for fout in uitkomsten if isinstance(fout, Exception)], uitkomsten
+    assert [is_ingelogd(klant) for klant in (een, twee, drie)] == [True, False, False]
 
 
 def test_wie_niet_meer_mag_inloggen_is_meteen_buiten(wereld):
