@@ -11,13 +11,12 @@ from allauth.socialaccount.models import SocialAccount
 from django.test import Client
 
 from scholen.models import Herstelverzoek
+from tests.app import AANZETTEN, code
 from tests.factories import MOMENT, WACHTWOORD, AanstellingFactory
 from tests.inlogdiensten import log_in, nu
-from tests.scholen.test_tweede_stap import code
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demodag")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demodag", "klok")]
 AFRONDEN = "/beheer/inloggen/11111/herstel/afronden/"
-AANZETTEN = "/account/2fa/totp/activate/"
 GEHEIM = "JBSWY3DPEHPK3PXP"
 
 

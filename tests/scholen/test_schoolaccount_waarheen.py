@@ -42,7 +42,7 @@ def test_na_het_schoolaccount_kom_je_waar_je_heen_ging(rij, dienst, naar):
     assert terug == [f"/account/login/?{urlencode({'next': naar})}"] * 2
 
 
-def test_ook_met_een_tweede_stap_ertussen(wereld, rij, dienst):
+def test_ook_met_een_tweede_stap_ertussen(wereld, klok, rij, dienst):
     geheim, _ = zet_aan(met_wachtwoord(wereld.ib))
 
     klant, antwoord, _ = _langs_de_bladzijden(rij, dienst, "/gesprekken/")
