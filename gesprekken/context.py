@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.conf import settings
-from django.db.models import F
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
@@ -86,14 +85,18 @@ class Kop:
 
 def kop(request: HttpRequest) -> dict[str, object]:
     """Context processor: ``kop``, made at first use (one query, none for who is not logged in)."""
-    return {"kop": SimpleLazyObject(lambda: _maak(request))}
-
-
-def _maak(request: HttpRequest) -> Kop:
     gebruiker = getattr(request, "user", None)  # a request may fail before anybody is known
-    alle = _aanstellingen(gebruiker) if isinstance(gebruiker, Gebruiker) else []
-    voor = gebruiker.voor if isinstance(gebruiker, Gebruiker) else ""
-    aanstellingen = [een for een in alle if not voor or een.plek == voor]
+    return {"kop": SimpleLazyObject(lambda: maak_kop(request, _aanstellingen(gebruiker)))}
+
+
+def maak_kop(request: HttpRequest, alle: Sequence[Aanstelling]) -> Kop:
+    """The frame, from all that somebody does today; a page that read it gives it along.
+
+    Args:
+        alle: the aanstellingen ``op_volgorde``, of every place.
+    """
+    voor = getattr(request.user, "voor", "") if alle else ""
+    aanstellingen = [een for een in alle if voor in ("", een.plek)]
     return Kop(
         menu=_menu(aanstellingen, request.path),
         werk=_werk(aanstellingen),
@@ -106,9 +109,10 @@ def _maak(request: HttpRequest) -> Kop:
     )
 
 
-def _aanstellingen(gebruiker: Gebruiker) -> list[Aanstelling]:
-    geldig = gebruiker.aanstellingen.geldig().select_related("school__bestuur", "bestuur", "swv")
-    return list(geldig.order_by(F("school__naam").asc(nulls_last=True), "pk"))
+def _aanstellingen(gebruiker: object) -> Sequence[Aanstelling]:
+    if not isinstance(gebruiker, Gebruiker):
+        return []
+    return list(gebruiker.aanstellingen.geldig().op_volgorde())
 
 
 def _plekken(aanstellingen: Sequence[Aanstelling], voor: str) -> list[Plek]:

@@ -4,6 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from gesprekken.context import maak_kop
 from gesprekken.overzichten import start as overzicht
 from scholen import klok
 from scholen.http import GebruikerRequest
@@ -13,10 +14,12 @@ from scholen.http import GebruikerRequest
 def start(request: GebruikerRequest) -> HttpResponse:
     """What there is to do now, per school and bestuur where this person works."""
     nu = klok.nu()
+    werk = overzicht.start(request.user, vandaag=nu.date())
     context = {
         "nu": nu,
         "groet": groet(nu.hour),
-        "start": overzicht.start(request.user, vandaag=nu.date()),
+        "start": werk,
+        "kop": maak_kop(request, werk.aanstellingen),
     }
     return render(request, "gesprekken/start.html", context)
 

@@ -6,7 +6,7 @@ from typing import Any, Self
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.db.models.functions import Lower
 
 from scholen import klok
@@ -196,6 +196,11 @@ class AanstellingQuerySet(models.QuerySet["Aanstelling"]):
             return self.van_de_installatie()
         veld = {"school": "school__sleutel", "swv": "swv__code"}.get(soort)
         return self.filter(**{veld or "bestuur__bestuursnummer": naam})
+
+    def op_volgorde(self) -> Self:
+        """With where each is: the schools by name, then the others."""
+        rijen = self.select_related("school__bestuur", "bestuur", "swv")
+        return rijen.order_by(F("school__naam").asc(nulls_last=True), "pk")
 
     def met_rol(self, *rollen: str) -> Self:
         """Those with one of ``rollen``; without any given, all."""

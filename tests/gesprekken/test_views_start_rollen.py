@@ -5,6 +5,8 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
+from scholen import klok
+from scholen.models import Herstelverzoek
 from tests.factories import (
     MOMENT,
     AanstellingFactory,
@@ -12,6 +14,7 @@ from tests.factories import (
     DeelnameFactory,
     GesprekFactory,
     OnderwerpFactory,
+    RondeFactory,
     SchoolFactory,
 )
 from tests.gesprekken.kijken import tekst, vragen
@@ -169,6 +172,28 @@ def test_start_van_wie_beide_is_blijft_ook_binnen_de_maat(client, wereld, deelna
     AfspraakFactory(gesprek=GesprekFactory(deelname=deelname, status="vastgesteld"))
 
     assert vragen(client, wereld.ib, "/") <= 12
+
+
+def test_ook_met_een_verzoek_en_een_verslag_om_te_tekenen(client, wereld, deelname):
+    AanstellingFactory(gebruiker=wereld.ib, rol="bestuurder", bestuur=wereld.buurbestuur)
+    AfspraakFactory(gesprek=GesprekFactory(deelname=deelname, status="vastgesteld"))
+    ronde = RondeFactory(bestuur=wereld.buurbestuur, status="open")
+    daar = DeelnameFactory(ronde=ronde, school=wereld.buurschool)
+    GesprekFactory(deelname=daar, status="ter_vaststelling")
+    kwijt = AanstellingFactory(rol="lezer", bestuur=wereld.buurbestuur, school=None).gebruiker
+    Herstelverzoek.objects.create(
+        bestuur=wereld.buurbestuur,
+        gebruiker=kwijt,
+        gevraagd_door=wereld.vreemde_ib,
+        gevraagd_op=klok.nu(),
+    )
+
+    gesteld = vragen(client, wereld.ib, "/")
+
+    start = client.get("/").context["start"]
+    assert [rij.gebruiker for rij in start.herstel] == [kwijt]
+    assert [len(blok.te_tekenen) for blok in start.kantoren] == [1]
+    assert gesteld <= 12
 
 
 def test_wat_het_eerst_komt_vult_het_paneel_van_een_adviseur(client, wereld, deelname):

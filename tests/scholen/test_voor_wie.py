@@ -43,6 +43,14 @@ def test_wie_twee_plekken_heeft_ziet_eerst_alles_en_kiest_dan(client, wereld):
     assert client.get(_mensen(wereld.andere_school)).status_code == 404
 
 
+def test_mijn_werk_is_dan_dat_van_die_plek_alleen(client, wereld):
+    _kies(client, wereld.ib_van_twee, f"school:{wereld.school.sleutel}")
+
+    start = client.get("/").context["start"]
+
+    assert [blok.school for blok in start.lege_scholen] == [wereld.school]
+
+
 def test_de_pagina_die_er_niet_is_zegt_voor_wie_je_werkt(client, wereld):
     _kies(client, wereld.ib_van_twee, f"school:{wereld.school.sleutel}")
 

@@ -23,7 +23,7 @@ from gesprekken.overzichten.start.lezen import (
 )
 from gesprekken.overzichten.start.school import Leegblok, Schoolblok, leegblokken, schoolblokken
 from gesprekken.overzichten.zinnen import Zin, zinnen
-from scholen.models import Gebruiker, Herstelverzoek
+from scholen.models import Aanstelling, Gebruiker, Herstelverzoek
 
 DUUR = {5: "vijf minuten", 10: "tien minuten", 15: "een kwartier", 25: "twintig minuten"}
 """How long something takes, in words: at most so many minutes."""
@@ -33,6 +33,8 @@ DUUR = {5: "vijf minuten", 10: "tien minuten", 15: "een kwartier", 25: "twintig 
 class Start:
     """Everything on the start page of one person."""
 
+    aanstellingen: tuple[Aanstelling, ...]
+    """All that run today, for the frame around the page."""
     scholen: tuple[Schoolblok, ...]
     lege_scholen: tuple[Leegblok, ...]
     besturen: tuple[Bestuursblok, ...]
@@ -113,6 +115,7 @@ def start(gebruiker: Gebruiker, *, vandaag: date) -> Start:
     """What waits for this person, in a number of queries that does not grow."""
     bron = lees(gebruiker, vandaag=vandaag)
     return Start(
+        aanstellingen=bron.alle,
         scholen=schoolblokken(bron),
         lege_scholen=leegblokken(bron),
         besturen=bestuursblokken(bron),

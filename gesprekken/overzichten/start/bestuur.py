@@ -145,7 +145,7 @@ def _te_tekenen(bron: Bron, bestuur: Bestuur) -> tuple[Werk, ...]:
     """Verslagen that wait for the yes of the board; a directeur signs for the school there."""
     directeur = {rij.school_id for rij in bron.aanstellingen if rij.rol == Rol.DIRECTEUR}
     werken = []
-    for rij in bron.deelnames if bestuur.pk in bron.tekent_voor else ():
+    for rij in bron.deelnames if bron.tekent_voor(bestuur) else ():
         stand = stand_van(rij, vandaag=bron.vandaag)
         ligt_voor = stand.gesprek and stand.gesprek.status == Gesprek.Status.TER_VASTSTELLING
         taak = taak_van_adviseur(stand) if ligt_voor else None

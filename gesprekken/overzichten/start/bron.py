@@ -6,9 +6,9 @@ from datetime import date
 
 from django.db.models import Exists, OuterRef, Q
 
-from gesprekken.models import Afspraak, Deelname, Gesprek, Onderwerp, Partij, Ronde, Verslag
+from gesprekken.models import Afspraak, Deelname, Onderwerp, Partij, Ronde, Verslag
 from gesprekken.overzichten.afspraken import Rij, afspraakrijen, partijen_van
-from gesprekken.overzichten.stand import aantal_per, gesprekken_van, met_stand
+from gesprekken.overzichten.stand import aantal_per, met_stand
 from gesprekken.overzichten.verslagkaart import Verslagkaart, verslagkaarten
 from scholen import klok
 from scholen.models import (
@@ -31,13 +31,13 @@ class Bron:
 
     gebruiker: Gebruiker
     vandaag: date
+    alle: tuple[Aanstelling, ...]
+    """Also at the places that somebody did not choose to work for now."""
     aanstellingen: tuple[Aanstelling, ...]
     deelnames: tuple[Deelname, ...]
     rondes: tuple[Ronde, ...]
     afspraken: tuple[Rij, ...]
     verslagen: tuple[Verslagkaart, ...]
-    tekent_voor: frozenset[int]
-    """The besturen (their pk) whose verslagen a bestuurder signs, where one lies open."""
     herstel: tuple[Herstelverzoek, ...]
     """Second steps of colleagues that somebody asked to clear, and this person may."""
 
@@ -49,23 +49,41 @@ class Bron:
         """At whose office somebody works in this role, by pk."""
         return _besturen(self.aanstellingen, rol)
 
+    def tekent_voor(self, bestuur: Bestuur) -> bool:
+        """Whether this bestuurder is the second party: where there is one school (domein.md 6)."""
+        return any(
+            rij.van_een_school  # type: ignore[attr-defined]  # annotated
+            for rij in self.aanstellingen
+            if rij.rol == Rol.BESTUURDER and rij.bestuur == bestuur
+        )
+
 
 def lees(gebruiker: Gebruiker, *, vandaag: date) -> Bron:
     """Everything about this person's work."""
-    gevraagd = Herstelverzoek.objects.lopend(klok.nu()).filter(bestuur=OuterRef("bestuur"))
-    werk = gebruiker.werk().annotate(gevraagd=Exists(gevraagd))
-    aanstellingen = tuple(werk.select_related("school__bestuur", "bestuur", "swv").order_by("pk"))
-    deelnames = _deelnames(gebruiker, aanstellingen)
+    alle = _aanstellingen(gebruiker)
+    aanstellingen = tuple(rij for rij in alle if gebruiker.voor in ("", rij.plek))
     return Bron(
         gebruiker=gebruiker,
         vandaag=vandaag,
+        alle=alle,
         aanstellingen=aanstellingen,
-        deelnames=deelnames,
+        deelnames=_deelnames(gebruiker, aanstellingen),
         rondes=_rondes(gebruiker, aanstellingen),
         afspraken=_afspraken(gebruiker, aanstellingen, vandaag),
         verslagen=_verslagen(gebruiker, aanstellingen),
-        tekent_voor=_tekent_voor(aanstellingen, deelnames),
-        herstel=_herstel(gebruiker) if any(rij.gevraagd for rij in aanstellingen) else (),
+        herstel=_herstel(gebruiker) if any(rij.gevraagd for rij in aanstellingen) else (),  # type: ignore[attr-defined]  # annotated
+    )
+
+
+def _aanstellingen(gebruiker: Gebruiker) -> tuple[Aanstelling, ...]:
+    """Where somebody works, at an office also whether a colleague waits for help with a second
+    step, and whether there is one school."""
+    gevraagd = Herstelverzoek.objects.lopend(klok.nu()).filter(bestuur=OuterRef("bestuur"))
+    een_school = Bestuur.objects.met_een_school().filter(pk=OuterRef("bestuur"))
+    return tuple(
+        gebruiker.aanstellingen.geldig()
+        .op_volgorde()
+        .annotate(gevraagd=Exists(gevraagd), van_een_school=Exists(een_school))
     )
 
 
@@ -148,23 +166,6 @@ def _verslagen(
     van_ons = Q(gesprek__school__in=scholen) | lopend & Q(bestuur__in=bestuurder)
     zichtbaar = Verslag.objects.zichtbaar_voor(gebruiker).filter(van_ons)
     return tuple(verslagkaarten(zichtbaar.filter(status__in=Verslag.VAST)))
-
-
-def _tekent_voor(
-    aanstellingen: tuple[Aanstelling, ...], deelnames: tuple[Deelname, ...]
-) -> frozenset[int]:
-    """Of a bestuur with one school the bestuurder is the second party (domein.md 6)."""
-    bestuurder = _besturen(aanstellingen, Rol.BESTUURDER)
-    met_verslag = {
-        rij.bestuur_id
-        for rij in deelnames
-        if rij.bestuur_id in bestuurder
-        and any(talk.status == Gesprek.Status.TER_VASTSTELLING for talk in gesprekken_van(rij))
-    }
-    if not met_verslag:
-        return frozenset()
-    een_school = Bestuur.objects.filter(pk__in=met_verslag).met_een_school()
-    return frozenset(een_school.values_list("pk", flat=True))
 
 
 def _herstel(gebruiker: Gebruiker) -> tuple[Herstelverzoek, ...]:
