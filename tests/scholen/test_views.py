@@ -13,6 +13,8 @@ from django.urls import reverse
 from django.views import defaults
 
 from scholen.views.account import csrf_mislukt
+from tests.factories import AanstellingFactory, BestuurFactory
+from tests.gesprekken.kijken import als, tekst
 
 GEGEVENS = {"HTTP_ACCEPT": "application/json"}
 
@@ -115,3 +117,23 @@ def test_een_uitleg_bij_een_veld_is_tekst_en_nooit_opmaak():
 
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in pagina
     assert "<script>" not in pagina
+
+
+@pytest.mark.parametrize(
+    ("naam", "rol"),
+    [
+        ("beheer:besturen", None),
+        ("beheer:scholen", "beheerder"),
+        ("kwaliteit:kaders", "beheerder"),
+        ("rondes", "adviseur"),
+    ],
+)
+def test_een_lege_lijst_heeft_een_volle_knop(client, db, naam, rol):
+    bestuur = BestuurFactory() if rol else None
+    wie = AanstellingFactory(rol=rol or "beheerder", bestuur=bestuur).gebruiker
+
+    _, _, pagina = tekst(als(client, wie).get(reverse(naam))).partition("<main")
+    inhoud, _, _ = pagina.partition("</main>")
+
+    assert 'class="leeg"' in inhoud
+    assert inhoud.count("btn btn-primary") == 1
