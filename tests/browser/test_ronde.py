@@ -55,3 +55,24 @@ def test_een_ronde_met_zestig_scholen_past_en_is_voor_iedereen_te_lezen(
     assert [fout["id"] for fout in fouten] == []
     assert pagina.evaluate("document.documentElement.scrollWidth") <= breed
     expect(pagina.locator(".plan-beeld circle")).to_have_count(60)
+
+
+@pytest.mark.parametrize("breed", [390, 320])
+def test_op_een_telefoon_staat_bij_elke_school_alles_in_beeld(venster, wereld, breed):
+    """Whether there comes a gesprek too, without pushing the table aside."""
+    naam = "Basisschool De Lange Naam aan het Eind van de Straat"
+    SchoolFactory(bestuur=wereld.bestuur, naam=naam)
+    ronde = RondeFactory(bestuur=wereld.bestuur, status="concept")
+    pagina = venster(wereld.adviseur, viewport={"width": breed, "height": 900})
+    pagina.goto(f"/rondes/{ronde.sleutel}/scholen/")
+    rij = pagina.get_by_role("row", name=naam)
+
+    vakken = [
+        rij.get_by_role("checkbox", name=naam, exact=True).bounding_box(),
+        rij.get_by_role("combobox").bounding_box(),
+        rij.get_by_role("checkbox", name=f"gesprek met {naam}").bounding_box(),
+    ]
+    fouten = Axe().run(pagina, options=AXE).response["violations"]
+
+    assert all(vak["x"] >= 0 and vak["x"] + vak["width"] <= breed for vak in vakken)
+    assert [fout["id"] for fout in fouten] == []
