@@ -6,8 +6,16 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from scholen import klok
+from tests.chromium import wacht_op_letters
 from tests.gesprekken import verhaal
 from tests.gesprekken.aan_tafel import pad
+
+PLEKKEN = """
+() => [...document.querySelectorAll("main :is(a, button, input, textarea, summary)")]
+  .filter((el) => el.getClientRects().length)
+  .map((el) => [el.innerText || el.name, el.getBoundingClientRect().top])
+"""
+"""What somebody can press or type in, and how far down it stands."""
 
 
 def druk(pagina: Page, knop: Locator, *, weg: int = 0) -> None:
@@ -26,21 +34,51 @@ def druk(pagina: Page, knop: Locator, *, weg: int = 0) -> None:
     pagina.mouse.up()
 
 
+class Vinger:
+    """A real finger on the screen."""
+
+    def __init__(self, pagina: Page) -> None:
+        self._scherm = pagina.context.new_cdp_session(pagina)
+
+    def neer(self, knop: Locator) -> None:
+        vak = knop.bounding_box()
+        plek = {"x": vak["x"] + 20, "y": vak["y"] + 20}
+        self._raak("touchStart", plek)
+
+    def op(self) -> None:
+        self._raak("touchEnd")
+
+    def _raak(self, wat: str, *plekken: dict[str, float]) -> None:
+        self._scherm.send("Input.dispatchTouchEvent", {"type": wat, "touchPoints": plekken})
+
+
 @pytest.fixture
-def zonder_net(venster, wereld):
-    """The table without a connection, with words that were not sent yet.
+def tafel(venster, wereld):
+    """Opens the table, so wide, with words that were not sent yet.
 
     The clock of the page stands still, so that nothing is sent until the field loses the focus.
     """
     gesprek = verhaal.gepland(verhaal.gesprek(wereld), wereld)
     punt = gesprek.agendapunten.get(onderwerp__item__code="2a")
-    pagina = venster(wereld.adviseur, viewport={"width": 1280, "height": 900})
-    pagina.clock.install()
-    pagina.goto(pad(gesprek, f"voeren/?punt={punt.sleutel}"))
-    pagina.context.set_offline(True)
-    pagina.clock.pause_at(klok.nu() + timedelta(minutes=1))
+
+    def open_tafel(breed=1280, *, met_net=True):
+        pagina = venster(wereld.adviseur, viewport={"width": breed, "height": 900})
+        pagina.clock.install()
+        pagina.goto(pad(gesprek, f"voeren/?punt={punt.sleutel}"))
+        wacht_op_letters(pagina)
+        pagina.context.set_offline(not met_net)
+        pagina.clock.pause_at(klok.nu() + timedelta(minutes=1))
+        pagina.locator("#klad-nieuw textarea").fill("Marit kijkt elke maand mee")
+        return pagina
+
+    return open_tafel
+
+
+@pytest.fixture
+def zonder_net(tafel):
+    """The table without a connection."""
+    pagina = tafel(met_net=False)
     expect(pagina.locator("#net")).not_to_be_empty()
-    pagina.locator("#klad-nieuw textarea").fill("Marit kijkt elke maand mee")
     return pagina
 
 
@@ -61,12 +99,37 @@ def test_wie_van_de_knop_wegsleept_drukt_hem_niet_in(zonder_net):
 def test_een_knop_die_intussen_elders_staat_geeft_later_geen_fout(zonder_net):
     """The finger is gone; a mouse over the button afterwards finds nothing of it to let go."""
     knop = zonder_net.locator(".leg-vast").get_by_role("button", name="Ambitie")
-    vak = knop.bounding_box()
-    vinger = zonder_net.context.new_cdp_session(zonder_net)
-    plek = {"x": vak["x"] + 20, "y": vak["y"] + 20}
-    vinger.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [plek]})
+    vinger = Vinger(zonder_net)
+    vinger.neer(knop)
     knop.evaluate("(el) => el.parentElement.prepend(el)")
-    vinger.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    vinger.op()
 
     knop.hover()
     zonder_net.mouse.move(5, 5)  # an error on the page fails the test
+
+
+@pytest.mark.parametrize("breed", [1280, 820, 390])
+def test_de_regel_over_de_verbinding_verschuift_niets(tafel, breed):
+    pagina = tafel(breed)
+    eerst = pagina.evaluate(PLEKKEN)
+
+    pagina.context.set_offline(True)
+    expect(pagina.locator("#net")).not_to_be_empty()
+
+    assert len(eerst) > 15
+    assert pagina.evaluate(PLEKKEN) == eerst
+
+
+@pytest.mark.parametrize("breed", [1280, 390])
+def test_wie_net_drukt_als_de_verbinding_wegvalt_drukt_toch(tafel, breed):
+    """A finger holds the button while the line comes in: a tap counts where it ends."""
+    pagina = tafel(breed)
+    label = pagina.locator("#klad-nieuw").get_by_text("de school", exact=True)
+    vinger = Vinger(pagina)
+
+    vinger.neer(label)
+    pagina.context.set_offline(True)
+    expect(pagina.locator("#net")).not_to_be_empty()
+    vinger.op()
+
+    expect(label.get_by_role("radio")).to_be_checked()
