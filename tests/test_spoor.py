@@ -6,12 +6,14 @@ named here, and its own tests send it.
 """
 
 import pytest
+import time_machine
 from django.urls import resolve
 
 from gesprekken.bewijs.tabel import EIGEN, ZONDER, lees_tabel
 from tests.bestoken import DICHT, klant, vraag
 from tests.conftest import maak_wereld
 from tests.daden import DADEN
+from tests.factories import MOMENT
 from tests.formulieren import Blad
 from tests.spoor import VELD, meegekeken
 from tests.toegangstabel import ACTOREN, Decor, adres
@@ -83,10 +85,14 @@ WOORDEN = {
 
 @pytest.fixture(scope="module")
 def toneel(module_lang):
-    """One school's dialogues at every moment, everybody who works there, and all forms."""
-    wereld = maak_wereld()
-    klanten, decor = {actor: klant(wereld, actor) for actor in ACTOREN}, Decor.bouw(wereld)
-    return klanten, decor, _formulieren(klanten, decor)
+    """One school's dialogues at every moment, everybody who works there, and all forms.
+
+    What is filled in names days of that time.
+    """
+    with time_machine.travel(MOMENT):
+        wereld = maak_wereld()
+        klanten, decor = {actor: klant(wereld, actor) for actor in ACTOREN}, Decor.bouw(wereld)
+        yield klanten, decor, _formulieren(klanten, decor)
 
 
 def _deuren(decor, methode):

@@ -9,7 +9,7 @@ from tests.factories import AanstellingFactory
 from tests.inlogdiensten import log_in, met_wachtwoord, wie
 from tests.uitnodigingen import UitnodigingFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("klok")]
 OPNIEUW = "Je werkt nu niet meer alleen voor het bestuur van je schoolaccount."
 
 

@@ -77,7 +77,7 @@ def test_een_lezer_die_blijft_wachten_wordt_gestopt(monkeypatch):
 
 
 def test_er_lezen_er_hooguit_twee_tegelijk(monkeypatch):
-    monkeypatch.setattr(afgeschermd, "WACHTTIJD", 0.05)
+    monkeypatch.setattr(afgeschermd, "OP_BEURT", 0.05)
     for _ in range(afgeschermd.TEGELIJK):
         afgeschermd._beurten.acquire()
     try:
