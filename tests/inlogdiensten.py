@@ -26,10 +26,10 @@ def stel_in(bestuur, dienst, **velden):
 
 
 def begin(klant, rij):
-    """Where the browser is sent; who is logged in takes the link on the page of the account."""
+    """Where the browser is sent; who is logged in takes the link on the page before it."""
     adres = f"/account/oidc/{rij.sleutel}/login/"
     if klant.session.get("_auth_user_id"):
-        return klant.get(adres, {"teken": klant.session.teken(rij.sleutel)})
+        return klant.get(adres, {"teken": klant.session.teken(rij.sleutel), "verder": "1"})
     return klant.get(adres)
 
 

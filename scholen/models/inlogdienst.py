@@ -43,6 +43,12 @@ class Inlogdienst(MetSleutel):
     def __str__(self) -> str:
         return f"{self.get_soort_display()} van {self.bestuur}"
 
+    @property
+    def bij_naam(self) -> str:
+        """What people know it by, in a sentence; a kind without a name says what it is."""
+        anders = self.soort == self.Soort.ANDERS
+        return "de inlogdienst" if anders else str(self.get_soort_display())
+
     def neem_issuer(self, issuer: str) -> bool:
         """Take another issuer, and with it another sleutel. Gives whether it was another."""
         if issuer == self.issuer:

@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.crypto import constant_time_compare
+from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from requests import RequestException
 
@@ -20,6 +21,7 @@ from scholen.http import GebruikerRequest, gestuurd
 from scholen.inloggen.gezegd import Bezwaar
 from scholen.inloggen.oidc import Adapter, Terugkomst
 from scholen.inloggen.schoolaccount import weiger
+from scholen.models import Inlogdienst
 from scholen.toegang import inloggen as toegang
 
 ONZIN = (AttributeError, LookupError, TypeError, ValueError)
@@ -61,9 +63,9 @@ def heen(request: HttpRequest, provider_id: str) -> HttpResponse:
         teken = request.session.teken(provider_id)  # type: ignore[attr-defined]  # our own store
         if not constant_time_compare(request.GET.get("teken", ""), teken):
             return redirect("account")
-        vers = request.session.is_vers  # type: ignore[attr-defined]  # our own store
-        if not vers and not toegang.is_gekoppeld(request.user, provider_id):
-            raise ReauthenticationRequired
+        gekoppeld = toegang.is_gekoppeld(request.user, provider_id)
+        if not gekoppeld and (eerst := _voor_het_koppelen(request, dienst, teken)):
+            return eerst
     provider = get_adapter().get_provider(request, provider_id)
     try:
         antwoord: HttpResponse = provider.redirect_from_request(request)
@@ -72,6 +74,26 @@ def heen(request: HttpRequest, provider_id: str) -> HttpResponse:
     except (OAuth2Error, *ONZIN) as fout:
         return weiger(request, dienst, Bezwaar.VERTROUWD, str(fout))
     return antwoord
+
+
+def _voor_het_koppelen(
+    request: HttpRequest, dienst: Inlogdienst, teken: str
+) -> HttpResponse | None:
+    """Who links an account is certain first, and then goes there by a link.
+
+    Who comes from an invitation or showed again who it is, sent a form; and a browser lets no form
+    end at another server, also not by way of a redirect (``form-action``).
+    """
+    hier = f"{request.path}?{urlencode({'teken': teken})}"
+    achter_de_link = "verder" in request.GET
+    if not request.session.is_vers:  # type: ignore[attr-defined]  # our own store
+        if achter_de_link:
+            return redirect(hier)  # so that it comes back to that page
+        raise ReauthenticationRequired
+    if achter_de_link:
+        return None
+    context = {"dienst": dienst, "heen": f"{hier}&verder=1", "terug": reverse("account")}
+    return render(request, "scholen/schoolaccount.html", context)
 
 
 @login_not_required

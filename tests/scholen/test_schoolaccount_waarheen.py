@@ -61,3 +61,20 @@ def test_met_het_schoolaccount_gaat_niemand_naar_een_andere_server(rij, dienst, 
 
     assert (langs.url, recht.url) == ("/", "/")
     assert terug == ["/account/login/"] * 2
+
+
+def test_koppelen_gaat_langs_een_bladzijde_die_zegt_waarheen(wereld, klok, rij, dienst):
+    klant = met_wachtwoord(wereld.mt)
+    koppelen = unescape(_hierheen(klant.get("/account/").content.decode(), "Koppelen"))
+    pagina = klant.get(koppelen).content.decode()
+    verder = unescape(_hierheen(pagina, "Verder"))
+    erheen = klant.get(verder)
+    klok.shift(360)
+    te_laat = klant.get(verder)
+    vraag = klant.get(te_laat.url)
+
+    assert f"Je logt in bij de inlogdienst van <b>{wereld.bestuur}</b>" in pagina
+    assert _hierheen(pagina, "Terug naar jouw account") == "/account/"
+    assert erheen.url.startswith(f"{dienst.issuer}/inloggen?")
+    assert te_laat.url == koppelen
+    assert vraag.url == f"/account/reauthenticate/?{urlencode({'next': koppelen})}"
