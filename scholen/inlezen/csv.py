@@ -5,6 +5,7 @@ import csv
 import io
 import re
 from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
 
 from scholen.inlezen.fout import InlezenMislukt
 from scholen.inlezen.rooster import MEESTE_KOLOMMEN, MEESTE_RIJEN, Blad, Rij
@@ -72,8 +73,7 @@ def ontcijfer(inhoud: bytes) -> str:
     try:
         return inhoud.decode(codering)
     except UnicodeDecodeError as fout:
-        regel = inhoud.count(b"\n", 0, fout.start) + 1
-        raise _onleesbaar(regel) from fout
+        raise _onleesbaar(inhoud, fout.start) from fout
 
 
 def _is_utf8(inhoud: bytes) -> bool:
@@ -81,15 +81,18 @@ def _is_utf8(inhoud: bytes) -> bool:
         inhoud.decode("utf-8")
     except UnicodeDecodeError as fout:
         if inhoud.startswith(codecs.BOM_UTF8) or HALF_UTF8.search(inhoud):
-            raise _onleesbaar(inhoud.count(b"\n", 0, fout.start) + 1) from fout
+            raise _onleesbaar(inhoud, fout.start) from fout
         return False
     return True
 
 
-def _onleesbaar(regel: int) -> InlezenMislukt:
+def _onleesbaar(inhoud: bytes, plek: int) -> InlezenMislukt:
+    begin = inhoud.rfind(b"\n", 0, plek) + 1
+    regel, _, _ = inhoud[begin:].partition(b"\n")
+    rij = Rij(inhoud.count(b"\n", 0, plek) + 1, [regel.decode("utf-8", "replace")])
     return InlezenMislukt(
-        f"Regel {regel}: hier staan tekens die we niet kunnen lezen. Open het bestand in Excel of"
-        " LibreOffice, bewaar het als “CSV UTF-8” of als .xlsx en kies dat."
+        f"Regel {rij.nummer}{rij.staat}: hier staan tekens die we niet kunnen lezen. Open het"
+        " bestand in Excel of LibreOffice, bewaar het als “CSV UTF-8” of als .xlsx en kies dat."
     )
 
 
@@ -125,13 +128,16 @@ def _rijen(tekst: str, scheider: str) -> Iterator[Rij]:
                 continue
             if len(cellen) > MEESTE_KOLOMMEN and any(cellen[MEESTE_KOLOMMEN:]):
                 raise InlezenMislukt(
-                    f"Regel {begin}: hier staan meer dan {MEESTE_KOLOMMEN} kolommen. Bewaar alleen"
-                    " de kolommen met BRIN-nummer, naam en plaats en kies dat bestand."
+                    f"Regel {begin}{Rij(begin, cellen).staat}: hier staan meer dan"
+                    f" {MEESTE_KOLOMMEN} kolommen. Bewaar alleen de kolommen met BRIN-nummer, naam"
+                    " en plaats en kies dat bestand."
                 )
             yield Rij(begin, cellen)
             begin = lezer.line_num + 1
     except csv.Error as fout:
+        (regel,) = islice(io.StringIO(tekst, newline=""), begin - 1, begin)
         raise InlezenMislukt(
-            f"Regel {begin}: hier klopt een aanhalingsteken niet, of een cel is veel te lang. Open"
-            " het bestand in Excel of LibreOffice, kijk deze regel na en bewaar het als .xlsx."
+            f"Regel {begin}{Rij(begin, [regel]).staat}: hier klopt een aanhalingsteken niet, of een"
+            " cel is veel te lang. Open het bestand in Excel of LibreOffice, kijk deze regel na en"
+            " bewaar het als .xlsx."
         ) from fout

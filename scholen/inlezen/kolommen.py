@@ -58,7 +58,7 @@ class Kop:
     def plek(self, blad: Blad, rij: Rij, veld: str) -> str:
         """Where a cell stands."""
         kolom = self.kolommen[veld if veld in self.kolommen else self.nummerveld]
-        return blad.plek(rij.nummer, kolom, self.namen[kolom])
+        return blad.plek(rij, kolom, self.namen[kolom])
 
     @property
     def nummerveld(self) -> str:

@@ -59,6 +59,8 @@ class Mensregel:
     functie: str = ""
     van: str = ""
     tot: str = ""
+    staat: str = ""
+    """All that the row says, as it stands after its number in a sentence; see ``Rij.staat``."""
 
 
 @dataclass(frozen=True)
@@ -166,7 +168,8 @@ def _met_kop(blad: Blad, rij: Rij, kop: dict[str, int]) -> Mensregel:
     if naam and "naam" in cel and not cel["naam"].count(" ") and cel.get("voornaam"):
         naam = " ".join(filter(None, (cel["voornaam"], cel.get("tussenvoegsel"), cel["naam"])))
     return Mensregel(
-        blad.plek_van_rij(rij.nummer),
+        blad.nummer_van(rij),
+        staat=rij.staat,
         naam=naam,
         email=cel.get("email", ""),
         rol=zonder_schaal(cel.get("rol") or cel.get("functie", "")),
@@ -191,4 +194,4 @@ def _zonder_kop(blad: Blad, rij: Rij) -> Mensregel:
         else:
             leeg = next((veld for veld in ("naam", "school", "rol") if not velden[veld]), "")
             velden |= {leeg: cel} if leeg else {}
-    return Mensregel(blad.plek_van_rij(rij.nummer), **velden)
+    return Mensregel(blad.nummer_van(rij), staat=rij.staat, **velden)

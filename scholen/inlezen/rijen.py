@@ -84,7 +84,7 @@ class Rijenlezer:
         if (is_voet and not any(map(brin.lijkt_brin, nummers))) or (
             zonder_nummer and len(gevuld) == 1
         ):
-            self.voetregels.append(self.blad.plek_van_rij(rij.nummer))
+            self.voetregels.append(self.blad.plek_van_rij(rij))
             return
         fout = self._verschoven(rij) or self._vreemd(rij) or self._dubbel(rij) or self._bestuur(rij)
         if not fout and zonder_nummer and not rij.vreemd:
@@ -100,7 +100,7 @@ class Rijenlezer:
         if self.blad.naam or not any(rij.cellen[breedte:]):
             return ""
         return (
-            f"{self.blad.plek_van_rij(rij.nummer)}: hier staan meer cellen dan kolommen. Zet een"
+            f"{self.blad.plek_van_rij(rij)}: hier staan meer cellen dan kolommen. Zet een"
             " naam met een scheidingsteken erin tussen aanhalingstekens."
         )
 
@@ -132,7 +132,7 @@ class Rijenlezer:
         for een, ander in self.kop.dubbel:
             if netjes(rij.cel(een)) != netjes(rij.cel(ander)):
                 return (
-                    f"{self.blad.plek(rij.nummer, ander, self.kop.namen[ander])}: deze kolom staat"
+                    f"{self.blad.plek(rij, ander, self.kop.namen[ander])}: deze kolom staat"
                     f" er twee keer in, met “{rij.cel(een)[:40]}” en “{rij.cel(ander)[:40]}”. Haal"
                     " een van de twee weg."
                 )
@@ -151,7 +151,7 @@ class Rijenlezer:
             veld = "brin6" if fout.veld == "brin" and self.kop.tekst(rij, "brin6") else fout.veld
             return f"{self.kop.plek(self.blad, rij, veld)}: {fout}"
         regel = self._regel(rij, brin6, twijfel)
-        waar = self.blad.plek_van_rij(rij.nummer)
+        waar = self.blad.plek_van_rij(rij)
         te_lang = self._past(regel)
         if te_lang:
             return f"{waar}: {te_lang}"

@@ -3,9 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from scholen.inlezen.namen import netjes
+
 MEESTE_RIJEN = 100_000
 MEESTE_KOLOMMEN = 60
 
+LANGSTE_STAAT = 60
+"""So much of a row is shown where a sentence is about it."""
 DATUM = "datum"
 FOUT = "fout"
 
@@ -26,6 +30,14 @@ class Rij:
         """The text in a column; nothing where the row is shorter."""
         return self.cellen[kolom] if kolom < len(self.cellen) else ""
 
+    @property
+    def staat(self) -> str:
+        """What stands in it, shortened: `` (“Jan Jansen; ib’er; De Abeel”)`` after its number."""
+        tekst = netjes("; ".join(cel[: LANGSTE_STAAT + 1] for cel in self.cellen if cel.strip()))
+        if len(tekst) > LANGSTE_STAAT:
+            tekst = f"{tekst[:LANGSTE_STAAT].rstrip('; ')}…"
+        return f" (“{tekst}”)" if tekst else ""
+
 
 @dataclass(frozen=True)
 class Blad:
@@ -36,15 +48,18 @@ class Blad:
     verborgen: list[int] = field(default_factory=list)
     """The numbers of the hidden rows; complete once ``rijen`` is read."""
 
-    def plek(self, rij: int, kolom: int, kop: str) -> str:
+    def plek(self, rij: Rij, kolom: int, kop: str) -> str:
         """Where something stands, in words that a reader can look up."""
-        if not self.naam:
-            return f"Regel {rij}, kolom “{kop}”"
-        return f"Blad “{self.naam}”, rij {rij}, kolom {letter(kolom)} (“{kop}”)"
+        waar = f"kolom {letter(kolom)} (“{kop}”)" if self.naam else f"kolom “{kop}”"
+        return f"{self.plek_van_rij(rij)}, {waar}"
 
-    def plek_van_rij(self, rij: int) -> str:
+    def plek_van_rij(self, rij: Rij) -> str:
         """The same for a whole row."""
-        return f"Blad “{self.naam}”, rij {rij}" if self.naam else f"Regel {rij}"
+        return f"{self.nummer_van(rij)}{rij.staat}"
+
+    def nummer_van(self, rij: Rij) -> str:
+        """Where a row stands, without what it says."""
+        return f"Blad “{self.naam}”, rij {rij.nummer}" if self.naam else f"Regel {rij.nummer}"
 
 
 def letter(kolom: int) -> str:

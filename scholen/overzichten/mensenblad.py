@@ -12,7 +12,7 @@ from datetime import datetime
 
 from django.db.models import QuerySet
 
-from scholen.inlezen.mensen import Mensenblad
+from scholen.inlezen.mensen import Mensenblad, Mensregel
 from scholen.models import (
     Aanstelling,
     Bestuur,
@@ -124,9 +124,9 @@ def beoordeel(
             wens = lezer.lees(regel)
             bekenden.leg_ernaast(wens, regel.plek, mensen)
         except RegelFout as fout:
-            fouten.append((regel.plek, str(fout)))
+            fouten.append((regel, str(fout)))
         else:
-            opmerkingen += [(regel.plek, wens.let_op)] if wens.let_op else []
+            opmerkingen += [(regel, wens.let_op)] if wens.let_op else []
     for wie in mensen.values():
         bekenden.zoek_verlopen(wie)
     return Beoordeling(
@@ -134,12 +134,12 @@ def beoordeel(
     )
 
 
-def _per_zin(fouten: Iterable[tuple[str, str]]) -> Iterator[str]:
+def _per_zin(fouten: Iterable[tuple[Mensregel, str]]) -> Iterator[str]:
     """Each sentence once with the rows it is about: what has one cause is mended in one go."""
     nummers: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for plek, zin in fouten:
-        waar, _, nummer = plek.rpartition(" ")
-        nummers[waar, zin].append(nummer)
+    for regel, zin in fouten:
+        waar, _, nummer = regel.plek.rpartition(" ")
+        nummers[waar, zin].append(f"{nummer}{regel.staat}")
     for (waar, zin), alle in nummers.items():
         meer = [f"nog {len(alle) - MEESTE_NUMMERS} andere"] if len(alle) > MEESTE_NUMMERS else []
         yield f"{waar} {opsomming([*alle[:MEESTE_NUMMERS], *meer])}: {zin}"

@@ -42,7 +42,7 @@ def test_elke_rij_met_een_fout_krijgt_een_regel_met_haar_nummer(wereld):
         "Geen Rol;geenrol@example.org;;De Abeel;;",
     )
 
-    begin = [regel.split(":")[0] for regel in oordeel.fouten]
+    begin = [regel.split(" (“")[0] for regel in oordeel.fouten]
     assert begin == [f"Regel {nummer}" for nummer in range(3, 15)]
     assert "“directuer” is geen rol die we kennen. Bedoel je directeur?" in oordeel.fouten[0]
     assert "Bedoel je De Wilgenhoek?" in oordeel.fouten[1]
@@ -67,7 +67,8 @@ def test_wat_niet_een_adres_is_maakt_niemand(wereld, regels, fout):
     oordeel = _oordeel(wereld, *regels)
 
     assert oordeel.mensen == ()
-    assert oordeel.fouten == (f"Regel {len(regels)}: {fout}",)
+    staat = regels[-1].replace(";", "; ")
+    assert oordeel.fouten == (f"Regel {len(regels)} (“{staat}”): {fout}",)
 
 
 def test_wat_op_meer_rijen_hetzelfde_is_staat_er_een_keer(wereld):
@@ -75,12 +76,12 @@ def test_wat_op_meer_rijen_hetzelfde_is_staat_er_een_keer(wereld):
 
     oordeel = _oordeel(wereld, "naam;e-mail;rol;school", "Geen School;g@example.org;ib;", *rijen)
 
+    twaalf = [f"{n + 3} (“Wie {n}; wie{n}@example.org; kok; De Wilgenhoek”)" for n in range(12)]
     assert oordeel.fouten == (
-        "Regel 2: hier ontbreekt de school. Vul die in, of kies er hieronder een voor alle rijen"
-        " zonder school.",
-        "Regel 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14 en nog 3 andere: “kok” is geen rol die we"
-        " kennen. Kies uit ib’er, MT-lid, teamlid, directeur, adviseur, bestuurder, lezer en"
-        " beheerder.",
+        "Regel 2 (“Geen School; g@example.org; ib”): hier ontbreekt de school. Vul die in, of kies"
+        " er hieronder een voor alle rijen zonder school.",
+        f"Regel {', '.join(twaalf)} en nog 3 andere: “kok” is geen rol die we kennen. Kies uit"
+        " ib’er, MT-lid, teamlid, directeur, adviseur, bestuurder, lezer en beheerder.",
     )
 
 
@@ -128,8 +129,9 @@ def test_een_rol_bij_het_bestuur_die_een_school_noemt_zegt_dat_die_niet_meedoet(
 
     assert oordeel.fouten == ()
     assert oordeel.opmerkingen == (
-        "Regel 2 en 4: de rol bestuursadviseur geldt voor het hele bestuur, ook al noemt deze rij"
-        " “De Abeel”.",
+        "Regel 2 (“Een; een@example.org; adviseur; De Abeel”) en 4 (“Drie; drie@example.org;"
+        " bestuursadviseur; De Abeel”): de rol bestuursadviseur geldt voor het hele bestuur, ook al"
+        " noemt deze rij “De Abeel”.",
     )
 
 

@@ -54,7 +54,7 @@ def test_een_lijst_laden_vertelt_wat_er_gebeurde(bestuur, laad):
         "  gelijk: 0",
         "  niet in de lijst, blijft open: De Cipres",
         "  van andere besturen, overgeslagen: 1",
-        "  Dit is geen school en lieten we weg: regel 5.",
+        "  Dit is geen school en lieten we weg: regel 5 (“Totaal; 2”).",
     ]
     assert list(Vestiging.objects.order_by("brin6").values_list("brin6", "plaats")) == [
         ("99XA00", "Tolhorn"),
@@ -130,7 +130,9 @@ def test_een_bestand_dat_er_niet_is(bestuur):
 def test_een_fout_in_een_rij_laadt_niets(bestuur, laad):
     zin = _zin(laad, *RIJEN, "99901;500;00;De Den;X")
 
-    assert zin.startswith("Regel 5, kolom “BRIN NUMMER”: hier staat het getal 500.")
+    assert zin.startswith(
+        "Regel 5 (“99901; 500; 00; De Den; X”), kolom “BRIN NUMMER”: hier staat het getal 500."
+    )
     assert School.objects.count() == 0
 
 

@@ -204,10 +204,10 @@ def test_een_school_van_een_ander_bestuur_houdt_de_lijst_tegen(beheerder, wereld
         (
             {"inhoud": csv(KOP, "11111;500;00;A;B", "11111;99XC;00;;B")},
             [
-                "Regel 2, kolom “BRIN”: hier staat het getal 500. Een spreadsheet maakt van een"
-                " BRIN-nummer met een E soms een getal. Zet de kolom op Tekst en typ het"
-                " BRIN-nummer opnieuw.",
-                "Regel 3: bij 99XC00 ontbreekt de naam. Vul die in.",
+                "Regel 2 (“11111; 500; 00; A; B”), kolom “BRIN”: hier staat het getal 500. Een"
+                " spreadsheet maakt van een BRIN-nummer met een E soms een getal. Zet de kolom op"
+                " Tekst en typ het BRIN-nummer opnieuw.",
+                "Regel 3 (“11111; 99XC; 00; B”): bij 99XC00 ontbreekt de naam. Vul die in.",
             ],
         ),
     ],

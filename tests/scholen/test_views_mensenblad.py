@@ -6,6 +6,7 @@ import pytest
 from django.contrib.messages import get_messages
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils.html import escape
 
 from scholen.models import School, UitgaandBericht, Uitnodiging
 from tests.gesprekken.kijken import als, tekst
@@ -44,12 +45,16 @@ def test_een_lijst_gaat_in_een_keer_de_deur_uit(client, wereld):
 @pytest.mark.django_db
 def test_met_een_fout_gaat_er_niets_uit_en_blijft_de_tekst_staan(client, wereld):
     antwoord = _stuur(
-        client, wereld, plak="Nora;nora@example.org;ib;De Abeel\nTom;tom@;ib;De Abeel"
+        client, wereld, plak="Nora;nora@example.org;ib;De Abeel\n<b>Tom;tom@;ib;De Abeel"
     )
 
-    assert antwoord.context["form"].errors == {
-        "plak": ["Regel 2: “tom@” is geen e-mailadres. Schrijf het als naam@school.nl."]
-    }
+    zin = (
+        "Regel 2 (“<b>Tom; tom@; ib; De Abeel”): “tom@” is geen e-mailadres. Schrijf het als"
+        " naam@school.nl."
+    )
+    assert antwoord.context["form"].errors == {"plak": [zin]}
+    assert escape(zin) in tekst(antwoord)
+    assert "<b>Tom" not in tekst(antwoord)
     assert "nora@example.org" in tekst(antwoord)
     assert not Uitnodiging.objects.exists()
 
@@ -59,7 +64,7 @@ def test_meer_fouten_staan_onder_elkaar_bovenaan(client, wereld):
     antwoord = _stuur(client, wereld, plak="A;a@;ib;De Abeel\nB;b@example.org;ibb;De Abeel")
 
     fouten = antwoord.context["form"].errors
-    assert [zin.split(":")[0] for zin in fouten["__all__"]] == ["Regel 1", "Regel 2"]
+    assert [zin.split(" (“")[0] for zin in fouten["__all__"]] == ["Regel 1", "Regel 2"]
     assert fouten["plak"] == ["Verbeter deze rijen en bekijk de lijst opnieuw."]
 
 
@@ -71,7 +76,7 @@ def test_wie_intussen_iets_wijzigde_laat_de_lijst_opnieuw_zien(client, wereld):
     url, zin = _verder(client, antwoord)
 
     assert url == reverse(LADEN)
-    assert zin.startswith("Regel 1: “De Abeel” is geen school van Stichting De Brug die open is.")
+    assert "): “De Abeel” is geen school van Stichting De Brug die open is." in zin
     assert not Uitnodiging.objects.exists()
 
 

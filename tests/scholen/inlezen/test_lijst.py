@@ -91,8 +91,9 @@ def test_wat_we_weglieten_staat_erbij():
     assert lees(xlsx(rijen, maak=verborgen), "lijst.xlsx").opmerkingen == (
         "Op blad “Scholen” verborgen rijen: 1. Die lazen we niet. Horen ze erbij, maak ze dan"
         " zichtbaar.",
-        "Dit is geen school en lieten we weg: blad “Scholen”, rij 5.",
-        "Deze stond er twee keer precies gelijk in: blad “Scholen”, rij 3.",
+        "Dit is geen school en lieten we weg: blad “Scholen”, rij 5 (“Totaal; 2”).",
+        "Deze stond er twee keer precies gelijk in: blad “Scholen”, rij 3 (“99XA00; De Abeel;"
+        " Tolhorn”).",
     )
 
 

@@ -173,39 +173,39 @@ def test_een_vestigingsnummer_in_een_eigen_kolom_kan_maar_een_ding_zijn(cel, bri
 FOUT = {
     "BRIN-nummer werd 500": (
         "500;00;De Abeel;Tolhorn",
-        "Regel 2, kolom “BRIN NUMMER”: hier staat het getal 500. Een spreadsheet maakt van een"
+        "{}, kolom “BRIN NUMMER”: hier staat het getal 500. Een spreadsheet maakt van een"
         " BRIN-nummer met een E soms een getal. Zet de kolom op Tekst en typ het BRIN-nummer"
         " opnieuw.",
     ),
     "BRIN-nummer werd 5,00E+02": (
         "5,00E+02;00;De Abeel;Tolhorn",
-        "Regel 2, kolom “BRIN NUMMER”: hier staat het getal 5,00E+02. Een spreadsheet maakt van"
+        "{}, kolom “BRIN NUMMER”: hier staat het getal 5,00E+02. Een spreadsheet maakt van"
         " een BRIN-nummer met een E soms een getal. Zet de kolom op Tekst en typ het BRIN-nummer"
         " opnieuw.",
     ),
     "letters te veel": (
         "99XAB;00;De Abeel;Tolhorn",
-        "Regel 2, kolom “BRIN NUMMER”: 99XAB is geen BRIN-nummer. Dat heeft twee cijfers en"
+        "{}, kolom “BRIN NUMMER”: 99XAB is geen BRIN-nummer. Dat heeft twee cijfers en"
         " twee letters, zoals 99XA, en voor een vestiging nog twee cijfers.",
     ),
     "twee nummers die niet passen": (
         "99XA;99XB00;De Abeel;Tolhorn",
-        "Regel 2, kolom “VESTIGINGSNUMMER”: hier staat 99XB00, maar het BRIN-nummer ernaast is"
+        "{}, kolom “VESTIGINGSNUMMER”: hier staat 99XB00, maar het BRIN-nummer ernaast is"
         " 99XA. Kijk welke van de twee klopt.",
     ),
     "vestiging werd 1 februari": (
         "99XA;1-2;De Abeel;Tolhorn",
-        "Regel 2, kolom “VESTIGINGSNUMMER”: 1-2 is geen vestigingsnummer. Dat heeft twee cijfers"
+        "{}, kolom “VESTIGINGSNUMMER”: 1-2 is geen vestigingsnummer. Dat heeft twee cijfers"
         " (00), of het is het BRIN-nummer met twee cijfers erachter (99XA00).",
     ),
     "geen nummer": (
         ";;De Abeel;Tolhorn",
-        "Regel 2, kolom “BRIN NUMMER”: hier ontbreekt het BRIN-nummer. Vul het in.",
+        "{}, kolom “BRIN NUMMER”: hier ontbreekt het BRIN-nummer. Vul het in.",
     ),
-    "geen naam": ("99XA;00;;Tolhorn", "Regel 2: bij 99XA00 ontbreekt de naam. Vul die in."),
+    "geen naam": ("99XA;00;;Tolhorn", "{}: bij 99XA00 ontbreekt de naam. Vul die in."),
     "naam veel te lang": (
         f"99XA;00;{'a' * 201};Tolhorn",
-        "Regel 2: de naam is langer dan 200 tekens. Maak die korter.",
+        "{}: de naam is langer dan 200 tekens. Maak die korter.",
     ),
 }
 
@@ -218,25 +218,29 @@ def _zin(inhoud, naam="lijst.csv"):
 
 @pytest.mark.parametrize(("rij", "zin"), list(FOUT.values()), ids=list(FOUT))
 def test_wat_we_niet_lezen_noemt_de_plek_en_wat_je_doet(rij, zin):
-    assert _zin(csv(KOP, rij)) == zin
+    staat = "; ".join(filter(None, rij.split(";")))
+    if len(staat) > 60:
+        staat = f"{staat[:60]}…"
+    assert _zin(csv(KOP, rij)) == zin.format(f"Regel 2 (“{staat}”)")
 
 
 IN_EXCEL = {
     "BRIN-nummer werd 500": (
         [["BRIN", "Vestigingsnummer", "Naam"], [500, "00", "De Abeel"]],
-        "Blad “Scholen”, rij 2, kolom A (“BRIN”): hier staat het getal 500. Een spreadsheet maakt"
-        " van een BRIN-nummer met een E soms een getal. Zet de kolom op Tekst en typ het"
-        " BRIN-nummer opnieuw.",
+        "Blad “Scholen”, rij 2 (“500; 00; De Abeel”), kolom A (“BRIN”): hier staat het getal"
+        " 500. Een spreadsheet maakt van een BRIN-nummer met een E soms een getal. Zet de kolom op"
+        " Tekst en typ het BRIN-nummer opnieuw.",
     ),
     "vestiging werd een datum": (
         [["BRIN", "Vestigingsnummer", "Naam"], ["99XA", date(2026, 2, 1), "De Abeel"]],
-        "Blad “Scholen”, rij 2, kolom B (“Vestigingsnummer”): hier staat een datum (1-2-2026). Een"
-        " spreadsheet maakte die van iets anders. Zet de kolom op Tekst en typ het opnieuw.",
+        "Blad “Scholen”, rij 2 (“99XA; 1-2-2026; De Abeel”), kolom B (“Vestigingsnummer”): hier"
+        " staat een datum (1-2-2026). Een spreadsheet maakte die van iets anders. Zet de kolom op"
+        " Tekst en typ het opnieuw.",
     ),
     "fout van het rekenblad": (
         [BLAD, ["#N/A", "De Abeel", "Tolhorn"]],
-        "Blad “Scholen”, rij 2, kolom A (“BRIN6”): hier staat een fout van het rekenblad (#N/A)."
-        " Typ in die cel wat er hoort te staan.",
+        "Blad “Scholen”, rij 2 (“#N/A; De Abeel; Tolhorn”), kolom A (“BRIN6”): hier staat een"
+        " fout van het rekenblad (#N/A). Typ in die cel wat er hoort te staan.",
     ),
     "formule zonder uitkomst": (
         [BLAD, ['="99XA"&"00"', "De Abeel", "Tolhorn"]],
@@ -245,8 +249,8 @@ IN_EXCEL = {
     ),
     "kolom dubbel en anders": (
         [["BRIN6", "Naam", "Naam"], ["99XA00", "De Abeel", "De Beuk"]],
-        "Blad “Scholen”, rij 2, kolom C (“Naam”): deze kolom staat er twee keer in, met “De Abeel”"
-        " en “De Beuk”. Haal een van de twee weg.",
+        "Blad “Scholen”, rij 2 (“99XA00; De Abeel; De Beuk”), kolom C (“Naam”): deze kolom"
+        " staat er twee keer in, met “De Abeel” en “De Beuk”. Haal een van de twee weg.",
     ),
 }
 

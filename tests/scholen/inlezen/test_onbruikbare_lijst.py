@@ -32,12 +32,24 @@ VIJANDIG = {  # name, bytes, and what the sentence says
     "Excel met de naam csv": ("a.csv", pakket(".xlsx"), "maar het is een Excel- of Wordbestand"),
     "oud Excel": ("a.csv", b"\xd0\xcf\x11\xe0" + bytes(500), "een oud Excel- of Wordbestand"),
     "NUL": ("a.csv", f"{KOP}\r\n99XA;00;De\0Abeel;X".encode(), "geen leesbare tekst"),
-    "halve UTF-8": ("a.csv", f"{KOP}\r\n99XA;00;Café\r\n".encode() + b"x;\xc3", "Regel 3: hier"),
-    "BOM met windows-1252": ("a.csv", b"\xef\xbb\xbf" + csv(KOP) + b"\r\nCaf\xe9", "Regel 2: hier"),
+    "halve UTF-8": (
+        "a.csv",
+        f"{KOP}\r\n99XA;00;Café\r\n".encode() + b"x;\xc3",
+        "Regel 3 (“x;\ufffd”): hier",
+    ),
+    "BOM met windows-1252": (
+        "a.csv",
+        b"\xef\xbb\xbf" + csv(KOP) + b"\r\nCaf\xe9",
+        "Regel 2 (“Caf\ufffd”): hier",
+    ),
     "te groot": ("a.csv", b"x;" * 12_600_000, "groter dan 25 MB"),
-    "cel van 10 MB": ("a.csv", csv(KOP, "99XA;00;" + "a" * 10_000_000), "Regel 2: hier klopt"),
-    "aanhalingsteken blijft open": ("a.csv", csv(KOP, RIJ, '99XB;00;"B;X', RIJ), "Regel 3: hier"),
-    "aanhalingsteken halverwege": ("a.csv", csv(KOP, '99XA;00;"De "Abeel"";X'), "Regel 2: hier"),
+    "cel van 10 MB": ("a.csv", csv(KOP, "99XA;00;" + "a" * 10_000_000), "…”): hier klopt"),
+    "aanhalingsteken blijft open": (
+        "a.csv",
+        csv(KOP, RIJ, '99XB;00;"B;X', RIJ),
+        'Regel 3 (“99XB;00;"B;X”): hier',
+    ),
+    "aanhalingsteken halverwege": ("a.csv", csv(KOP, '99XA;00;"De "Abeel"";X'), "Regel 2 (“99XA;"),
     "honderdduizend regels": ("a.csv", csv(KOP, *[RIJ] * 100_001), "meer dan 100000 regels"),
     "16.384 kolommen": ("a.csv", csv(f"{KOP};{';'.join(map(str, range(16_380)))}"), "60 kolommen"),
     "kolommen in Excel": (
@@ -96,14 +108,14 @@ ONBRUIKBAAR = {
     ),
     "zelfde nummer met een andere naam": (
         csv(KOP, RIJ, "99XA;00;De Beuk;Tolhorn"),
-        "Regel 3: 99XA00 staat er twee keer in, hier als “De Beuk” en op regel 2 als “De Abeel”."
-        " Haal een van de twee weg.",
+        "Regel 3 (“99XA; 00; De Beuk; Tolhorn”): 99XA00 staat er twee keer in, hier als “De Beuk”"
+        " en op regel 2 (“99XA; 00; De Abeel; Tolhorn”) als “De Abeel”. Haal een van de twee weg.",
     ),
     "geen bestuursnummer": (
         csv(DUO, "99901;99XA;00;De Abeel", ";99XB;00;De Beuk", "Stichting;99XC;00;De Cipres"),
-        "Regel 3, kolom “BEVOEGD GEZAG NUMMER”: hier ontbreekt het bestuursnummer. Vul vijf cijfers"
-        " in.\nRegel 4, kolom “BEVOEGD GEZAG NUMMER”: STICHTING is geen bestuursnummer. Vul vijf"
-        " cijfers in.",
+        "Regel 3 (“99XB; 00; De Beuk”), kolom “BEVOEGD GEZAG NUMMER”: hier ontbreekt het"
+        " bestuursnummer. Vul vijf cijfers in.\nRegel 4 (“Stichting; 99XC; 00; De Cipres”), kolom"
+        " “BEVOEGD GEZAG NUMMER”: STICHTING is geen bestuursnummer. Vul vijf cijfers in.",
     ),
     "het hele land zonder bestuur": (
         csv(KOP, *(f"{n // 26:02d}A{chr(65 + n % 26)};00;School {n};X" for n in range(401))),
@@ -125,10 +137,10 @@ def test_fouten_staan_op_volgorde_van_het_bestand():
     regels = _zin("lijst.csv", csv(KOP, *rijen)).split("\n")
 
     assert [regel.partition(":")[0] for regel in regels] == [
-        "Regel 3",
-        "Regel 4, kolom “BRIN NUMMER”",
-        "Regel 5",
-        "Regel 6, kolom “BRIN NUMMER”",
+        "Regel 3 (“99XA; 00; De Beuk; X”)",
+        "Regel 4 (“500; 00; C; X”), kolom “BRIN NUMMER”",
+        "Regel 5 (“99XA; 00; De Den; X”)",
+        "Regel 6 (“E; X”), kolom “BRIN NUMMER”",
     ]
 
 
@@ -136,7 +148,7 @@ def test_van_veel_fouten_noemen_we_er_twintig():
     regels = _zin("lijst.csv", csv(KOP, *["xx;00;De Abeel;Tolhorn"] * 25)).split("\n")
 
     assert len(regels) == 21
-    assert regels[0].startswith("Regel 2, kolom “BRIN NUMMER”: XX is geen BRIN-nummer.")
+    assert "), kolom “BRIN NUMMER”: XX is geen BRIN-nummer." in regels[0]
     assert regels[-1] == "En nog 5 rijen waar iets aan is."
 
 
