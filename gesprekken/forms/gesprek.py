@@ -6,14 +6,18 @@ from typing import Any, cast
 
 from django import forms
 from django.core.validators import URLValidator
+from django.http import QueryDict
 
 from gesprekken.acties.gesprek import Moment, Tafelgenoot
 from gesprekken.models import Deelnemer, Gesprek, Partij
 from gesprekken.overzichten.gesprek import genodigden
 from kwaliteit.forms.velden import Regel, VerplichteTekst
+from kwaliteit.teksten import merk_van
 from kwaliteit.templatetags.huis import datum as in_woorden
+from kwaliteit.templatetags.huis import tijd as in_uren
 from scholen import klok
 from scholen.forms.velden import Dag
+from scholen.taal import opsomming
 
 GASTPARTIJEN = [
     (Partij.SCHOOL, "de school"),
@@ -47,6 +51,9 @@ class TafelForm(forms.Form):
     def __init__(self, *args: Any, gesprek: Gesprek, **kwargs: Any) -> None:  # noqa: ANN401 as Form
         super().__init__(*args, **kwargs)
         aan_tafel = list(gesprek.deelnemers.select_related("gebruiker").order_by("pk"))
+        self.aan_tafel = [
+            Tafelgenoot(rij.naam, rij.functie, rij.partij, rij.gebruiker) for rij in aan_tafel
+        ]
         self.genodigden = genodigden(gesprek, aan_tafel)
         self._zet_keuzes("van_school", Partij.SCHOOL, aan_tafel)
         self._zet_keuzes("van_bestuur", Partij.BESTUUR, aan_tafel)
@@ -136,8 +143,12 @@ class Webadres(forms.URLField):
 
 
 class GesprekPlannenForm(TafelForm):
-    """When and where; a talk that was held already is not planned but logged."""
+    """When and where; a talk that was held already is not planned but logged.
 
+    ``merk`` tells what the page showed: in another tab it may have been moved since.
+    """
+
+    merk = forms.CharField(required=False, widget=forms.HiddenInput)
     datum = Dag(
         label="Datum",
         error_messages={"required": "Kies een dag. De rest mag je later invullen."},
@@ -170,6 +181,8 @@ class GesprekPlannenForm(TafelForm):
         super().__init__(*args, **kwargs)
         self.vandaag = vandaag
         self.fields["datum"].widget.attrs["min"] = vandaag.isoformat()
+        self.nu = [*(getattr(gesprek, veld) for veld in velden), *self.aan_tafel]
+        self.initial["merk"] = merk_van([str(een) for een in self.nu])
 
     def clean_datum(self) -> date:
         datum: date = self.cleaned_data["datum"]
@@ -190,7 +203,26 @@ class GesprekPlannenForm(TafelForm):
             self.add_error("tijd", "Kies ook hoe laat het gesprek begint.")
         if van and tot and tot <= van:
             self.add_error("tijd_tot", "Het einde ligt voor het begin. Kies een latere tijd.")
+        if not self.errors and invoer["merk"] not in ("", self.initial["merk"]):
+            self._keur_ingehaald()
         return invoer
+
+    def _keur_ingehaald(self) -> None:
+        """Say what was planned since the page was opened; sending it once more means it."""
+        if [*vars(self.moment).values(), *self.tafel] == self.nu:
+            return
+        data = cast("QueryDict", self.data).copy()
+        data["merk"] = self.initial["merk"]
+        self.data = data
+        datum, van, tot, plaats, link, *_ = self.nu
+        tijd = " tot ".join(in_uren(een) for een in (van, tot) if een)
+        wie = opsomming(een.naam for een in self.aan_tafel)
+        delen = filter(None, (in_woorden(datum), tijd, plaats, link, wie and f"met {wie}"))
+        self.add_error(
+            None,
+            f"Dit gesprek is intussen gewijzigd. Nu staat er: {', '.join(delen)}. Kies wat het"
+            " wordt en sla het opnieuw op.",
+        )
 
     @property
     def moment(self) -> Moment:

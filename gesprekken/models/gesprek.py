@@ -153,7 +153,7 @@ class Gesprek(MetSleutel, MetLevensloop):
         """Move a planned talk to another moment or place; it stays planned.
 
         Raises:
-            AlVeranderd: it is not planned (any more).
+            AlVeranderd: it is not planned (any more), or was moved since it was read.
         """
         nieuw = {
             "datum": datum,
@@ -167,9 +167,9 @@ class Gesprek(MetSleutel, MetLevensloop):
             return
         zelfde_moment = (oud["datum"], oud["tijd"]) == (datum, tijd)
         with transaction.atomic():
-            rij = Gesprek.objects.filter(pk=self.pk, status=self.Status.GEPLAND)
+            rij = Gesprek.objects.filter(pk=self.pk, status=self.Status.GEPLAND, **oud)
             if rij.update(**nieuw) != 1:
-                raise AlVeranderd("Dit gesprek is niet meer gepland. Kijk hoe het nu staat.")
+                raise AlVeranderd("Dit gesprek is net gewijzigd. Kijk hoe het nu staat.")
             for veld, waarde in nieuw.items():
                 setattr(self, veld, waarde)
             leg_vast(
