@@ -91,7 +91,7 @@ def _geef_aantekeningen(gesprekken: list[Gesprek], *, van: Gebruiker, naar: Gebr
 
 
 def _voeg_samen(rijen: QuerySet, *, naar: Gebruiker, velden: tuple[str, ...]) -> None:
-    """Rows of which an author has one each: given, or written below the one that is there."""
+    """Rows of which an author has one each: given, or moved below the one that is there."""
     for rij in rijen:
         waar = {veld: getattr(rij, veld) for veld in velden}
         ander = rijen.model.objects.filter(auteur=naar, **waar).first()
@@ -100,3 +100,4 @@ def _voeg_samen(rijen: QuerySet, *, naar: Gebruiker, velden: tuple[str, ...]) ->
         elif rij.tekst:
             tekst = "\n\n".join(filter(None, (ander.tekst, rij.tekst)))
             rijen.model.objects.filter(pk=ander.pk).update(tekst=tekst)
+            rijen.model.objects.filter(pk=rij.pk).update(tekst="")

@@ -100,6 +100,30 @@ def test_twee_voorbereidingen_komen_onder_elkaar(wereld, loopt):
     assert rij.tekst == "Wat ik al had\n\nVoorbereiding GEHEIM woord"
 
 
+def test_wat_onder_een_ander_kwam_is_niet_ook_nog_van_wie_het_schreef(wereld, loopt):
+    nu, _ = loopt
+    bevinding = nu.gesprek.bevindingen.get()
+    Bevinding.objects.create(
+        bestuur=wereld.bestuur,
+        gesprek=nu.gesprek,
+        item=bevinding.item,
+        auteur=wereld.andere_adviseur,
+        tekst="Wat ik al zag",
+    )
+
+    _draag(wereld, met_aantekeningen=True)
+    heen = _bevindingen_van(wereld.adviseur, nu)
+    terug = {"van": wereld.andere_adviseur, "naar": wereld.adviseur, "door": wereld.andere_adviseur}
+    _draag(wereld, met_aantekeningen=True, **terug)
+
+    assert heen == [""]
+    assert _bevindingen_van(wereld.adviseur, nu) == [f"Wat ik al zag\n\n{bevinding.tekst}"]
+
+
+def _bevindingen_van(auteur, dialoog):
+    return [een.tekst for een in dialoog.gesprek.bevindingen.filter(auteur=auteur)]
+
+
 def test_een_ander_geeft_geen_aantekeningen_weg(wereld, loopt):
     with pytest.raises(KanNiet) as fout:
         _draag(wereld, met_aantekeningen=True, door=wereld.andere_adviseur)
