@@ -6,7 +6,7 @@ from django import forms
 from django.contrib.auth.password_validation import validate_password
 
 from scholen.forms.velden import Formulier, Naam
-from scholen.inloggen.wachtwoord import UITLEG
+from scholen.inloggen.wachtwoord import UITLEG, NietTeRaden
 from scholen.models import Gebruiker, Uitnodiging
 
 NIEUW = {"autocomplete": "new-password"}
@@ -64,9 +64,20 @@ class AannemenForm(Formulier):
             wie = Gebruiker(email=self.uitnodiging.email, naam=invoer.get("naam", ""))
             try:
                 validate_password(een, wie)
+                NietTeRaden(waar=self._waar()).validate(een, wie)
             except forms.ValidationError as fout:
                 self.add_error("password1", fout)
         return invoer
+
+    def _waar(self) -> list[str]:
+        """The schools and besturen that somebody is invited to."""
+        rollen = self.uitnodiging.rollen.select_related("school__bestuur", "bestuur")
+        plekken = [
+            plek
+            for rol in rollen
+            for plek in (rol.school, rol.school.bestuur if rol.school else rol.bestuur)
+        ]
+        return [plek.naam for plek in plekken if plek]
 
     @property
     def keuze(self) -> dict[str, Any]:

@@ -56,7 +56,14 @@ class Lengte:
 
 
 class NietTeRaden:
-    """No list of known passwords gives it away, nor where somebody works."""
+    """No list of known passwords gives it away, nor where somebody works.
+
+    Args:
+        waar: names of places where somebody is going to work, of whom no row says so yet.
+    """
+
+    def __init__(self, waar: Iterable[str] = ()) -> None:
+        self.waar = tuple(waar)
 
     def validate(self, password: str, user: Gebruiker | None = None) -> None:
         """Raise ``ValidationError`` with what to do."""
@@ -68,7 +75,7 @@ class NietTeRaden:
                 "Dit wachtwoord staat op lijsten die inbrekers als eerste proberen. Bedenk een"
                 " zin die alleen jij kent."
             )
-        woorden = sorted(_woorden(user), key=len, reverse=True)
+        woorden = sorted(_woorden(user, self.waar), key=len, reverse=True)
         if any(_is_te_raden(vorm, woorden) for vorm in (kaal, _zonder_tekens(password.lower()))):
             raise ValidationError(
                 "Dit wachtwoord bestaat vooral uit woorden die een ander kan raden, zoals de naam"
@@ -119,9 +126,9 @@ def _eenmaal(tekst: str) -> str:
     return tekst
 
 
-def _woorden(gebruiker: Gebruiker | None) -> set[str]:
+def _woorden(gebruiker: Gebruiker | None, waar: Iterable[str]) -> set[str]:
     """The words that somebody knows who knows this person: names, places and numbers."""
-    namen: list[str] = []
+    namen = [*waar]
     if gebruiker is not None and gebruiker.pk:
         with namens(gebruiker):
             namen += _waar(gebruiker)

@@ -211,6 +211,18 @@ def test_wie_binnenkomt_heeft_de_tweede_stap_nog_nodig(client, settings, uitnodi
     assert client.get(reverse("start")).url == reverse("tweede_stap")
 
 
+@pytest.mark.parametrize("te_raden", ["wilgenhoek welkom", "stichting de brug 2026"])
+def test_wie_nieuw_is_kiest_niet_de_naam_van_de_school_of_het_bestuur(
+    client, uitnodiging, te_raden
+):
+    velden = VELDEN | {"password1": te_raden, "password2": te_raden}
+
+    pagina = tekst(client.post(link_van(uitnodiging), velden))
+
+    assert "Dit wachtwoord bestaat vooral uit woorden die een ander kan raden" in pagina
+    assert not Gebruiker.objects.filter(email="nora@example.org").exists()
+
+
 def test_met_een_schoolaccount_kiest_niemand_een_wachtwoord(client, wereld, uitnodiging):
     dienst = Inlogdienst.objects.create(
         bestuur=wereld.bestuur, issuer="https://login.example.org", client_id="x", staat_aan=True
