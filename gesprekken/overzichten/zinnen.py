@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from scholen import klok
 from scholen.models import Aanstelling, Gebruiker, Rol
+from scholen.overzichten.mensen import ging_niet_door
 from scholen.taal import voluit
 
 TEAM = (
@@ -43,14 +44,16 @@ def _zonder_rol(gebruiker: Gebruiker) -> str:
     rijen = gebruiker.aanstellingen.select_related(
         "school__bestuur", "school__opgegaan_in", "bestuur", "swv"
     )
-    rij = rijen.order_by("-van", "-pk").first()
-    if rij is None:
+    alle = sorted(rijen, key=lambda een: (not ging_niet_door(een), een.van, een.pk))
+    if not alle:
         return NERGENS
+    rij = alle[-1]
     rol = f"Je rol als {rij.functie_of_rol} bij {rij.waar}"
     vandaag = klok.vandaag()
     if rij.loopt_op(vandaag):
         return f"{rol} begint op {voluit(rij.van)}. Vanaf die dag vind je hier je werk."
     tot = f"liep tot en met {voluit(rij.tot)}" if rij.tot and rij.tot < vandaag else "is afgelopen"
+    tot = "gaat niet door" if ging_niet_door(rij) else tot
     verder = rij.school.opgegaan_in if rij.school else None
     ook = f" {rij.school} is opgegaan in {verder}." if verder else ""
     return f"{rol} {tot}.{ook} Werk je hier nog? Vraag {_wie(rij)} om je weer een rol te geven."

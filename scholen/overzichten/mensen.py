@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from scholen.models import Aanstelling, School
 
@@ -45,8 +46,17 @@ def mensen(school: School, *, vandaag: date, bewerkbaar: QuerySet[Aanstelling]) 
     return Mensen(
         nu=tuple(_persoon(rij, mag=rij.pk in mag) for rij in lopend if rij.van <= vandaag),
         straks=tuple(_persoon(rij, mag=rij.pk in mag) for rij in lopend if rij.van > vandaag),
-        eerder=tuple(_persoon(rij, mag=False) for rij in rijen if rij not in lopend),
+        eerder=tuple(
+            _persoon(rij, mag=False)
+            for rij in rijen
+            if rij not in lopend and not ging_niet_door(rij)
+        ),
     )
+
+
+def ging_niet_door(rij: Aanstelling) -> bool:
+    """Whether a role was ended before its first day: nobody ever worked in it."""
+    return rij.beeindigd_op is not None and timezone.localdate(rij.beeindigd_op) < rij.van
 
 
 def _persoon(rij: Aanstelling, *, mag: bool) -> Persoon:

@@ -18,6 +18,7 @@ from scholen.models import (
     Uitnodiging,
 )
 from scholen.overzichten.genodigden import Genodigde, genodigden, zonder_link
+from scholen.overzichten.mensen import ging_niet_door
 from scholen.overzichten.school import Logregel
 from scholen.taal import opsomming, vergelijkbaar
 
@@ -53,6 +54,7 @@ class Rolregel:
     rij: Aanstelling
     let_op: str
     """What is the matter with the school, in a sentence."""
+    ging_niet_door: bool
 
 
 @dataclass(frozen=True)
@@ -149,7 +151,7 @@ def _kwam_niet_aan(adres: str) -> str:
 
 
 def _regels(rijen: Iterable[Aanstelling]) -> tuple[Rolregel, ...]:
-    return tuple(Rolregel(rij, _let_op(rij.school)) for rij in rijen)
+    return tuple(Rolregel(rij, _let_op(rij.school), ging_niet_door(rij)) for rij in rijen)
 
 
 def _let_op(school: School | None) -> str:

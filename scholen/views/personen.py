@@ -15,7 +15,7 @@ from scholen.http import GebruikerRequest
 from scholen.models import School
 from scholen.overzichten.personen import mensenlijst, persoonblad
 from scholen.taal import aantal as in_woorden
-from scholen.taal import opsomming
+from scholen.taal import opsomming, voluit
 from scholen.toegang import beheer, inloggen
 from scholen.toegang import mensen as toegang
 
@@ -63,7 +63,9 @@ def rol_nieuw(request: GebruikerRequest, persoon: str) -> HttpResponse:
         except KanNiet as fout:
             form.add_error("rol", str(fout))
         else:
-            messages.success(request, f"{gebruiker} is nu ook {rij.functie_of_rol} bij {rij.waar}.")
+            wanneer = "nu" if rij.van <= klok.vandaag() else f"vanaf {voluit(rij.van)}"
+            wat = f"{rij.functie_of_rol} bij {rij.waar}"
+            messages.success(request, f"{gebruiker} is {wanneer} ook {wat}.")
             return redirect("beheer:persoon", gebruiker.sleutel)
     return render(request, "scholen/rol_nieuw.html", {"form": form, "persoon": gebruiker})
 

@@ -1,14 +1,17 @@
 """Who has no role that runs: what there was, or is to come, and whom to ask."""
 
-from datetime import date
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 
+from scholen.acties.mensen import rol_beeindigen
 from scholen.models import Aanstelling, School
 from tests.factories import AanstellingFactory
 from tests.gesprekken.kijken import als, tekst, vragen
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demodag")]
+OP = datetime(2026, 11, 24, 10, 0, tzinfo=ZoneInfo("Europe/Amsterdam"))
 
 
 def _zin(client, gebruiker):
@@ -45,6 +48,23 @@ def test_een_rol_die_nog_begint_zegt_wanneer(client, wereld):
         "Je rol als ib’er bij De Wilgenhoek begint op 4 januari 2027. Vanaf die dag vind je hier je"
         " werk."
     )
+
+
+def test_een_rol_die_niet_doorging_is_niet_afgelopen(client, wereld):
+    straks = AanstellingFactory(
+        gebruiker=wereld.ib, rol="mt", school=wereld.andere_school, van=date(2027, 1, 4)
+    )
+    rol_beeindigen(straks, door=wereld.beheerder, op=OP)
+    met_een_andere_rol = _zin_na_afloop(client, wereld.ib)
+    Aanstelling.objects.filter(gebruiker=wereld.ib, rol="ib").delete()
+
+    assert met_een_andere_rol.startswith("Je rol als ib’er bij De Wilgenhoek liep tot en met")
+    assert _zin(client, wereld.ib).startswith("Je rol als MT-lid bij De Abeel gaat niet door.")
+
+
+def _zin_na_afloop(client, gebruiker):
+    Aanstelling.objects.filter(gebruiker=gebruiker, rol="ib").update(tot=date(2026, 7, 31))
+    return _zin(client, gebruiker)
 
 
 def test_wie_bij_een_gesloten_school_werkt_leest_dat_op_mijn_werk(client, wereld):

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from tests.factories import AanstellingFactory, GebruikerFactory
+from tests.factories import MOMENT, AanstellingFactory, GebruikerFactory
 from tests.gesprekken.kijken import als, tekst, vragen
 
 pytestmark = pytest.mark.usefixtures("demodag")
@@ -49,6 +49,8 @@ def test_wie_er_nu_werkt_wie_nog_komt_en_wie_weg_is(client, wereld):
     werkt(school, "Nieuw Straks", rol="mt", van=date(2027, 2, 1))
     werkt(school, "Oud Eerder", rol="ib", tot=date(2026, 11, 23))
     werkt(school, "Laatste Dag", rol="ib", tot=date(2026, 11, 24))
+    nooit = {"van": date(2027, 2, 1), "tot": date(2027, 2, 1), "beeindigd_op": MOMENT}
+    werkt(school, "Nooit Begonnen", rol="mt", **nooit)
 
     mensen = lees(client, wereld.andere_directeur, school).context["mensen"]
 

@@ -17,8 +17,8 @@ from tests.uitnodigingen import UitnodigingFactory
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demodag")]
 
 
-def _rol(gebruiker):
-    return gebruiker.aanstellingen.get().sleutel
+def _rol(gebruiker, **welke):
+    return gebruiker.aanstellingen.get(**welke).sleutel
 
 
 def test_de_lijst_toont_wie_er_nu_werkt_en_wie_weg_is(client, wereld):
@@ -201,6 +201,16 @@ def test_een_rol_erbij_geldt_meteen(client, wereld):
     assert url == naar("persoon", wereld.ib.sleutel)
     assert zin == "Marit Hofstra is nu ook MT-lid bij De Abeel."
     assert wereld.ib.aanstellingen.geldig().count() == 2
+
+
+def test_een_rol_van_straks_zegt_dat_en_als_hij_niet_doorgaat_ook(client, wereld):
+    velden = {"rol": "mt", "school": wereld.andere_school.sleutel, "van": "2027-01-04"}
+
+    url, zin = stuur(client, wereld.beheerder, naar("rol_nieuw", wereld.ib.sleutel), **velden)
+    stuur(client, wereld.beheerder, naar("rol_beeindigen", _rol(wereld.ib, rol="mt")))
+
+    assert zin == "Marit Hofstra is vanaf 4 januari 2027 ook MT-lid bij De Abeel."
+    assert "zou beginnen op 4 januari 2027, en dat ging niet door" in tekst(client.get(url))
 
 
 def test_een_rol_wijzigen_zegt_wat_een_ander_intussen_deed(client, wereld):
