@@ -42,6 +42,6 @@ class UitnodigingFactory(DjangoModelFactory):
 
 def nodig_uit(wereld, *, email="nieuw@example.org", door=None, **velden):
     """As the beheerder invites an ib'er; ``door`` and the role may be others."""
-    rol = Voorstel(van=MOMENT.date(), **{"rol": "ib", "school": wereld.school, **velden})
+    rol = Voorstel(**{"rol": "ib", "school": wereld.school, "van": MOMENT.date(), **velden})
     door = door or wereld.beheerder
     return uitnodigen(naam="Nora Nieuw", email=email, rollen=[rol], door=door, op=MOMENT)

@@ -15,6 +15,9 @@ from django.utils.safestring import SafeString, mark_safe
 from kwaliteit import iconen
 from kwaliteit.teksten import merk_van
 from scholen import klok
+from scholen.models.mensen import MetRol
+from scholen.models.voorstel import Voorstel
+from scholen.taal import voluit
 
 register = template.Library()
 
@@ -112,6 +115,13 @@ def dag(moment: date | None) -> str:
 def datum(moment: date | None) -> str:
     """``19 januari``; the year follows when it is not in this school year."""
     return _in_woorden(moment, "j F")
+
+
+@register.filter
+def dagen(rol: MetRol | Voorstel) -> str:
+    """``, vanaf 11 januari 2027, tot en met 31 juli 2027``: a begin that is to come, and an end."""
+    begin = f", vanaf {voluit(rol.van)}" if rol.van > klok.vandaag() else ""
+    return begin + (f", tot en met {voluit(rol.tot)}" if rol.tot else "")
 
 
 @register.filter

@@ -9,6 +9,7 @@ from datetime import datetime
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from scholen.acties.kan_niet import KanNiet
 from scholen.acties.mensen import keur_open, neem_beurt, rol_geven
@@ -16,7 +17,7 @@ from scholen.acties.post import schrijf
 from scholen.models import Gebruiker, Uitnodiging, Uitnodigingsrol, leg_vast
 from scholen.models.uitnodiging import GELDIG
 from scholen.models.voorstel import Voorstel
-from scholen.taal import kleine_letter, opsomming, voluit
+from scholen.taal import kleine_letter, opsomming
 
 WERKT_NIET = "Deze uitnodiging werkt niet meer."
 AL_COLLEGA = (
@@ -110,7 +111,7 @@ def _verstuur(
     context = {
         "uitnodiging": uitnodiging,
         "rollen": rollen,
-        "tot": voluit(timezone.localtime(uitnodiging.verloopt_op).date()),
+        "tot": date_format(timezone.localtime(uitnodiging.verloopt_op), "j F Y, H.i"),
         "wie": uitnodiging.bestuur or "de Kwaliteitsdialoog",
     }
     schrijf(

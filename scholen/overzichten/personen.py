@@ -20,7 +20,7 @@ from scholen.models import (
 from scholen.overzichten.genodigden import Genodigde, genodigden, zonder_link
 from scholen.overzichten.mensen import ging_niet_door
 from scholen.overzichten.school import Logregel
-from scholen.taal import opsomming, vergelijkbaar
+from scholen.taal import opsomming, vergelijkbaar, voluit
 
 ROLVOLGORDE = list(Rol)
 
@@ -84,7 +84,7 @@ def mensenlijst(
     eerder: list[Persoonregel] = []
     for gebruiker, rijen in per_persoon.items():
         lopend = [rij for rij in rijen if rij.loopt_op(vandaag)]
-        regel = Persoonregel(gebruiker, _rollen(lopend or rijen))
+        regel = Persoonregel(gebruiker, _rollen(lopend or rijen, vandaag))
         adres = gebruiker.email if met_adres else ""
         if _past(zoek, gebruiker.naam, adres, *regel.rollen):
             (nu if lopend else eerder).append(regel)
@@ -106,14 +106,21 @@ def _rijen(besturen: QuerySet[Bestuur]) -> QuerySet[Aanstelling]:
     return rijen.select_related("gebruiker", "school__opgegaan_in", "bestuur", "swv")
 
 
-def _rollen(rijen: Iterable[Aanstelling]) -> tuple[str, ...]:
-    """Per function the places, as in ``ib’er, De Abeel en De Beuk``."""
+def _rollen(rijen: Iterable[Aanstelling], vandaag: date) -> tuple[str, ...]:
+    """Per function the places, as in ``ib’er, De Abeel en De Beuk``; what is to come says so."""
     plekken: dict[str, list[str]] = {}
     for rij in sorted(rijen, key=lambda een: (ROLVOLGORDE.index(Rol(een.rol)), een.waar)):
-        plekken.setdefault(rij.functie_of_rol, []).append(rij.waar)
+        straks = (
+            f" (vanaf {voluit(rij.van)})" if rij.loopt_op(vandaag) and rij.van > vandaag else ""
+        )
+        plekken.setdefault(rij.functie_of_rol, []).append(f"{rij.waar}{straks}")
     return tuple(
         f"{functie}, {opsomming(dict.fromkeys(waar))}" for functie, waar in plekken.items()
     )
+
+
+def _begint_nog(rij: Aanstelling, vandaag: date) -> bool:
+    return rij.loopt_op(vandaag) and rij.van > vandaag
 
 
 def _past(zoek: str, *teksten: str) -> bool:
@@ -138,7 +145,7 @@ def persoonblad(gebruiker: Gebruiker, besturen: QuerySet[Bestuur], *, vandaag: d
     log = Gebeurtenis.objects.filter(rollen | naam)
     return Persoonblad(
         nu=_regels(rij for rij in lopend if rij.van <= vandaag),
-        straks=_regels(rij for rij in lopend if rij.van > vandaag),
+        straks=_regels(rij for rij in lopend if _begint_nog(rij, vandaag)),
         eerder=_regels(rij for rij in rijen if rij not in lopend),
         logboek=tuple(map(Logregel.van, log.order_by("-op", "-pk"))),
         post=_kwam_niet_aan(gebruiker.email),

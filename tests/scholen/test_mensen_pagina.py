@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from tests.factories import MOMENT, AanstellingFactory, GebruikerFactory
 from tests.gesprekken.kijken import als, tekst, vragen
+from tests.scholen.bladen import naar, stuur
 
 pytestmark = pytest.mark.usefixtures("demodag")
 
@@ -97,3 +98,14 @@ def test_meer_mensen_kosten_niet_meer_vragen(client, wereld):
         werkt(wereld.school, f"Persoon {nummer}")
 
     assert vragen(client, wereld.ib, url(wereld.school)) == bij_een <= 12
+
+
+def test_een_rol_van_straks_zegt_dat_en_als_hij_niet_doorgaat_ook(client, wereld):
+    velden = {"rol": "mt", "school": wereld.andere_school.sleutel, "van": "2027-01-04"}
+
+    url, zin = stuur(client, wereld.beheerder, naar("rol_nieuw", wereld.ib.sleutel), **velden)
+    straks = wereld.ib.aanstellingen.get(rol="mt").sleutel
+    stuur(client, wereld.beheerder, naar("rol_beeindigen", straks))
+
+    assert zin == "Marit Hofstra is vanaf 4 januari 2027 ook MT-lid bij De Abeel."
+    assert "zou beginnen op 4 januari 2027, en dat ging niet door" in tekst(client.get(url))

@@ -1,14 +1,16 @@
 """Invitations: written with their mail, sent again, and silent about who is known elsewhere."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django_tasks_db.models import DBTaskResult
 
 from scholen.acties.kan_niet import KanNiet
 from scholen.acties.uitnodiging import intrekken, opnieuw_versturen
+from scholen.bezorgen import link_van
 from scholen.models import Gebeurtenis, Gebruiker, UitgaandBericht, Uitnodiging
 from tests.factories import MOMENT as OP
+from tests.gesprekken.kijken import tekst
 from tests.uitnodigingen import UitnodigingFactory, nodig_uit
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demodag")]
@@ -29,11 +31,21 @@ def test_een_uitnodiging_gaat_met_haar_mail_in_een_keer_de_rij_in(
         0,
     )
     assert "- ib’er bij De Wilgenhoek" in bericht.tekst
-    assert "tot en met 1 december 2026" in bericht.tekst
+    assert "De link werkt één keer, tot 1 december 2026, 14.00 uur." in bericht.tekst
     assert [taak.args_kwargs["args"] for taak in DBTaskResult.objects.all()] == [[bericht.pk]]
     assert Gebeurtenis.objects.get(model="uitnodiging").reden == (
         "Nora Nieuw is uitgenodigd als ib’er bij De Wilgenhoek."
     )
+
+
+def test_een_rol_met_een_begin_en_een_eind_zegt_beide_in_de_mail_en_op_de_pagina(client, wereld):
+    dagen = {"van": date(2027, 1, 11), "tot": date(2027, 7, 31)}
+
+    uitnodiging = nodig_uit(wereld, **dagen)
+
+    zin = "ib’er bij De Wilgenhoek, vanaf 11 januari 2027, tot en met 31 juli 2027"
+    assert f"- {zin}\n" in UitgaandBericht.objects.get().tekst
+    assert zin in tekst(client.get(link_van(uitnodiging)))
 
 
 def test_de_geheime_helft_van_de_link_staat_nergens(wereld):
