@@ -90,8 +90,9 @@ class InlogdienstForm(Formulier):
             raise forms.ValidationError("Dit domein is hier al in gebruik. Bel de beheerder ervan.")
         if domein != self.dienst.domein and self._is_van_anderen(domein):
             raise forms.ValidationError(
-                "Mensen van een ander bestuur hebben ook een adres in dit domein. Zij zouden bij"
-                " jullie dienst uitkomen. Kies een domein van jullie alleen."
+                "Ook iemand die niet bij jullie werkt heeft een adres in dit domein, en zou bij"
+                " jullie dienst uitkomen. Hoort die bij jullie, zoals wie de installatie beheert?"
+                " Geef dan eerst een rol. Kies anders een domein van jullie alleen."
             )
         return domein
 

@@ -10,7 +10,7 @@ from scholen.acties import herstel as acties
 from scholen.acties.kan_niet import KanNiet
 from scholen.forms.inlogdienst import HerstelForm
 from scholen.http import GebruikerRequest, gestuurd
-from scholen.models import Bestuur
+from scholen.models import Bestuur, Gebruiker
 from scholen.toegang import inloggen as toegang
 from scholen.views.bevestigen import bevestig_eerst, wil_terug
 
@@ -29,9 +29,21 @@ def herstel(request: GebruikerRequest, bestuur: str) -> HttpResponse:
         except KanNiet as fout:
             form.add_error("gebruiker", str(fout))
         else:
-            messages.success(request, "Gevraagd. Een collega rondt het hier af, binnen een week.")
+            _zeg_wie_het_afrondt(request, rij, wie)
             return redirect("beheer:herstel", bestuur)
     return _toon(request, rij, form)
+
+
+def _zeg_wie_het_afrondt(request: GebruikerRequest, bestuur: Bestuur, wie: Gebruiker) -> None:
+    """A colleague, if there is one besides who asks and whom it is about."""
+    if toegang.anderen_met_herstel(request.user, bestuur).exclude(pk=wie.pk).exists():
+        messages.success(request, "Gevraagd. Een collega rondt het hier af, binnen een week.")
+        return
+    messages.warning(
+        request,
+        "Gevraagd, maar nu kan niemand het afronden. Zorg dat er binnen een week nog een beheerder"
+        " of bestuurder bij komt.",
+    )
 
 
 def _toon(request: GebruikerRequest, bestuur: Bestuur, form: HerstelForm) -> HttpResponse:

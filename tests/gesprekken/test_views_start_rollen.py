@@ -75,6 +75,13 @@ def test_een_adviseur_zonder_ronde_kan_er_een_beginnen(client, wereld):
     assert reverse("ronde_nieuw") in pagina
 
 
+def test_een_bestuurder_zonder_ronde_leest_niet_over_deze_ronde(client, wereld):
+    pagina = tekst(open_start(client, wereld.bestuurder))
+
+    assert "Opent een adviseur er een" in pagina
+    assert "In deze ronde" not in pagina
+
+
 def test_wie_bij_school_en_bestuur_werkt_ziet_beide(client, wereld, deelname):
     AanstellingFactory(gebruiker=wereld.ib, rol="adviseur", bestuur=wereld.buurbestuur)
 

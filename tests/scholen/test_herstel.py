@@ -77,8 +77,15 @@ def test_de_bladzijde_zegt_wie_het_nog_meer_kan(wereld, ib):
     wereld.bestuurder.aanstellingen.update(tot="2026-11-23")
     alleen = als(wereld.beheerder).get(PAGINA).content.decode()
 
-    assert "Behalve jij kunnen dat nu: <b>Ella Bestuurder</b>." in met_z_n_tweeen
+    assert "Behalve jij kan dat nu: <b>Ella Bestuurder</b>. Die ziet het" in met_z_n_tweeen
     assert "Behalve jij kan niemand dat nu." in alleen
+
+
+def test_wie_het_vraagt_leest_of_er_iemand_is_die_het_kan_afronden(wereld, ib):
+    Authenticator.objects.create(user=wereld.bestuurder, type="totp", data={})
+
+    assert "Een collega rondt het hier af" in vraag(wereld.beheerder, ib)
+    assert "maar nu kan niemand het afronden" in vraag(wereld.beheerder, wereld.bestuurder)
 
 
 def test_op_de_bladzijde_van_een_collega_begint_het_ook(wereld, ib):

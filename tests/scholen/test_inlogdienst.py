@@ -42,6 +42,7 @@ def velden(**anders):
 
 
 def test_wat_de_beheerder_invult_blijft_staan_behalve_het_geheim(beheerder, wereld):
+    vooraf = beheerder.get(PAGINA).content.decode()
     beheerder.post(PAGINA, velden())
 
     rij = Inlogdienst.objects.get()
@@ -56,6 +57,7 @@ def test_wat_de_beheerder_invult_blijft_staan_behalve_het_geheim(beheerder, were
     assert "zeer geheim" not in pagina
     assert rij.geheim not in pagina
     assert f"http://testserver/account/oidc/{rij.sleutel}/login/callback/" in pagina
+    assert ["Dat lees je hier na het opslaan." in een for een in (vooraf, pagina)] == [True, False]
     assert Gebeurtenis.objects.get(model="inlogdienst").bestuur == wereld.bestuur
     assert "zeer geheim" not in str(list(Gebeurtenis.objects.values()))
 

@@ -35,3 +35,12 @@ def test_de_laatste_beheerder_leest_vooraf_waarom_hij_blijft(client, wereld):
     assert [zin in blad for blad in (*alleen, *samen)] == [True, True, False, False]
     assert [knop in alleen[0] for knop in knoppen] == [False, False]
     assert [knop in samen[0] for knop in knoppen] == [True, True]
+
+
+def test_wie_de_laatste_toch_een_laatste_dag_geeft_leest_de_reden_bij_het_veld(client, wereld):
+    rol = wereld.beheerder.aanstellingen.get().sleutel
+    velden = {"functie": "", "van": "2020-08-01", "tot": "2026-12-31"}
+
+    pagina = tekst(als(client, wereld.beheerder).post(naar("rol_wijzigen", rol), velden))
+
+    assert pagina.count("is de laatste beheerder") == 2  # above the form, and at the field

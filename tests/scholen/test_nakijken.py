@@ -41,7 +41,9 @@ def test_wat_klopt_wordt_aangevinkt_en_vraagt_dit_jaar_niets_meer(client, wereld
 
     antwoord = als(client, wereld.beheerder).post(URL, velden)
 
-    blad = client.get(URL).context["blad"]
+    pagina = client.get(URL)
+    blad = pagina.context["blad"]
+    assert f"Dit schooljaar nagekeken: 5 van de {blad.aantal} rollen." in tekst(pagina)
     assert [str(een) for een in get_messages(antwoord.wsgi_request)] == ["5 rollen nagekeken."]
     assert (blad.nagekeken, blad.is_klaar) == (5, False)
     persoon = client.get(reverse("beheer:persoon", args=[wereld.ib.sleutel]))
