@@ -268,10 +268,11 @@ def test_de_opdrachten_voeren_uit_verwijderen_en_lezen_in(wereld, vast, tmp_path
         _opdracht("bestuur_verwijderen", "11111", str(pad), naam="De Brug")
     assert Bestuur.objects.filter(bestuursnummer="11111").exists()
 
-    _opdracht("bestuur_verwijderen", "11111", str(pad), naam="Stichting De Brug")
+    weg = _opdracht("bestuur_verwijderen", "11111", str(pad), naam="Stichting De Brug")
+    assert "accounts worden leeggemaakt: van wie nergens anders werkt." in weg
     assert not Bestuur.objects.filter(bestuursnummer="11111").exists()
 
-    _opdracht("bestuur_inlezen", str(pad))
+    assert "inlogdienst" not in _opdracht("bestuur_inlezen", str(pad))
     terug = hashes_van(Bestuur.objects.get(bestuursnummer="11111"))
     mensen = hoort.pop("scholen.gebruiker"), terug.pop("scholen.gebruiker")
     assert terug == hoort

@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 from gesprekken.acties.bestuur_inlezen import bestuur_inlezen
 from scholen import klok
 from scholen.inlezen.fout import InlezenMislukt
-from scholen.models import Gebruiker
+from scholen.models import Gebruiker, Inlogdienst
 from scholen.taal import aantal, hoofdletter
 
 
@@ -31,9 +31,12 @@ class Command(BaseCommand):
             raise CommandError(str(fout)) from fout
         self.stdout.write(f"{bestuur} is ingelezen; elke rij heeft de vingerafdruk die zij had.")
         self.stdout.write(
-            "Iedereen kiest een nieuw wachtwoord via 'Wachtwoord vergeten'. De inlogdienst van het"
-            " bestuur staat uit tot het geheim weer is ingevuld."
+            "Wie hier nog geen wachtwoord heeft, kiest er een via 'Wachtwoord vergeten'."
         )
+        if Inlogdienst.objects.filter(bestuur=bestuur).exists():
+            self.stdout.write(
+                "De inlogdienst van het bestuur staat uit tot het geheim weer is ingevuld."
+            )
         if vergeten := Gebruiker.objects.van_besturen([bestuur]).exclude(vergeten_op=None).count():
             wie = hoofdletter(aantal(vergeten, "medewerker is", "medewerkers zijn"))
             self.stdout.write(

@@ -18,7 +18,7 @@ from scholen import klok
 from scholen.inlezen.fout import InlezenMislukt
 from scholen.management.over_wie import bestuur_met_nummer
 from scholen.models import Bestuur
-from scholen.taal import aantal
+from scholen.taal import aantal, hoofdletter
 
 
 class Command(BaseCommand):
@@ -61,8 +61,9 @@ class Command(BaseCommand):
         for model, rijen in eigen.items():
             if rijen:
                 self.stdout.write(f"{model._meta.verbose_name_plural}: {len(rijen)}")
-        mensen = aantal(wie_vertrekt(bestuur).count(), "account wordt", "accounts worden")
-        self.stdout.write(f"{mensen} leeggemaakt: die mensen werken nergens anders.")
+        if mensen := wie_vertrekt(bestuur).count():
+            wat = aantal(mensen, "account wordt", "accounts worden")
+            self.stdout.write(f"{hoofdletter(wat)} leeggemaakt: van wie nergens anders werkt.")
 
 
 def _is_uitgevoerd(bestuur: Bestuur, uit: Path) -> None:
