@@ -17,7 +17,7 @@ def kop_van(gebruiker, pad="/"):
     return kop(request)["kop"]
 
 
-def test_de_kop_zegt_voor_wie_je_werkt(wereld):
+def test_de_kop_zegt_voor_wie_je_werkt(wereld, demodag):
     gezien = kop_van(wereld.ib)
 
     assert (gezien.werk, gezien.partij) == ("ib’er, De Wilgenhoek", "school")

@@ -49,7 +49,7 @@ def test_de_weken_lopen_van_voor_het_eerste_gesprek_tot_de_zomer():
     assert [rij.tekst for rij in gevonden.maanden][:3] == ["november", "december", "januari"]
 
 
-def test_de_omschrijving_zegt_hetzelfde_als_het_beeld():
+def test_de_omschrijving_zegt_hetzelfde_als_het_beeld(demodag):
     gevonden = teken(
         moment(date(2026, 11, 10), gevoerd=True),
         moment(date(2026, 11, 26)),
