@@ -119,6 +119,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "scholen.inloggen.middleware.AlleenHier",
     "scholen.inloggen.middleware.NieuweHerstelcodes",
+    "scholen.middleware.geen_kaal_nee",
 ]
 
 ROOT_URLCONF = "kwaliteit.urls"

@@ -4,8 +4,15 @@ from collections.abc import Callable
 from urllib.parse import urlencode, urlsplit
 
 from django.contrib.auth.middleware import LoginRequiredMiddleware
-from django.http import Http404, HttpRequest, HttpResponseBase, JsonResponse
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponseBase,
+    HttpResponseNotAllowed,
+    JsonResponse,
+)
 from django.shortcuts import resolve_url
+from django.template.loader import render_to_string
 from django.utils.deprecation import MiddlewareMixin
 from django.utils.http import url_has_allowed_host_and_scheme
 
@@ -134,6 +141,23 @@ class Werkplek:
                 del request.session[VOOR]
                 werk_als(request.user.pk)
         return self.get_response(request)
+
+
+def geen_kaal_nee(get_response: Antwoord) -> Antwoord:
+    """Who opens the address of a button, from a bookmark or a tab of yesterday, reads what it is.
+
+    The answer of Django has no page in it, and then a browser says something of its own.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        response = get_response(request)
+        if not isinstance(response, HttpResponseNotAllowed) or request.method != "GET":
+            return response
+        if not wil_gegevens(request):
+            response.content = render_to_string("405.html", request=request)
+        return response
+
+    return middleware
 
 
 def _adres(request: HttpRequest) -> str:

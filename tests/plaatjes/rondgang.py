@@ -36,7 +36,7 @@ GEZICHT = {"adviseur": "jacintha.terwiel@example.org"}
 """Of whom to take the pictures of a role, if not of the first: she has talks in every state."""
 BEGIN = {"ib": ("/", "/account/logout/", "/onderdelen/")}
 """Where a role starts, if not on its start page alone: no link leads to the other two."""
-STORINGEN = ("400", "403_csrf", "429", "500")
+STORINGEN = ("400", "403_csrf", "405", "429", "500")
 """Error pages that no link leads to: their template is put at an address of its own."""
 LINKS = "[...document.querySelectorAll('a[href]')].map((link) => link.href)"
 MAG_NIET = "/rondes/nieuw/"

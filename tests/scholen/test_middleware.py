@@ -41,3 +41,15 @@ def test_geen_antwoord_blijft_in_een_tussenopslag(client, marit, pad):
     assert antwoord["Cache-Control"] == "no-store"
     assert antwoord["Permissions-Policy"].startswith("camera=(), ")
     assert antwoord["Cross-Origin-Opener-Policy"] == "same-origin"
+
+
+def test_wie_het_adres_van_een_knop_opent_leest_dat_het_van_een_knop_is(client, wereld):
+    client.force_login(wereld.ib)
+
+    pagina = client.get("/account/koppelingen/")
+    gegevens = client.get("/account/koppelingen/", **GEGEVENS)
+
+    assert (pagina.status_code, pagina["Allow"]) == (405, "POST")
+    assert "Dit adres hoort bij een knop op een andere pagina." in pagina.content.decode()
+    assert ">Naar Mijn werk</a>" in pagina.content.decode()
+    assert (gegevens.status_code, gegevens.content) == (405, b"")
