@@ -7,7 +7,6 @@ from django.urls import reverse
 
 from scholen import klok
 from scholen.models import Aanstelling, Gebruiker, Rol
-from scholen.overzichten.mensen import ging_niet_door
 from scholen.taal import voluit
 
 TEAM = (
@@ -44,18 +43,19 @@ def _zonder_rol(gebruiker: Gebruiker) -> str:
     rijen = gebruiker.aanstellingen.select_related(
         "school__bestuur", "school__opgegaan_in", "bestuur", "swv"
     )
-    alle = sorted(rijen, key=lambda een: (not ging_niet_door(een), een.van, een.pk))
-    if not alle:
+    rij = max(rijen, key=lambda een: (not een.ging_niet_door, een.van, een.pk), default=None)
+    if rij is None:
         return NERGENS
-    rij = alle[-1]
     rol = f"Je rol als {rij.functie_of_rol} bij {rij.waar}"
     vandaag = klok.vandaag()
     if rij.loopt_op(vandaag):
         return f"{rol} begint op {voluit(rij.van)}. Vanaf die dag vind je hier je werk."
-    tot = f"liep tot en met {voluit(rij.tot)}" if rij.tot and rij.tot < vandaag else "is afgelopen"
-    tot = "gaat niet door" if ging_niet_door(rij) else tot
     verder = rij.school.opgegaan_in if rij.school else None
     ook = f" {rij.school} is opgegaan in {verder}." if verder else ""
+    if rij.ging_niet_door:
+        vraag = f"Klopt dat niet? Vraag {_wie(rij)} om je een rol te geven."
+        return f"{rol} gaat niet door.{ook} {vraag}"
+    tot = f"liep tot en met {voluit(rij.tot)}" if rij.tot and rij.tot < vandaag else "is afgelopen"
     return f"{rol} {tot}.{ook} Werk je hier nog? Vraag {_wie(rij)} om je weer een rol te geven."
 
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db import transaction
 
 from scholen.models import Aanstelling, Bestuur, Gebruiker, leg_vast
-from scholen.models.mensen import Rol
+from scholen.models.rol import Rol
 
 LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # none that look like another when read aloud
 

@@ -10,23 +10,22 @@ from scholen.models.logboek import (
     leg_vast,
     leg_vast_bij_installatie,
 )
-from scholen.models.mensen import (
-    BESTUURSROLLEN,
-    SCHOOLROLLEN,
-    TEAMROLLEN,
-    Aanstelling,
-    Gebruiker,
-    Rol,
-)
+from scholen.models.mensen import Aanstelling, Gebruiker
 from scholen.models.organisatie import (
-    DIALOOGROLLEN,
-    KANTOOR,
     Bestuur,
     Samenwerkingsverband,
     School,
     Vestiging,
 )
 from scholen.models.post import UitgaandBericht
+from scholen.models.rol import (
+    BESTUURSROLLEN,
+    DIALOOGROLLEN,
+    KANTOOR,
+    SCHOOLROLLEN,
+    TEAMROLLEN,
+    Rol,
+)
 from scholen.models.sleutel import MetSleutel, nieuwe_sleutel
 from scholen.models.uitnodiging import Uitnodiging, Uitnodigingsrol
 

@@ -5,8 +5,9 @@ from functools import cached_property
 
 from django.db.models import Q, QuerySet
 
-from scholen.models.mensen import TEAMROLLEN, Gebruiker, Rol
+from scholen.models.mensen import Gebruiker
 from scholen.models.organisatie import Bestuur, School
+from scholen.models.rol import TEAMROLLEN, Rol
 
 BESTUURSBREED = tuple(rol for rol in Rol if rol != Rol.SWV)
 

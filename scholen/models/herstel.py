@@ -6,8 +6,9 @@ from typing import Self
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 
-from scholen.models.mensen import Aanstelling, Gebruiker, Rol
+from scholen.models.mensen import Aanstelling, Gebruiker
 from scholen.models.organisatie import Bestuur
+from scholen.models.rol import Rol
 from scholen.models.sleutel import MetSleutel
 
 GELDIG = timedelta(days=7)

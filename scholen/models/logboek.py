@@ -11,8 +11,9 @@ from django.db.models.functions import Coalesce
 from scholen import klok
 from scholen.herkomst import herkomst
 from scholen.models.keten import Keten
-from scholen.models.mensen import Aanstelling, Gebruiker, Rol
+from scholen.models.mensen import Aanstelling, Gebruiker
 from scholen.models.organisatie import Bestuur, School
+from scholen.models.rol import Rol
 
 HET_SYSTEEM = "het systeem"
 """Who acted when nobody was logged in."""

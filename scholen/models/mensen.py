@@ -8,9 +8,19 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.db.models.functions import Lower
+from django.utils import timezone
 
 from scholen import klok
-from scholen.models.organisatie import KANTOOR, Bestuur, Samenwerkingsverband, School
+from scholen.models.organisatie import Bestuur, Samenwerkingsverband, School
+from scholen.models.rol import (
+    BESTUURSROLLEN,
+    DIALOOGROLLEN,
+    INSTALLATIEROLLEN,
+    KANTOOR,
+    SCHOOLROLLEN,
+    TEAMROLLEN,
+    Rol,
+)
 from scholen.models.sleutel import MetSleutel
 from scholen.taal import vergelijkbaar
 
@@ -102,8 +112,7 @@ class Gebruiker(MetSleutel, AbstractBaseUser):
 
     def scholen_als(self, *rollen: str) -> QuerySet[Any, Any]:
         """For ``school__in``: where one holds one of ``rollen`` (default: ib, mt, directeur)."""
-        rollen = rollen or (Rol.IB, Rol.MT, Rol.DIRECTEUR)
-        return self.werk().met_rol(*rollen).values("school")
+        return self.werk().met_rol(*(rollen or DIALOOGROLLEN)).values("school")
 
     def besturen_als(self, *rollen: str) -> QuerySet[Any, Any]:
         """For ``bestuur__in``: at whose office one now holds one of ``rollen`` (default: any)."""
@@ -120,26 +129,6 @@ class Gebruiker(MetSleutel, AbstractBaseUser):
         return self.naam.split(" ")[0]
 
 
-class Rol(models.TextChoices):
-    """The role codes of the field; what each may see stands in the access functions."""
-
-    IB = "ib", "ib’er"
-    MT = "mt", "MT-lid"
-    TEAM = "team", "teamlid"
-    DIRECTEUR = "directeur", "directeur"
-    ADVISEUR = "adviseur", "bestuursadviseur"
-    BESTUURDER = "bestuurder", "bestuurder"
-    SWV = "swv", "swv-medewerker"
-    LEZER = "lezer", "lezer"
-    BEHEERDER = "beheerder", "functioneel beheerder"
-
-
-SCHOOLROLLEN = (Rol.IB, Rol.MT, Rol.TEAM, Rol.DIRECTEUR)
-BESTUURSROLLEN = (Rol.ADVISEUR, Rol.BESTUURDER, Rol.LEZER)
-TEAMROLLEN = (Rol.IB, Rol.MT, Rol.TEAM)
-"""Whom a directeur invites for the own school, and lets go again."""
-INSTALLATIEROLLEN = (Rol.BEHEERDER, Rol.SWV)
-"""Whom who keeps the installation invites, and lets go again."""
 HOUDT_DE_INSTALLATIE = Q(rol=Rol.BEHEERDER, bestuur=None)
 
 
@@ -148,8 +137,7 @@ class AanstellingQuerySet(models.QuerySet["Aanstelling"]):
 
     def geldig(self) -> Self:
         """Those that run today; one that was ended counts no more at the next request."""
-        vandaag = klok.vandaag()
-        return self.lopend().filter(van__lte=vandaag)
+        return self.lopend().filter(van__lte=klok.vandaag())
 
     def lopend(self) -> Self:
         """Those that run today or begin later."""
@@ -290,6 +278,11 @@ class Aanstelling(MetSleutel, MetRol):
         if self.swv:
             return f"swv:{self.swv.code}"
         return f"bestuur:{self.bestuur.bestuursnummer}" if self.bestuur else "installatie:"
+
+    @property
+    def ging_niet_door(self) -> bool:
+        """Whether it was ended before its first day: nobody ever worked in it."""
+        return self.beeindigd_op is not None and timezone.localdate(self.beeindigd_op) < self.van
 
     def loopt_op(self, dag: date) -> bool:
         """Whether it runs on a day or begins later, and was not ended."""

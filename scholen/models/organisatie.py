@@ -8,15 +8,11 @@ from django.db import models
 from django.db.models import F, Q
 
 from scholen import klok
+from scholen.models.rol import DIALOOGROLLEN, KANTOOR
 from scholen.models.sleutel import MetSleutel
 
 if TYPE_CHECKING:
     from scholen.models.mensen import Gebruiker
-
-DIALOOGROLLEN = ("ib", "mt", "directeur")
-"""Who of a school takes part in the dialogue; a teamlid only answers what is put to them."""
-KANTOOR = ("adviseur", "bestuurder", "beheerder")
-"""Who at the office of a bestuur sees its schools and people; a lezer does not."""
 
 
 def _open_op(dag: date, pad: str = "") -> Q:

@@ -11,16 +11,9 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils.crypto import constant_time_compare, salted_hmac
 
-from scholen.models.mensen import (
-    INSTALLATIEROLLEN,
-    TEAMROLLEN,
-    Aanstelling,
-    AanstellingQuerySet,
-    Gebruiker,
-    MetRol,
-    Rol,
-)
+from scholen.models.mensen import Aanstelling, AanstellingQuerySet, Gebruiker, MetRol
 from scholen.models.organisatie import Bestuur, Samenwerkingsverband, School
+from scholen.models.rol import INSTALLATIEROLLEN, TEAMROLLEN, Rol
 from scholen.models.sleutel import MetSleutel
 from scholen.models.voorstel import Voorstel
 

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from scholen.models.mensen import Aanstelling, Gebruiker, Rol
+from scholen.models.mensen import Aanstelling, Gebruiker
 from scholen.models.organisatie import Bestuur, Samenwerkingsverband, School
+from scholen.models.rol import Rol
 
 if TYPE_CHECKING:
     from scholen.models.uitnodiging import Uitnodigingsrol

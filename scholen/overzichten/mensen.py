@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import QuerySet
-from django.utils import timezone
 
 from scholen.models import Aanstelling, School
 
@@ -49,14 +48,9 @@ def mensen(school: School, *, vandaag: date, bewerkbaar: QuerySet[Aanstelling]) 
         eerder=tuple(
             _persoon(rij, mag=False)
             for rij in rijen
-            if rij not in lopend and not ging_niet_door(rij)
+            if rij not in lopend and not rij.ging_niet_door
         ),
     )
-
-
-def ging_niet_door(rij: Aanstelling) -> bool:
-    """Whether a role was ended before its first day: nobody ever worked in it."""
-    return rij.beeindigd_op is not None and timezone.localdate(rij.beeindigd_op) < rij.van
 
 
 def _persoon(rij: Aanstelling, *, mag: bool) -> Persoon:

@@ -18,7 +18,6 @@ from scholen.models import (
     Uitnodiging,
 )
 from scholen.overzichten.genodigden import Genodigde, genodigden, zonder_link
-from scholen.overzichten.mensen import ging_niet_door
 from scholen.overzichten.school import Logregel
 from scholen.taal import opsomming, vergelijkbaar, voluit
 
@@ -54,7 +53,6 @@ class Rolregel:
     rij: Aanstelling
     let_op: str
     """What is the matter with the school, in a sentence."""
-    ging_niet_door: bool
 
 
 @dataclass(frozen=True)
@@ -110,9 +108,7 @@ def _rollen(rijen: Iterable[Aanstelling], vandaag: date) -> tuple[str, ...]:
     """Per function the places, as in ``ib’er, De Abeel en De Beuk``; what is to come says so."""
     plekken: dict[str, list[str]] = {}
     for rij in sorted(rijen, key=lambda een: (ROLVOLGORDE.index(Rol(een.rol)), een.waar)):
-        straks = (
-            f" (vanaf {voluit(rij.van)})" if rij.loopt_op(vandaag) and rij.van > vandaag else ""
-        )
+        straks = f" (vanaf {voluit(rij.van)})" if _begint_nog(rij, vandaag) else ""
         plekken.setdefault(rij.functie_of_rol, []).append(f"{rij.waar}{straks}")
     return tuple(
         f"{functie}, {opsomming(dict.fromkeys(waar))}" for functie, waar in plekken.items()
@@ -145,7 +141,7 @@ def persoonblad(gebruiker: Gebruiker, besturen: QuerySet[Bestuur], *, vandaag: d
     log = Gebeurtenis.objects.filter(rollen | naam)
     return Persoonblad(
         nu=_regels(rij for rij in lopend if rij.van <= vandaag),
-        straks=_regels(rij for rij in lopend if _begint_nog(rij, vandaag)),
+        straks=_regels(rij for rij in lopend if rij.van > vandaag),
         eerder=_regels(rij for rij in rijen if rij not in lopend),
         logboek=tuple(map(Logregel.van, log.order_by("-op", "-pk"))),
         post=_kwam_niet_aan(gebruiker.email),
@@ -158,7 +154,7 @@ def _kwam_niet_aan(adres: str) -> str:
 
 
 def _regels(rijen: Iterable[Aanstelling]) -> tuple[Rolregel, ...]:
-    return tuple(Rolregel(rij, _let_op(rij.school), ging_niet_door(rij)) for rij in rijen)
+    return tuple(Rolregel(rij, _let_op(rij.school)) for rij in rijen)
 
 
 def _let_op(school: School | None) -> str:
