@@ -1,6 +1,7 @@
 """Planning a talk, saying that it was held or will not be, and who sat at the table."""
 
 from collections.abc import Iterable
+from dataclasses import fields
 from datetime import date, timedelta
 from typing import Any, cast
 
@@ -26,6 +27,7 @@ GASTPARTIJEN = [
 ]
 LEGE_GASTREGELS = 2
 VERSTE = timedelta(days=2 * 366)
+VAN_MOMENT = [veld.name for veld in fields(Moment)]
 
 
 def kleed(widget: forms.Widget) -> None:
@@ -176,13 +178,12 @@ class GesprekPlannenForm(TafelForm):
 
     def __init__(self, *args: Any, vandaag: date, **kwargs: Any) -> None:  # noqa: ANN401 as Form
         gesprek: Gesprek = kwargs["gesprek"]
-        velden = ("datum", "tijd", "tijd_tot", "plaats", "link")
-        kwargs.setdefault("initial", {veld: getattr(gesprek, veld) for veld in velden})
+        self.nu = {veld: getattr(gesprek, veld) for veld in VAN_MOMENT}
+        kwargs.setdefault("initial", {**self.nu})
         super().__init__(*args, **kwargs)
         self.vandaag = vandaag
         self.fields["datum"].widget.attrs["min"] = vandaag.isoformat()
-        self.nu = [*(getattr(gesprek, veld) for veld in velden), *self.aan_tafel]
-        self.initial["merk"] = merk_van([str(een) for een in self.nu])
+        self.initial["merk"] = merk_van([str(een) for een in (self.nu, *self.aan_tafel)])
 
     def clean_datum(self) -> date:
         datum: date = self.cleaned_data["datum"]
@@ -209,26 +210,24 @@ class GesprekPlannenForm(TafelForm):
 
     def _keur_ingehaald(self) -> None:
         """Say what was planned since the page was opened; sending it once more means it."""
-        if [*vars(self.moment).values(), *self.tafel] == self.nu:
+        if vars(self.moment) == self.nu and self.tafel == self.aan_tafel:
             return
         data = cast("QueryDict", self.data).copy()
         data["merk"] = self.initial["merk"]
         self.data = data
-        datum, van, tot, plaats, link, *_ = self.nu
-        tijd = " tot ".join(in_uren(een) for een in (van, tot) if een)
-        wie = opsomming(een.naam for een in self.aan_tafel)
-        delen = filter(None, (in_woorden(datum), tijd, plaats, link, wie and f"met {wie}"))
+        nu, wie = self.nu, opsomming(een.naam for een in self.aan_tafel)
+        tijd = " tot ".join(in_uren(een) for een in (nu["tijd"], nu["tijd_tot"]) if een)
+        delen = (in_woorden(nu["datum"]), tijd, nu["plaats"], nu["link"], wie and f"met {wie}")
         self.add_error(
             None,
-            f"Dit gesprek is intussen gewijzigd. Nu staat er: {', '.join(delen)}. Kies wat het"
-            " wordt en sla het opnieuw op.",
+            f"Dit gesprek is intussen gewijzigd. Nu staat er: {', '.join(filter(None, delen))}."
+            " Kies wat het wordt en sla het opnieuw op.",
         )
 
     @property
     def moment(self) -> Moment:
         """When and where; of a valid form."""
-        velden = ("datum", "tijd", "tijd_tot", "plaats", "link")
-        return Moment(**{veld: self.cleaned_data[veld] for veld in velden})
+        return Moment(**{veld: self.cleaned_data[veld] for veld in VAN_MOMENT})
 
 
 class GesprekGevoerdForm(TafelForm):
