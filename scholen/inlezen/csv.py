@@ -89,11 +89,15 @@ def _is_utf8(inhoud: bytes) -> bool:
 def _onleesbaar(inhoud: bytes, plek: int) -> InlezenMislukt:
     begin = inhoud.rfind(b"\n", 0, plek) + 1
     regel, _, _ = inhoud[begin:].partition(b"\n")
-    rij = Rij(inhoud.count(b"\n", 0, plek) + 1, [regel.decode("utf-8", "replace")])
-    return InlezenMislukt(
-        f"Regel {rij.nummer}{rij.staat}: hier staan tekens die we niet kunnen lezen. Open het"
-        " bestand in Excel of LibreOffice, bewaar het als “CSV UTF-8” of als .xlsx en kies dat."
+    return _fout_in(
+        Rij(inhoud.count(b"\n", 0, plek) + 1, [regel.decode("utf-8", "replace")]),
+        "hier staan tekens die we niet kunnen lezen. Open het bestand in Excel of LibreOffice,"
+        " bewaar het als “CSV UTF-8” of als .xlsx en kies dat.",
     )
+
+
+def _fout_in(rij: Rij, zin: str) -> InlezenMislukt:
+    return InlezenMislukt(f"Regel {rij.nummer}{rij.staat}: {zin}")
 
 
 def _scheider(tekst: str, tel: Callable[[Sequence[str]], int]) -> str:
@@ -126,18 +130,19 @@ def _rijen(tekst: str, scheider: str) -> Iterator[Rij]:
             if begin == 1 and len(cellen) == 1 and SEP.fullmatch(cellen[0].strip()):
                 begin = lezer.line_num + 1
                 continue
+            rij = Rij(begin, cellen)
             if len(cellen) > MEESTE_KOLOMMEN and any(cellen[MEESTE_KOLOMMEN:]):
-                raise InlezenMislukt(
-                    f"Regel {begin}{Rij(begin, cellen).staat}: hier staan meer dan"
-                    f" {MEESTE_KOLOMMEN} kolommen. Bewaar alleen de kolommen met BRIN-nummer, naam"
-                    " en plaats en kies dat bestand."
+                raise _fout_in(
+                    rij,
+                    f"hier staan meer dan {MEESTE_KOLOMMEN} kolommen. Bewaar alleen de kolommen met"
+                    " BRIN-nummer, naam en plaats en kies dat bestand.",
                 )
-            yield Rij(begin, cellen)
+            yield rij
             begin = lezer.line_num + 1
     except csv.Error as fout:
         (regel,) = islice(io.StringIO(tekst, newline=""), begin - 1, begin)
-        raise InlezenMislukt(
-            f"Regel {begin}{Rij(begin, [regel]).staat}: hier klopt een aanhalingsteken niet, of een"
-            " cel is veel te lang. Open het bestand in Excel of LibreOffice, kijk deze regel na en"
-            " bewaar het als .xlsx."
+        raise _fout_in(
+            Rij(begin, [regel]),
+            "hier klopt een aanhalingsteken niet, of een cel is veel te lang. Open het bestand in"
+            " Excel of LibreOffice, kijk deze regel na en bewaar het als .xlsx.",
         ) from fout
