@@ -137,3 +137,16 @@ def test_een_lege_lijst_heeft_een_volle_knop(client, db, naam, rol):
 
     assert 'class="leeg"' in inhoud
     assert inhoud.count("btn btn-primary") == 1
+
+
+def test_een_kop_zonder_knoppen_houdt_geen_plek_voor_knoppen(client, db):
+    bestuur = BestuurFactory()
+    url = reverse("beheer:scholen")
+    rijen = 'class="d-flex flex-wrap align-items-center gap-3"'
+
+    adviseur, beheerder = (
+        tekst(als(client, AanstellingFactory(rol=rol, bestuur=bestuur).gebruiker).get(url))
+        for rol in ("adviseur", "beheerder")
+    )
+
+    assert (adviseur.count(rijen), beheerder.count(rijen)) == (0, 1)
