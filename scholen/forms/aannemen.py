@@ -71,13 +71,10 @@ class AannemenForm(Formulier):
 
     def _waar(self) -> list[str]:
         """The schools and besturen that somebody is invited to."""
-        rollen = self.uitnodiging.rollen.select_related("school__bestuur", "bestuur")
-        plekken = [
-            plek
-            for rol in rollen
-            for plek in (rol.school, rol.school.bestuur if rol.school else rol.bestuur)
-        ]
-        return [plek.naam for plek in plekken if plek]
+        rollen = self.uitnodiging.rollen.values_list(
+            "school__naam", "school__bestuur__naam", "bestuur__naam"
+        )
+        return [naam for namen in rollen for naam in namen if naam]
 
     @property
     def keuze(self) -> dict[str, Any]:

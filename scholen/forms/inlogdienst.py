@@ -92,7 +92,7 @@ class InlogdienstForm(Formulier):
             raise forms.ValidationError(
                 "Ook iemand die niet bij jullie werkt heeft een adres in dit domein, en zou bij"
                 " jullie dienst uitkomen. Hoort die bij jullie, zoals wie de installatie beheert?"
-                " Geef dan eerst een rol. Kies anders een domein van jullie alleen."
+                " Geef die dan eerst een rol. Kies anders een domein van jullie alleen."
             )
         return domein
 
