@@ -84,7 +84,7 @@ def test_een_storing_laat_zich_tonen_zonder_database(rf, weergave, code, zin):
     assert zin in antwoord.content.decode()
 
 
-FOUTEN = ("400", "403", "403_csrf", "404", "429", "500")
+FOUTEN = ("400", "403", "403_csrf", "404", "405", "429", "500")
 
 
 @pytest.mark.parametrize("naam", FOUTEN)
