@@ -163,13 +163,13 @@ class Gesprek(MetSleutel, MetLevensloop):
             "link": link,
         }
         oud = {veld: getattr(self, veld) for veld in nieuw}
-        if oud == nieuw:
-            return
         zelfde_moment = (oud["datum"], oud["tijd"]) == (datum, tijd)
         with transaction.atomic():
             rij = Gesprek.objects.filter(pk=self.pk, status=self.Status.GEPLAND, **oud)
             if rij.update(**nieuw) != 1:
                 raise AlVeranderd("Dit gesprek is net gewijzigd. Kijk hoe het nu staat.")
+            if oud == nieuw:
+                return  # held all the same: who sits at the table is written one after the other
             for veld, waarde in nieuw.items():
                 setattr(self, veld, waarde)
             leg_vast(

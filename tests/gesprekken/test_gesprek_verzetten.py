@@ -1,11 +1,14 @@
 """Moving a talk from a page that stayed open: nobody undoes unseen what was planned since."""
 
 from datetime import date
+from functools import partial
 
 import pytest
 
+from gesprekken.acties.gesprek import Moment, Tafelgenoot, plannen
 from gesprekken.models import Deelnemer, Gesprek
 from kwaliteit.overgangen import AlVeranderd
+from tests.database import na_elkaar
 from tests.formulieren import Blad
 from tests.gesprekken import verhaal
 from tests.gesprekken.aan_tafel import pad
@@ -78,3 +81,23 @@ def test_van_twee_tegelijk_verzet_er_een(wereld, gesprek):
         gesprek.verzetten(door=wereld.adviseur, op=OP, datum=date(2027, 1, 26), **nieuw)
 
     assert Gesprek.objects.get(pk=gesprek.pk).datum == date(2027, 1, 19)
+
+
+@pytest.mark.usefixtures("gelijktijdig")
+def test_van_twee_tegelijk_zit_er_een_tafel_aan(wereld):
+    gesprek = verhaal.gepland(verhaal.gesprek(wereld), wereld)
+    zelfde = Moment(gesprek.datum, gesprek.tijd, gesprek.tijd_tot, gesprek.plaats, gesprek.link)
+
+    def zet(naam):
+        eigen = Gesprek.objects.select_related("school", "bestuur").get(pk=gesprek.pk)
+        tafel = [Tafelgenoot(naam, "", "school")]
+        plannen(eigen, moment=zelfde, tafel=tafel, door=wereld.adviseur, op=OP)
+
+    aan_tafel = Deelnemer.objects.filter(gesprek=gesprek)
+    uitkomsten = na_elkaar(
+        lambda: list(aan_tafel.select_for_update()),
+        partial(zet, "Eva Een"),
+        partial(zet, "Tim Twee"),
+    )
+
+    assert (uitkomsten, aan_tafel.count()) == ([None, None], 1)
