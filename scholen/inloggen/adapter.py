@@ -1,9 +1,12 @@
 """How people log in here: allauth with our words and our rules."""
 
+from functools import partial
+
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.flows.login import get_authentication_records
 from allauth.core import context, ratelimit
 from allauth.core.exceptions import ReauthenticationRequired
+from django.db import transaction
 from django.http import HttpRequest
 from django.urls import reverse
 
@@ -164,6 +167,9 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth carries n
             self.logout(context.request)
         super().set_password(user, password)
         noteer(user, "Het wachtwoord is gewijzigd.", op=klok.nu())
-        if context.request:
-            sleutel = self._get_login_attempts_cache_key(context.request, email=user.email)
-            ratelimit.clear(context.request, action="login_failed", key=sleutel)
+        if request := context.request:
+            sleutel = self._get_login_attempts_cache_key(request, email=user.email)
+            # Kept first: who guesses holds the teller, and waits for the log.
+            transaction.on_commit(
+                partial(ratelimit.clear, request, action="login_failed", key=sleutel)
+            )

@@ -10,7 +10,7 @@ from django.core import mail
 from django.test import Client
 
 from scholen.inloggen.eigen_stap import heeft_eigen_stap
-from scholen.models import Gebeurtenis, Gebruiker
+from scholen.models import Gebeurtenis, Gebruiker, Keten
 from tests.app import STAP, code, zet_aan
 from tests.bewaakt import ALLEEN_POSTGRES
 from tests.database import na_elkaar
@@ -194,6 +194,30 @@ def test_op_hetzelfde_moment_komt_er_een_binnen(gelijktijdig, wereld, klok):
     (mis,) = (antwoord for antwoord in uitkomsten if antwoord.status_code == 200)
     assert DICHT in mis.content.decode()
     assert {wie(klant) for klant in klanten} == {None, wereld.ib.sleutel}
+
+
+@ALLEEN_POSTGRES
+@pytest.mark.parametrize("wachtwoord", [WACHTWOORD, "mis"])
+def test_wie_intussen_inlogt_of_raadt_wacht_op_niemand_die_op_hem_wacht(
+    gelijktijdig, wereld, klok, wachtwoord
+):
+    link = vraag_link(wereld.ib)
+    klant, ander = Client(REMOTE_ADDR="10.0.0.1"), Client(REMOTE_ADDR="10.0.0.2")
+    pagina = klant.get(link, follow=True).request["PATH_INFO"]
+    invoer = {"login": wereld.ib.email, "password": wachtwoord}
+    gok(wereld.ib, 1)
+
+    uitkomsten = na_elkaar(
+        partial(Keten.objects.neem_beurt, None),
+        partial(klant.post, pagina, NIEUW),
+        partial(ander.post, "/account/login/", invoer),
+    )
+
+    assert [getattr(een, "status_code", een) for een in uitkomsten] == [
+        302,
+        302 if wachtwoord == WACHTWOORD else 200,
+    ]
+    assert wie(klant) == wereld.ib.sleutel
 
 
 def test_na_inloggen_op_een_andere_manier_doet_de_link_niets_meer(wereld, klok):
