@@ -126,14 +126,20 @@ def _verstuur(
 
 
 @transaction.atomic
-def opnieuw_versturen(uitnodiging: Uitnodiging, *, door: Gebruiker, op: datetime) -> None:
+def opnieuw_versturen(
+    uitnodiging: Uitnodiging, *, door: Gebruiker, op: datetime, mits_verlopen: bool = False
+) -> None:
     """A new link for another week. What still waited for the old one does not go out any more.
 
     Raises:
-        KanNiet: it was accepted or taken back.
+        KanNiet: it was accepted or taken back; or it works and ``mits_verlopen`` leaves it then.
     """
     neem_beurt(uitnodiging.bestuur)
-    uitnodiging.refresh_from_db(fields=["verstuurd", "aangenomen_op", "ingetrokken_op"])
+    uitnodiging.refresh_from_db(
+        fields=["verstuurd", "verloopt_op", "aangenomen_op", "ingetrokken_op"]
+    )
+    if mits_verlopen and not uitnodiging.is_verlopen(op):
+        raise KanNiet("Deze link werkt nog.")
     _nieuwe_link(uitnodiging, door=door, op=op)
     reden = f"De {kleine_letter(str(uitnodiging))} is opnieuw verstuurd."
     leg_vast(rij=uitnodiging, door=door, op=op, reden=reden)
@@ -152,8 +158,8 @@ def verlopen_opnieuw(uitnodigingen: Iterable[Uitnodiging], *, door: Gebruiker, o
     aantal = 0
     for uitnodiging in uitnodigingen:
         try:
-            opnieuw_versturen(uitnodiging, door=door, op=op)
-        except KanNiet:  # answered or taken back meanwhile
+            opnieuw_versturen(uitnodiging, door=door, op=op, mits_verlopen=True)
+        except KanNiet:  # answered, taken back or sent again meanwhile
             continue
         aantal += 1
     return aantal

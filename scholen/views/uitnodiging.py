@@ -103,7 +103,7 @@ def uitnodiging_opnieuw(request: GebruikerRequest, uitnodiging: str) -> HttpResp
 def verlopen_opnieuw(request: GebruikerRequest) -> HttpResponse:
     """Another mail for everybody that the page showed, and who still did not answer in time."""
     besturen, op = beheer.besturen_te_beheren(request.user), klok.nu()
-    getoond = request.POST.get("getoond", "").split()
+    getoond = set(request.POST.get("getoond", "").split())
     genodigd = genodigden(toegang.open_uitnodigingen(besturen), op=op)
     rijen = [rij for rij in zonder_link(genodigd) if rij.sleutel in getoond]
     hoeveel = acties.verlopen_opnieuw(rijen, door=request.user, op=op)

@@ -6,6 +6,7 @@ import pytest
 from django.contrib.messages import get_messages
 from django.urls import reverse
 
+from scholen.acties import uitnodiging as acties
 from scholen.models import Gebeurtenis, UitgaandBericht, Uitnodiging
 from tests.factories import MOMENT, AanstellingFactory
 from tests.formulieren import Blad
@@ -68,6 +69,14 @@ def test_een_tweede_klik_stuurt_niets(client, wereld, verlopen):
 
     assert _stuur(client, wereld.beheerder, getoond) == NIEMAND_MEER.format(wereld.bestuur)
     assert UitgaandBericht.objects.count() == 2
+
+
+def test_van_twee_klikken_tegelijk_stuurt_er_een(wereld, verlopen):
+    gelezen = [list(Uitnodiging.objects.order_by("pk")) for _ in range(2)]
+
+    hoeveel = [acties.verlopen_opnieuw(een, door=wereld.beheerder, op=MOMENT) for een in gelezen]
+
+    assert (hoeveel, UitgaandBericht.objects.count()) == ([2, 0], 2)
 
 
 def test_wie_intussen_verliep_stond_niet_op_de_pagina_en_krijgt_niets(client, wereld, verlopen):
