@@ -9,7 +9,6 @@ from datetime import datetime
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.formats import date_format
 
 from scholen.acties.kan_niet import KanNiet
 from scholen.acties.mensen import keur_open, neem_beurt, rol_geven
@@ -111,7 +110,6 @@ def _verstuur(
     context = {
         "uitnodiging": uitnodiging,
         "rollen": rollen,
-        "tot": date_format(timezone.localtime(uitnodiging.verloopt_op), "j F Y, H.i"),
         "wie": uitnodiging.bestuur or "de Kwaliteitsdialoog",
     }
     schrijf(

@@ -105,7 +105,7 @@ def test_dezelfde_vraag_gaat_niet_twee_keer_uit(wereld):
 def test_opnieuw_sturen_maakt_de_vorige_link_dood(wereld):
     uitnodiging = nodig_uit(wereld)
     oud = uitnodiging.token
-    later = OP + timedelta(days=8)
+    later = OP.replace(hour=8, minute=5) + timedelta(days=8)
 
     opnieuw_versturen(uitnodiging, door=wereld.beheerder, op=later)
 
@@ -118,6 +118,7 @@ def test_opnieuw_sturen_maakt_de_vorige_link_dood(wereld):
         "Er ging een nieuwe uitnodiging uit.",
     )
     assert tweede.mislukt_op is None
+    assert "De link werkt één keer, tot 9 december 2026, 9.05 uur." in tweede.tekst
 
 
 def test_intrekken_houdt_ook_de_mail_tegen(wereld):
