@@ -19,7 +19,7 @@ def start(request: GebruikerRequest) -> HttpResponse:
         "nu": nu,
         "groet": groet(nu.hour),
         "start": werk,
-        "kop": maak_kop(request, werk.aanstellingen),
+        "kop": maak_kop(request, werk.alle_aanstellingen),
     }
     return render(request, "gesprekken/start.html", context)
 

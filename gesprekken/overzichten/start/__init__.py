@@ -33,8 +33,8 @@ DUUR = {5: "vijf minuten", 10: "tien minuten", 15: "een kwartier", 25: "twintig 
 class Start:
     """Everything on the start page of one person."""
 
-    aanstellingen: tuple[Aanstelling, ...]
-    """All that run today, for the frame around the page."""
+    alle_aanstellingen: tuple[Aanstelling, ...]
+    """Of every place, for the frame around the page."""
     scholen: tuple[Schoolblok, ...]
     lege_scholen: tuple[Leegblok, ...]
     besturen: tuple[Bestuursblok, ...]
@@ -115,7 +115,7 @@ def start(gebruiker: Gebruiker, *, vandaag: date) -> Start:
     """What waits for this person, in a number of queries that does not grow."""
     bron = lees(gebruiker, vandaag=vandaag)
     return Start(
-        aanstellingen=bron.alle,
+        alle_aanstellingen=bron.alle_aanstellingen,
         scholen=schoolblokken(bron),
         lege_scholen=leegblokken(bron),
         besturen=bestuursblokken(bron),

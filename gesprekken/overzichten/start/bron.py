@@ -31,7 +31,7 @@ class Bron:
 
     gebruiker: Gebruiker
     vandaag: date
-    alle: tuple[Aanstelling, ...]
+    alle_aanstellingen: tuple[Aanstelling, ...]
     """Also at the places that somebody did not choose to work for now."""
     aanstellingen: tuple[Aanstelling, ...]
     deelnames: tuple[Deelname, ...]
@@ -65,7 +65,7 @@ def lees(gebruiker: Gebruiker, *, vandaag: date) -> Bron:
     return Bron(
         gebruiker=gebruiker,
         vandaag=vandaag,
-        alle=alle,
+        alle_aanstellingen=alle,
         aanstellingen=aanstellingen,
         deelnames=_deelnames(gebruiker, aanstellingen),
         rondes=_rondes(gebruiker, aanstellingen),
