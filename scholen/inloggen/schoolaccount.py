@@ -8,6 +8,7 @@ from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.core.internal import ratelimit
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialApp, SocialLogin
+from allauth.socialaccount.providers.base import AuthProcess
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from requests import RequestException
@@ -83,6 +84,8 @@ class Schoolaccounts(DefaultSocialAccountAdapter):  # type: ignore[misc]  # alla
         )
         gezegd: Mapping[str, Any] = sociallogin.gezegd
         koppelt = request.user if request.user.is_authenticated else None
+        if koppelt and sociallogin.state.get("process") != AuthProcess.CONNECT:
+            raise ImmediateHttpResponse(self._al_binnen(request, dienst, sociallogin))
         wie = koppelt or (sociallogin.user if sociallogin.is_existing else None)
         with namens(wie) if wie else nullcontext():
             reden = bezwaar(gezegd, dienst, wie)
@@ -98,6 +101,14 @@ class Schoolaccounts(DefaultSocialAccountAdapter):  # type: ignore[misc]  # alla
                 request.session[VAN_DIENST] = dienst.bestuur_id
             else:
                 raise ImmediateHttpResponse(self._bevestig(request, dienst, koppelt))
+
+    def _al_binnen(
+        self, request: HttpRequest, dienst: Inlogdienst, sociallogin: SocialLogin
+    ) -> HttpResponseBase:
+        """Since this log-in began somebody came in by another way, and nobody else takes over."""
+        if sociallogin.user == request.user:
+            return redirect(sociallogin.get_redirect_url(request) or "/")
+        return weiger(request, dienst, Bezwaar.GESTOPT, "somebody else is logged in")
 
     def _bevestig(
         self, request: HttpRequest, dienst: Inlogdienst, wie: Gebruiker

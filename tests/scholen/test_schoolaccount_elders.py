@@ -1,12 +1,14 @@
-"""A session on the word of one bestuur, and a role that comes at another while it lasts."""
+"""A session on the word of one bestuur: a role elsewhere ends it, and it replaces no other."""
 
 import pytest
+from allauth.socialaccount.models import SocialAccount
+from django.test import Client
 
 from scholen.bezorgen import link_van
 from scholen.inloggen.middleware import UITGELOGD
 from scholen.models import Gebeurtenis, Uitnodiging
-from tests.factories import AanstellingFactory
-from tests.inlogdiensten import log_in, met_wachtwoord, wie
+from tests.factories import WACHTWOORD, AanstellingFactory
+from tests.inlogdiensten import begin, log_in, met_wachtwoord, wie
 from tests.uitnodigingen import UitnodigingFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("klok")]
@@ -90,4 +92,34 @@ def test_een_uitnodiging_van_het_eigen_bestuur_neemt_die_sessie_aan(wereld, klan
     klant.post(link)
 
     assert wereld.ib.aanstellingen.count() == 2
+    assert wie(klant) == wereld.ib.sleutel
+
+
+def _intussen_met_wachtwoord(rij, dienst, wie_logt_in):
+    """Begin at the provider, log in here with a password, and only then come back."""
+    klant = Client()
+    bij_dienst = begin(klant, rij).url
+    klant.post("/account/login/", {"login": wie_logt_in.email, "password": WACHTWOORD})
+    adres = f"/account/oidc/{rij.sleutel}/login/callback/"
+    return klant, klant.get(adres, dienst.toestemmen(bij_dienst))
+
+
+@pytest.mark.parametrize("van", ["van iemand die ook elders werkt", "van een ander", "onbekend"])
+def test_wie_intussen_met_een_wachtwoord_inlogde_wordt_niemand_anders(wereld, rij, dienst, van):
+    if van == "van iemand die ook elders werkt":
+        AanstellingFactory(gebruiker=wereld.ib, rol="ib", school=wereld.vreemde_school)
+    elif van == "onbekend":
+        dienst.sub = "sub-van-niemand"
+
+    klant, antwoord = _intussen_met_wachtwoord(rij, dienst, wereld.mt)
+
+    assert (antwoord.status_code, wie(klant)) == (403, wereld.mt.sleutel)
+    assert "of je logde intussen op een andere manier in" in antwoord.content.decode()
+    assert SocialAccount.objects.get().user == wereld.ib
+
+
+def test_wie_intussen_zelf_met_een_wachtwoord_inlogde_gaat_verder(wereld, rij, dienst):
+    klant, antwoord = _intussen_met_wachtwoord(rij, dienst, wereld.ib)
+
+    assert (antwoord.status_code, antwoord.url) == (302, "/")
     assert wie(klant) == wereld.ib.sleutel
