@@ -169,7 +169,7 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth carries n
         noteer(user, "Het wachtwoord is gewijzigd.", op=klok.nu())
         if request := context.request:
             sleutel = self._get_login_attempts_cache_key(request, email=user.email)
-            # Kept first: who guesses holds the teller, and waits for the log.
+            # After the commit: who guesses holds the teller, and waits for the log.
             transaction.on_commit(
                 partial(ratelimit.clear, request, action="login_failed", key=sleutel)
             )
