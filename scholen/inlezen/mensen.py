@@ -60,7 +60,7 @@ class Mensregel:
     van: str = ""
     tot: str = ""
     staat: str = ""
-    """All that the row says, as it stands after its number in a sentence; see ``Rij.staat``."""
+    """What the row says, shortened, as it stands after its number in a sentence (``Rij.staat``)."""
 
 
 @dataclass(frozen=True)
