@@ -84,7 +84,7 @@ def test_wat_er_bij_komt_of_anders_werd_gaat_in_dezelfde_uitnodiging_mee(client,
     assert eerder.rollen.get(rol="ib").tot == date(2027, 7, 31)
     mail = UitgaandBericht.objects.get(aan="nora@example.org").tekst
     assert [regel for regel in mail.splitlines() if regel.startswith("- ")] == [
-        "- ib’er bij De Wilgenhoek",
+        "- ib’er bij De Wilgenhoek, tot en met 31 juli 2027",
         "- MT-lid bij De Wilgenhoek",
         "- teamlid bij De Abeel",
     ]
