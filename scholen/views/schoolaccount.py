@@ -33,7 +33,9 @@ ONZIN = (AttributeError, LookupError, TypeError, ValueError)
 def kiezen(request: HttpRequest) -> HttpResponse:
     """Which provider goes with an address; nobody sees a list of besturen."""
     form = AdresForm(request.POST or None)
-    context = {"form": form, "terug": _met_next(request, "account_login")}
+    binnen = request.user.is_authenticated
+    terug = reverse("account") if binnen else _met_next(request, "account_login")
+    context = {"form": form, "terug": terug}
     if form.is_valid():
         dienst = toegang.inlogdienst_voor_adres(form.cleaned_data["email"])
         if dienst is None:

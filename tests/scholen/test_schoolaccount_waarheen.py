@@ -78,3 +78,9 @@ def test_koppelen_gaat_langs_een_bladzijde_die_zegt_waarheen(wereld, klok, rij, 
     assert erheen.url.startswith(f"{dienst.issuer}/inloggen?")
     assert te_laat.url == koppelen
     assert vraag.url == f"/account/reauthenticate/?{urlencode({'next': koppelen})}"
+
+
+def test_wie_al_binnen_is_gaat_van_de_keuze_terug_naar_het_eigen_account(wereld):
+    pagina = met_wachtwoord(wereld.mt).get("/account/schoolaccount/").content.decode()
+
+    assert _hierheen(pagina, "Terug naar jouw account") == "/account/"
