@@ -1,7 +1,7 @@
 """Acts on a talk as a whole: set or move its date, with who sits at the table."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
 
 from django.db import transaction
@@ -31,7 +31,7 @@ class Tafelgenoot:
     naam: str
     functie: str
     partij: str
-    gebruiker: Gebruiker | None = None
+    gebruiker: Gebruiker | None = field(default=None, repr=False)  # by the name of that day
 
 
 @transaction.atomic

@@ -72,6 +72,18 @@ def test_ook_wie_er_aan_tafel_komt_wordt_niet_stil_vervangen(client, wereld, ges
     assert Deelnemer.objects.filter(naam="Gijs Gast").exists()
 
 
+def test_een_andere_naam_van_wie_aan_tafel_zit_is_geen_wijziging_van_het_gesprek(
+    client, wereld, gesprek
+):
+    oud = geopend(client, wereld, gesprek)
+    wereld.directeur.naam = "Samira Idrissi-Bakker"
+    wereld.directeur.save()
+
+    antwoord = plan(client, wereld.adviseur, gesprek, datum="2027-01-26", **oud)
+
+    assert antwoord.status_code == 302
+
+
 def test_van_twee_tegelijk_verzet_er_een(wereld, gesprek):
     ander = Gesprek.objects.get(pk=gesprek.pk)
     nieuw = {"tijd": None, "tijd_tot": None, "plaats": "", "link": ""}
