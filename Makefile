@@ -51,6 +51,7 @@ test: gereedschap ## the whole suite on SQLite; what touches a database also on 
 bestendig: gereedschap ## the long forms of the tests, before a release; no time limit
 	@PYTHON=$(PY) bin/systeempakketten lang
 	$(KALE_OMGEVING) $(PY) -m pytest $(PYTEST) --timeout 3600 -m bestendig
+	$(KALE_OMGEVING) $(PY) -m pytest $(PYTEST) -p tests.andere_dag
 	$(KALE_OMGEVING) $(PY) -m tests.postgres $(PYTEST) --timeout 3600 -m bestendig
 	$(KALE_OMGEVING) $(PY) -m tests.fouten
 

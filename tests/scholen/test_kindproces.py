@@ -5,7 +5,6 @@ import signal
 import subprocess
 import sys
 import tempfile
-import time
 
 import pytest
 from django.conf import settings
@@ -29,7 +28,7 @@ def tijdelijk(tmp_path, monkeypatch):
 
 
 def _oud(pad, *, seconden=LANG_GELEDEN):
-    toen = time.time() - seconden
+    toen = pad.lstat().st_mtime - seconden
     os.utime(pad, (toen, toen), follow_symlinks=False)
     return pad
 
