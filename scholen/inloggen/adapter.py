@@ -52,6 +52,11 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth carries n
         "rate_limited": TE_VAAK,
     }
 
+    def get_login_stages(self) -> list[str]:
+        """Those of allauth, with ours for the second step."""
+        onze = {"allauth.mfa.stages.AuthenticateStage": "scholen.inloggen.tweede_stap.Wachtend"}
+        return [onze.get(stap, stap) for stap in super().get_login_stages()]
+
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Never: the beheerder or the directeur invites people."""
         return False

@@ -1,11 +1,16 @@
 """The second step of logging in: who needs one, since when, and how its secret is kept."""
 
 from datetime import date
+from typing import Any
 
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
+from allauth.mfa.stages import AuthenticateStage
 from allauth.mfa.totp.internal.auth import generate_totp_secret
+from django.contrib import messages
 from django.db.models import Q
+from django.http import HttpRequest, HttpResponseBase
+from django.utils.crypto import constant_time_compare
 
 from scholen import klok
 from scholen.inloggen.geheim import GeheimKwijt, ontsleutel, versleutel
@@ -41,6 +46,27 @@ class Adapter(DefaultMFAAdapter):  # type: ignore[misc]  # allauth carries no ty
         """What a passkey is called when somebody gives it no name."""
         nummer = Authenticator.objects.filter(user=user, type=type).count() + 1
         return f"Toegangssleutel {nummer}"
+
+
+class Wachtend(AuthenticateStage):  # type: ignore[misc]  # allauth carries no types
+    """A log-in that waits for the second step: as good as the password that began it."""
+
+    def handle(self) -> tuple[Any, bool]:
+        """Wait, and keep what another password changes."""
+        self.state["wachtwoord"] = self.login.user.get_session_auth_hash()
+        return tuple(super().handle())
+
+    def is_resumable(self, request: HttpRequest) -> bool:
+        """Never: who is on the page to log in begins there anew, or could be somebody else."""
+        return False
+
+    def exit(self) -> HttpResponseBase:
+        """In; but who began with another password than there is now begins anew."""
+        nu = self.login.user.get_session_auth_hash()
+        if constant_time_compare(self.state.get("wachtwoord", ""), nu):
+            return super().exit()  # type: ignore[no-any-return]
+        messages.warning(self.request, "Je wachtwoord is intussen gewijzigd. Log opnieuw in.")
+        return self.abort()  # type: ignore[no-any-return]
 
 
 def heeft_tweede_stap(gebruiker: Gebruiker) -> bool:

@@ -1,0 +1,61 @@
+"""A log-in that waits for its second step, while something else happens."""
+
+from datetime import timedelta
+
+import pytest
+from allauth.mfa.models import Authenticator
+
+from tests.app import STAP, code, zet_aan
+from tests.factories import WACHTWOORD
+from tests.inlogdiensten import met_wachtwoord, wie
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("klok")]
+LOGIN = "/account/login/"
+NIEUW = "vier paarse tulpen"
+
+
+@pytest.fixture
+def met_app(wereld, klok):
+    """A browser of the ib'er, and the secret of her app; half a minute later."""
+    klant = met_wachtwoord(wereld.ib)
+    geheim, _ = zet_aan(klant)
+    klok.shift(timedelta(seconds=30))
+    return klant, geheim
+
+
+def test_wie_met_een_vorig_wachtwoord_begon_begint_opnieuw(wereld, met_app):
+    klant, geheim = met_app
+    halverwege = met_wachtwoord(wereld.ib)
+    keer = {"oldpassword": WACHTWOORD, "password1": NIEUW, "password2": NIEUW}
+    gewijzigd = klant.post("/account/password/change/", keer)
+
+    pagina = halverwege.post(STAP, {"code": code(geheim)}, follow=True)
+
+    assert (gewijzigd.status_code, wie(halverwege)) == (302, None)
+    assert pagina.redirect_chain == [(LOGIN, 302)]
+    assert "Je wachtwoord is intussen gewijzigd." in pagina.content.decode()
+    assert halverwege.get(STAP).url == LOGIN
+
+
+def test_als_de_tweede_stap_intussen_gewist_is_begint_het_inloggen_opnieuw(wereld, met_app):
+    _, geheim = met_app
+    halverwege = met_wachtwoord(wereld.ib)
+    Authenticator.objects.filter(user=wereld.ib).delete()
+
+    pagina = halverwege.post(STAP, {"code": code(geheim)}, follow=True)
+    tussendoor = wie(halverwege)
+    halverwege.post(LOGIN, {"login": wereld.ib.email, "password": WACHTWOORD})
+
+    assert (pagina.redirect_chain, pagina.status_code) == ([(LOGIN, 302)], 200)
+    assert (tussendoor, wie(halverwege)) == (None, wereld.ib.sleutel)
+
+
+@pytest.mark.usefixtures("met_app")
+def test_terug_naar_inloggen_kan_ook_voor_een_ander(wereld):
+    halverwege = met_wachtwoord(wereld.ib)
+
+    pagina = halverwege.get(LOGIN)
+    halverwege.post(LOGIN, {"login": wereld.mt.email, "password": WACHTWOORD})
+
+    assert pagina.status_code == 200
+    assert wie(halverwege) == wereld.mt.sleutel
