@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from contextlib import nullcontext
 from typing import Any
 
+from allauth.account.internal.flows.login import clear_authentication_records
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.core.internal import ratelimit
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
@@ -97,6 +98,7 @@ class Schoolaccounts(DefaultSocialAccountAdapter):  # type: ignore[misc]  # alla
             if wie and _bewijst_tweede_stap(gezegd, dienst, wie):
                 request.session[GEDAAN] = wie.pk
             if koppelt is None:
+                clear_authentication_records(request)  # of an earlier log-in, that was given up
                 request.session[BIJ_DIENST] = zeker_sinds(gezegd)
                 request.session[VAN_DIENST] = dienst.bestuur_id
             else:

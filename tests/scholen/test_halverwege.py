@@ -5,9 +5,11 @@ from datetime import timedelta
 import pytest
 from allauth.mfa.models import Authenticator
 
+from scholen.inloggen.eigen_stap import heeft_eigen_stap
+from scholen.inloggen.sessie import VAN_DIENST
 from tests.app import STAP, code, zet_aan
 from tests.factories import WACHTWOORD
-from tests.inlogdiensten import met_wachtwoord, wie
+from tests.inlogdiensten import log_in, met_wachtwoord, wie
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("klok")]
 LOGIN = "/account/login/"
@@ -59,3 +61,19 @@ def test_terug_naar_inloggen_kan_ook_voor_een_ander(wereld):
 
     assert pagina.status_code == 200
     assert wie(halverwege) == wereld.mt.sleutel
+
+
+def test_een_wachtwoord_van_eerder_maakt_een_stap_niet_eigen(wereld, rij, dienst, klok):
+    bij_dienst, _ = log_in(rij, dienst)
+    log_in(rij, dienst, bij_dienst)  # certain who it is
+    geheim, _ = zet_aan(bij_dienst)
+    klok.shift(timedelta(seconds=30))
+    klant = met_wachtwoord(wereld.ib)
+    klok.shift(timedelta(hours=5))
+
+    log_in(rij, dienst, klant)
+    klant.post(STAP, {"code": code(geheim)})
+
+    assert wie(klant) == wereld.ib.sleutel
+    assert klant.session[VAN_DIENST] == wereld.bestuur.pk
+    assert not heeft_eigen_stap(wereld.ib)
