@@ -28,7 +28,7 @@ class GebeurtenisQuerySet(models.QuerySet["Gebeurtenis"]):
         how far it is and no more. The beheerder of the installation reads what belongs to no
         bestuur.
         """
-        als_beheerder = gebruiker.aanstellingen.geldig().met_rol(Rol.BEHEERDER)
+        als_beheerder = gebruiker.werk().met_rol(Rol.BEHEERDER)
         besturen = als_beheerder.exclude(bestuur=None).values("bestuur")
         toen_hier = Aanstelling.objects.van_besturen(besturen).filter(
             Q(tot=None) | Q(tot__gte=OuterRef("op__date")),

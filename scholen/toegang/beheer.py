@@ -72,6 +72,6 @@ def scholen_voor(vestiging: Vestiging) -> QuerySet[School]:
 
 def logboek_lezen(gebruiker: Gebruiker) -> QuerySet[Gebeurtenis]:
     """The log, for a beheerder of a bestuur or of the installation; nobody else gets the page."""
-    if not gebruiker.aanstellingen.geldig().met_rol("beheerder").exists():
+    if not gebruiker.werk().met_rol("beheerder").exists():
         raise PermissionDenied
     return Gebeurtenis.objects.zichtbaar_voor(gebruiker)

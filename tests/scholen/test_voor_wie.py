@@ -1,14 +1,16 @@
 """For whom somebody works now: one place at a time when there are more, and nothing of the rest."""
 
+import io
 from datetime import date
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from openpyxl import load_workbook
 
 from scholen.forms.velden import ANDER_BESTUUR
-from scholen.models import Aanstelling, School
+from scholen.models import Aanstelling, School, leg_vast
 from tests.factories import MOMENT, AanstellingFactory, KwaliteitskaderFactory
 from tests.gesprekken.kijken import als, tekst, vragen
 
@@ -18,6 +20,11 @@ KIES = reverse("account_voor_wie")
 
 def _mensen(school):
     return reverse("scholen:school_mensen", args=[school.sleutel])
+
+
+def _cellen(antwoord):
+    blad = load_workbook(io.BytesIO(antwoord.content)).active
+    return list(blad.iter_rows(values_only=True))
 
 
 def _kies(client, gebruiker, plek):
@@ -85,6 +92,25 @@ def test_bij_twee_besturen_geldt_alleen_het_gekozene(client, wereld):
     assert "Ilse Verte" in tekst(antwoord)
     assert "Marit Hofstra" not in tekst(antwoord)
     assert client.get(reverse("ronde_nieuw")).status_code == 403
+
+
+def test_het_logboek_is_dan_dat_van_die_plek_alleen(client, wereld):
+    wie = wereld.beheerder
+    AanstellingFactory(gebruiker=wie, rol="beheerder", bestuur=wereld.vreemd_bestuur)
+    AanstellingFactory(gebruiker=wie, rol="ib", school=wereld.buurschool)
+    for school in (wereld.school, wereld.vreemde_school):
+        leg_vast(rij=school, door=wie, op=MOMENT, soort="naam", van="Oud", naar=school.naam)
+    _kies(client, wie, "bestuur:33333")
+
+    pagina = tekst(client.get(reverse("beheer:logboek")))
+    blad = str(_cellen(client.get(reverse("beheer:logboek_xlsx"))))
+    client.post(KIES, {"plek": f"school:{wereld.buurschool.sleutel}"})
+
+    for gelezen in (pagina, blad):
+        assert "De Verte" in gelezen
+        assert "De Wilgenhoek" not in gelezen
+    assert client.get(reverse("beheer:logboek")).status_code == 403
+    assert client.get(reverse("beheer:logboek_xlsx")).status_code == 403
 
 
 def test_wie_de_installatie_beheert_kiest_die_ook(client, wereld):
