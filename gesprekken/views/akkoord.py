@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 
 from gesprekken.acties import akkoord as acties
 from gesprekken.acties.akkoord import Woord
-from gesprekken.acties.verslag import TekstVeranderd
+from gesprekken.acties.verslag import NietNu, TekstVeranderd
 from gesprekken.forms.akkoord import (
     AkkoordForm,
     AntwoordForm,
@@ -30,6 +30,11 @@ from scholen.taal import opsomming
 from scholen.views.bevestigen import bevestig_eerst, wil_terug
 
 View = Callable[..., HttpResponse]
+ANDERE_KANT = (
+    "Je opende deze pagina om antwoord te geven namens {}. Nu doe je dat namens {}. Er is nog niets"
+    " bevestigd. Lees wat er nu staat, en bevestig daarna opnieuw."
+)
+NAMENS = {Partij.SCHOOL: "de school", Partij.BESTUUR: "het bestuur"}
 
 
 def geeft_woorden_terug(view: View) -> View:
@@ -94,7 +99,8 @@ def _bevestig(
         return antwoord
     woorden = [Woord(rij, **form.cleaned_data) for rij, form in formulieren.items()]
     try:
-        acties.akkoorden_geven(verslag, woorden, partij=partij, door=request.user, op=klok.nu())
+        kant = _zelfde_kant(request, partij)
+        acties.akkoorden_geven(verslag, woorden, partij=kant, door=request.user, op=klok.nu())
     except TekstVeranderd as melding:
         marge.gestuurd[0].add_error(None, str(melding))
         return toon_verslag(request, verslag, marge=marge, status=409)
@@ -102,6 +108,17 @@ def _bevestig(
         return _te_laat(request, verslag, melding, [woord.kanttekening for woord in woorden])
     messages.success(request, _bevestiging(verslag, woorden, partij))
     return _verder(request, verslag, formulieren)
+
+
+def _zelfde_kant(request: GebruikerRequest, partij: Partij) -> Partij:
+    """The side somebody signs for, if the page was made for that one.
+
+    Raises:
+        NietNu: a role began or ended since, and what was sent was meant for the other side.
+    """
+    if request.POST.get("kant", partij) != partij:
+        raise NietNu(ANDERE_KANT.format(NAMENS[acties.ANDERE[partij]], NAMENS[partij]))
+    return partij
 
 
 def _nog_niet(request: GebruikerRequest, verslag: Verslag, marge: Marge) -> HttpResponse | None:
@@ -122,8 +139,9 @@ def onderdeel_antwoord(request: GebruikerRequest, sleutel: str, onderdeel: str) 
         return toon_verslag(request, rij.verslag, marge=_marge(request, [form]))
     tekst = form.cleaned_data["tekst"]
     try:
+        kant = _zelfde_kant(request, partij)
         acties.kanttekening_beantwoorden(
-            rij, partij=partij, tekst=tekst, door=request.user, op=klok.nu()
+            rij, partij=kant, tekst=tekst, door=request.user, op=klok.nu()
         )
     except OngeldigeOvergang as melding:
         return _te_laat(request, rij.verslag, melding, [tekst])

@@ -1,5 +1,8 @@
 """Answering in the margin: what one sends, what it says back, what the other side sees."""
 
+import re
+from datetime import timedelta
+
 import pytest
 
 from gesprekken.acties.verslag import onderdeel_aanpassen
@@ -230,3 +233,58 @@ def test_zonder_kanttekening_zegt_een_antwoord_dat_er_niets_is(client, wereld, l
     assert pagina.status_code == 409
     assert "Bij dit onderdeel staat geen kanttekening" in tekst_van(pagina)
     assert "<blockquote>Dat klopt.</blockquote>" in tekst_van(pagina)
+
+
+def verzonden_van(client, wie, gespeeld) -> dict[str, str]:
+    """The hidden fields of the page, as the form of it sends them."""
+    pagina = lees(client, wie, url(gespeeld, "verslag")).content.decode()
+    velden = re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', pagina)
+    return dict(velden) | {"csrfmiddlewaretoken": ""}
+
+
+@pytest.mark.parametrize("einde", [True, False])
+@pytest.mark.parametrize("tekst", ["", "Namens ons allen."])
+def test_wie_intussen_voor_de_andere_kant_tekent_bevestigt_niets(
+    client, wereld, ligt_voor, einde, tekst
+):
+    """A page of a waarnemend directeur who advises too: the role ended, or began, since."""
+    wie, rij = wereld.adviseur, onderdelen(ligt_voor.verslag)[0]
+    waarneming = {"gebruiker": wie, "rol": "directeur", "school": wereld.school}
+    if einde:
+        AanstellingFactory(**waarneming)
+    velden = verzonden_van(client, wie, ligt_voor)
+    if einde:
+        wie.aanstellingen.filter(rol="directeur").update(tot=OP.date() - timedelta(days=1))
+    else:
+        AanstellingFactory(**waarneming)
+    velden |= {
+        f"{rij.sleutel}-keuze": "met_kanttekening" if tekst else "akkoord",
+        f"{rij.sleutel}-kanttekening": tekst,
+    }
+
+    antwoord = client.post(url(ligt_voor, "onderdeel_akkoord", rij.sleutel), velden, follow=True)
+
+    assert Akkoord.objects.count() == 0
+    assert "Er is nog niets bevestigd. Lees wat er nu staat" in tekst_van(antwoord)
+    assert tekst in antwoord.content.decode()
+    opnieuw = verzonden_van(client, wie, ligt_voor) | {f"{rij.sleutel}-keuze": "akkoord"}
+    client.post(url(ligt_voor, "onderdeel_akkoord", rij.sleutel), opnieuw)
+    assert Akkoord.objects.get().partij == ("bestuur" if einde else "school")
+
+
+def test_een_antwoord_op_een_kanttekening_gaat_niet_uit_naam_van_de_andere_kant(
+    client, wereld, ligt_voor
+):
+    rij = onderdelen(ligt_voor.verslag)[0]
+    zeg(rij, wereld.directeur, keuze="met_kanttekening", tekst="Het was vaker.")
+
+    pagina = stuur(
+        client,
+        wereld.adviseur,
+        url(ligt_voor, "onderdeel_antwoord", rij.sleutel),
+        **{f"{rij.sleutel}-antwoord-tekst": "Dat klopt.", "kant": "school"},
+    )
+
+    assert pagina.status_code == 409
+    assert "Dat klopt." in tekst_van(pagina)
+    assert Akkoord.objects.count() == 1
