@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from email.utils import parseaddr
 from smtplib import (
     SMTPAuthenticationError,
+    SMTPDataError,
     SMTPException,
     SMTPRecipientsRefused,
     SMTPResponseException,
@@ -109,8 +110,11 @@ def _uitleg(fout: Exception) -> tuple[str, bool]:
         codes = [code for code, _ in fout.recipients.values()]
         voorgoed = bool(codes) and all(code >= 500 for code in codes)
         return (GEWEIGERD if voorgoed else LATER), voorgoed
+    if isinstance(fout, SMTPDataError) and fout.smtp_code >= 500:
+        return GEWEIGERD, True
     if isinstance(fout, SMTPResponseException) and not isinstance(fout, SMTPAuthenticationError):
-        return (GEWEIGERD, True) if fout.smtp_code >= 500 else (LATER, False)
+        # who greets us with a no, or does not take our sender, says nothing of this address
+        return (ONBEREIKBAAR if fout.smtp_code >= 500 else LATER), False
     if isinstance(fout, ValueError) and not isinstance(fout, OSError):
         return KAN_NIET, True
     return ONBEREIKBAAR, False

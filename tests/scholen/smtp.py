@@ -10,7 +10,7 @@ from tests.webserver import STIPT
 
 class _Gesprek(socketserver.StreamRequestHandler):
     def handle(self):
-        self._zeg("220 proef")
+        self._zeg(self.server.groet)
         regels = []
         for ruw in self.rfile:
             opdracht = ruw.decode().strip()
@@ -25,6 +25,8 @@ class _Gesprek(socketserver.StreamRequestHandler):
             elif woord == "RCPT":
                 adres = opdracht.partition("<")[2].rstrip(">")
                 self._zeg(self.server.antwoorden.get(adres, "250 goed"))
+            elif woord == "MAIL":
+                self._zeg(self.server.op_afzender)
             elif woord == "QUIT":
                 self._zeg("221 dag")
                 return
@@ -52,6 +54,7 @@ class Mailserver(socketserver.ThreadingTCPServer):
         super().__init__(("127.0.0.1", 0), _Gesprek)
         self.ontvangen = []
         self.antwoorden = {}
+        self.groet, self.op_afzender = "220 proef", "250 goed"
         self.na_brief = "250 aangenomen"
 
     def __enter__(self):

@@ -86,6 +86,25 @@ def test_een_weigering_voorgoed_wordt_niet_herhaald(mailserver, rcpt, na_brief):
     assert (bericht.mislukt_op, bericht.pogingen, bericht.fout) == (OP, 1, GEWEIGERD)
 
 
+@pytest.mark.parametrize(
+    "nee",
+    [{"groet": "554 niet van jou"}, {"op_afzender": "550 te veel mail vandaag"}],
+    ids=["geen verbinding", "onze afzender"],
+)
+def test_wat_de_mailserver_tegen_ons_heeft_kost_niemand_zijn_mail(mailserver, nee):
+    goed = {naam: getattr(mailserver, naam) for naam in nee}
+    vars(mailserver).update(nee)
+    bericht = _bericht()
+    verstuur(bericht, op=OP)
+    bericht.refresh_from_db()
+    assert (bericht.fout, bericht.mislukt_op) == (ONBEREIKBAAR, None)
+    vars(mailserver).update(goed)
+
+    assert verstuur(bericht, op=OP + timedelta(minutes=1))
+
+    assert [mail["To"] for mail in mailserver.ontvangen] == ["nora@example.org"]
+
+
 def test_een_slecht_adres_van_de_vijftig_raakt_de_andere_niet(mailserver):
     mailserver.antwoorden["adres7@example.org"] = "550 bestaat niet"
     berichten = [_bericht(f"adres{nummer}@example.org") for nummer in range(50)]
