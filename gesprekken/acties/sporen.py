@@ -136,7 +136,7 @@ def _uit_de_post(pk: int, naam: str) -> None:
         _wis_aan(pk, adres)
     eigen = Q(van=pk) | Q(uitnodiging__door=pk)
     for bericht in UitgaandBericht.objects.filter(klaar | eigen, tekst__contains=naam):
-        bericht.tekst = re.sub(rf"\b{re.escape(naam)}\b", VOORMALIG, bericht.tekst)
+        bericht.tekst = re.sub(rf"(?<!\w){re.escape(naam)}(?!\w)", VOORMALIG, bericht.tekst)
         bericht.save(update_fields=["tekst"])
 
 

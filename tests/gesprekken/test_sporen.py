@@ -13,11 +13,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from gesprekken.acties.anonimiseren import anonimiseren
-from gesprekken.acties.sporen import NAAST_EEN_RIJ, ONDERTEKEND, WEGGEHAALD
+from gesprekken.acties.sporen import NAAST_EEN_RIJ, ONDERTEKEND, WEGGEHAALD, Wie, sporen_wissen
 from gesprekken.models import Aantekening, Bevinding, Gesprek
 from kwaliteit.models import Tekstversie
 from scholen.models import Gebruiker, Herstelverzoek, UitgaandBericht
-from tests.factories import WACHTWOORD
+from tests.factories import WACHTWOORD, GebruikerFactory
 from tests.gesprekken.vergeten import kader, weg  # noqa: F401 fixtures
 from tests.gesprekken.verslagen import OP
 from tests.post import UitgaandBerichtFactory
@@ -85,6 +85,18 @@ def test_in_de_hele_database_staat_daarna_geen_naam_en_geen_adres(weg, wereld, s
     assert _waar(naam) - VAST == set()
     over = UitgaandBericht.objects.get(aan="ander@example.org")
     assert over.tekst == "Dag Ander,\n\nvoormalig medewerker nodigt je uit."
+
+
+@pytest.mark.parametrize("naam", ["Jan Visser", "Jan Visser MEd.", "Jan Visser (interim)"])
+def test_uit_verzonden_mail_gaat_de_naam_hoe_die_ook_eindigt(db, naam):
+    wie = GebruikerFactory(naam=naam)
+    tekst = "Dag Ander,\n\n{0} nodigt je uit. Vraag {0} om een nieuwe."
+    bericht = UitgaandBerichtFactory(tekst=tekst.format(naam), verzonden_op=OP)
+
+    sporen_wissen({wie.pk: Wie(naam, wie.email)})
+
+    bericht.refresh_from_db()
+    assert bericht.tekst == tekst.format("voormalig medewerker")
 
 
 def _met_adres(wie, gesprek):
