@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import connection, models, transaction
+from django.db.models import Q
 
 from gesprekken.acties.anonimiseren import mensen_vergeten
 from gesprekken.overzichten.boedel import Model, boedel_van, eigen_rijen, in_blokken
@@ -14,6 +15,7 @@ from scholen.models import (
     Bestuur,
     Gebruiker,
     School,
+    Uitnodiging,
     leg_vast_bij_installatie,
 )
 
@@ -52,16 +54,19 @@ def bestuur_verwijderen(bestuur: Bestuur, *, op: datetime, vingerafdruk: str) ->
 
 
 def wie_vertrekt(bestuur: Bestuur) -> models.QuerySet[Gebruiker]:
-    """Who has no role elsewhere, now or later: their accounts are cleared with the bestuur."""
+    """Whose accounts are cleared with the bestuur: no role elsewhere, and not invited there."""
     boedel = boedel_van(bestuur)
     elders = Aanstelling.objects.exclude(pk__in=eigen_rijen(Aanstelling, bestuur).values("pk"))
-    mensen = Gebruiker.objects.filter(pk__in=boedel.gedeeld[Gebruiker])
+    genodigd = Uitnodiging.objects.open().exclude(bestuur=bestuur).values("email")
+    mensen = Gebruiker.objects.filter(pk__in=boedel.gedeeld[Gebruiker]).exclude(email__in=genodigd)
     return mensen.exclude(pk__in=elders.values("gebruiker"))
 
 
 def _zonder_werk(mensen: set[int]) -> models.QuerySet[Gebruiker]:
+    """With the account of who was invited elsewhere, that invitation would be lost."""
     return Gebruiker.objects.filter(pk__in=mensen).exclude(
-        pk__in=Aanstelling.objects.values("gebruiker")
+        Q(pk__in=Aanstelling.objects.values("gebruiker"))
+        | Q(email__in=Uitnodiging.objects.open().values("email"))
     )
 
 

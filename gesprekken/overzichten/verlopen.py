@@ -157,7 +157,8 @@ def mensen(bestuur: Bestuur | None, grens: datetime) -> Rijen:
     bestuur all of them, for one may have worked for several.
 
     Of who has no role left, nothing says since when: then the last time they came here counts, and
-    of who never came the last line of the log that is by or about them.
+    of who never came the last line of the log that is by or about them. Who is invited stays as
+    long as that: the invitation would go with the account.
     """
     ooit = Aanstelling.objects.filter(gebruiker=OuterRef("pk"))
     nog = ooit.exclude(Q(beeindigd_op__lt=grens) | Q(tot__lt=grens.date()))
@@ -167,7 +168,9 @@ def mensen(bestuur: Bestuur | None, grens: datetime) -> Rijen:
     )
     nooit_gekomen = Q(last_login=None) & ~Exists(gehoord)
     rijen = Gebruiker.objects.exclude(email__endswith=Gebruiker.UITGESCHREVEN)
-    if bestuur is not None:
+    if bestuur is None:
+        rijen = rijen.exclude(email__in=Uitnodiging.objects.open().values("email"))
+    else:
         rijen = rijen.van_besturen([bestuur])
     yield rijen.filter(~Exists(nog), Q(Exists(ooit)) | Q(last_login__lt=grens) | nooit_gekomen)
 

@@ -1,5 +1,7 @@
 """Accounts of people who work nowhere any more: cleared, while what they signed keeps its names."""
 
+from datetime import timedelta
+
 import pytest
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
@@ -8,6 +10,7 @@ from allauth.socialaccount.models import SocialAccount
 from scholen.models import Gebruiker, Rol, leg_vast
 from tests.factories import AanstellingFactory, GebruikerFactory
 from tests.gesprekken.verlopen import NET, OP, grens, rol, ruim_op
+from tests.uitnodigingen import UitnodigingFactory
 
 pytestmark = pytest.mark.usefixtures("lege_tellers")  # these are cleared away too
 
@@ -92,3 +95,17 @@ def test_wie_ergens_nog_werkt_houdt_zijn_account(wereld):
     ruim_op()
 
     assert Gebruiker.objects.get(pk=wereld.ib.pk).naam == wereld.ib.naam
+
+
+def test_wie_opnieuw_is_uitgenodigd_houdt_account_en_uitnodiging(db):
+    wie = _vertrokken(grens("mensen") - NET)
+    uitnodiging = UitnodigingFactory(email=wie.email, op=OP, verloopt_op=OP + timedelta(days=7))
+
+    ruim_op()
+
+    wie.refresh_from_db()
+    assert (wie.naam, wie.is_active) == ("Wie Weg", True)
+    uitnodiging.trek_in(op=OP)
+    ruim_op()
+    wie.refresh_from_db()
+    assert wie.is_leeggemaakt
