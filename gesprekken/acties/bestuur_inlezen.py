@@ -36,9 +36,10 @@ from gesprekken.overzichten.meegeven import (
 from gesprekken.wegen import modellen, op_modelnaam
 from kwaliteit.canoniek import met_rechte_apostrof
 from kwaliteit.models import Kwaliteitskader, Tekstversie
+from scholen.acties.logboek import inkorting_overnemen
 from scholen.inlezen.fout import InlezenMislukt
 from scholen.models import Bestuur, Gebruiker, Keten, leg_vast_bij_installatie
-from scholen.overzichten.keten import breuken
+from scholen.overzichten.keten import losse_schakels
 
 PAST_NIET = "De rijen in dit bestand passen niet bij elkaar. " + NIETS
 ANDERS_TERUG = "Wat er is ingelezen is niet gelijk aan wat is uitgevoerd: {}. " + NIETS
@@ -78,6 +79,7 @@ def _lees_in(pakket: Pakket, vingerafdruk: str, op: datetime) -> Bestuur:
     bestuur = Bestuur.objects.get(bestuursnummer=pakket.manifest["bestuur"]["nummer"])
     _reken_na(bestuur, pakket, plaatsing)
     _vergeet_opnieuw(pakket, plaatsing.hier_al[Gebruiker])
+    inkorting_overnemen(Keten.objects.get(bestuur=bestuur), op=op)
     leg_vast_bij_installatie(
         model="bestuur",
         sleutel=bestuur.bestuursnummer,
@@ -169,7 +171,7 @@ def _reken_na(bestuur: Bestuur, pakket: Pakket, plaatsing: Plaatsing) -> None:
     if len(nummers[Gebruiker]) != pakket.aantal(Gebruiker):
         anders.append(Gebruiker)  # who was here already stays as they are
     keten = Keten.objects.get(bestuur=bestuur)
-    for mis in chain(map(naam_van, anders), overtredingen(), breuken(keten)):
+    for mis in chain(map(naam_van, anders), overtredingen(), losse_schakels(keten)):
         raise InlezenMislukt(ANDERS_TERUG.format(mis))
 
 

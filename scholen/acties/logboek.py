@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from scholen.models import Bestuur, Gebeurtenis, Gebruiker, Keten, Rol, leg_vast
-from scholen.overzichten.keten import stempel, te_oud
+from scholen.overzichten.keten import is_gestempeld, stempel, te_oud
 
 
 def weigering_vastleggen(door: Gebruiker, *, pagina: str, adres: str, op: datetime) -> None:
@@ -67,17 +67,40 @@ def logboek_inkorten(
     laatste = weg[len(weg) - 1] if weg else None
     if laatste is None:
         return 0
+    _onderteken(
+        keten,
+        tot_en_met=laatste.nummer,
+        schakel=laatste.schakel,
+        op=op,
+        reden=f"De regels {keten.begint_na + 1} tot en met {laatste.nummer} zijn weggehaald: ze"
+        " gaan over een tijd die niet langer bewaard wordt.",
+    )
+    Keten.objects.filter(pk=keten.pk).update(begint_na=laatste.nummer, begin=laatste.schakel)
+    oud = Gebeurtenis.objects.filter(bestuur=bestuur, nummer__lte=laatste.nummer)
+    return oud.delete()[0]
+
+
+def inkorting_overnemen(keten: Keten, *, op: datetime) -> None:
+    """Sign here what was cut off elsewhere: that signature was made with a key of there."""
+    if keten.begint_na and not is_gestempeld(keten):
+        _onderteken(
+            keten,
+            tot_en_met=keten.begint_na,
+            schakel=keten.begin,
+            op=op,
+            reden=f"De regels 1 tot en met {keten.begint_na} zijn weggehaald voordat het bestuur"
+            " hier werd ingelezen.",
+        )
+
+
+def _onderteken(keten: Keten, *, tot_en_met: int, schakel: str, op: datetime, reden: str) -> None:
     leg_vast(
         soort=Gebeurtenis.Soort.INGEKORT,
         rij=keten,
         door=None,
         op=op,
-        van=stempel(keten, laatste.nummer, laatste.schakel),
-        naar=str(laatste.nummer),
-        reden=f"De regels {keten.begint_na + 1} tot en met {laatste.nummer} zijn weggehaald: ze"
-        " gaan over een tijd die niet langer bewaard wordt.",
-        vingerafdruk=laatste.schakel,
+        van=stempel(keten, tot_en_met, schakel),
+        naar=str(tot_en_met),
+        reden=reden,
+        vingerafdruk=schakel,
     )
-    Keten.objects.filter(pk=keten.pk).update(begint_na=laatste.nummer, begin=laatste.schakel)
-    oud = Gebeurtenis.objects.filter(bestuur=bestuur, nummer__lte=laatste.nummer)
-    return oud.delete()[0]

@@ -58,12 +58,17 @@ def breuken_in(regels: Iterable[tuple[Regel, str]], stand: Stand) -> Iterator[st
 
 def breuken(keten: Keten) -> Iterator[str]:
     """What does not fit in one chain of the database; nothing when all is well."""
+    yield from losse_schakels(keten)
+    if keten.begint_na and not is_gestempeld(keten):
+        yield f"dat regel 1 tot en met {keten.begint_na} zijn ingekort, staat nergens ondertekend"
+
+
+def losse_schakels(keten: Keten) -> Iterator[str]:
+    """What does not fit between the lines of one chain, whoever signed what was cut off."""
     rijen = Gebeurtenis.objects.filter(bestuur=keten.bestuur_id)
     gelezen = rijen.select_related("school", "gebruiker").order_by("nummer").iterator(BLOK)
     regels = ((Regel.van_rij(rij), rij.schakel) for rij in gelezen)
     yield from breuken_in(regels, Stand.van(keten))
-    if keten.begint_na and not _is_gestempeld(keten):
-        yield f"dat regel 1 tot en met {keten.begint_na} zijn ingekort, staat nergens ondertekend"
 
 
 def alle_breuken() -> Iterator[str]:
@@ -103,7 +108,7 @@ def stempel(keten: Keten, nummer: int, schakel: str) -> str:
     return STEMPEL.signature(f"{keten.sleutel}:{nummer}:{schakel}")
 
 
-def _is_gestempeld(keten: Keten) -> bool:
+def is_gestempeld(keten: Keten) -> bool:
     """Whether a line of this chain vouches for what was cut off, with a signature that is ours."""
     ankers = Gebeurtenis.objects.filter(
         bestuur=keten.bestuur_id,

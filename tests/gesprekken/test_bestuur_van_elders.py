@@ -1,8 +1,10 @@
 """A bestuur comes in where the kader that all share was loaded before, by that installation."""
 
 import json
+from datetime import timedelta
 
 import pytest
+from django.core.signing import Signer
 
 from gesprekken.acties.bestuur_inlezen import bestuur_inlezen
 from gesprekken.acties.bestuur_uitvoeren import bestuur_uitvoeren
@@ -11,8 +13,10 @@ from gesprekken.models import Verslag
 from gesprekken.overzichten.meegeven import rijhash
 from kwaliteit.canoniek import canonieke_json
 from kwaliteit.models import Kwaliteitskader
+from scholen.acties.logboek import logboek_inkorten
 from scholen.inlezen.fout import InlezenMislukt
-from scholen.models import Bestuur
+from scholen.models import Bestuur, Gebeurtenis, leg_vast
+from scholen.overzichten import keten
 from tests.factories import KwaliteitskaderFactory
 from tests.gesprekken.pakketten import delen_van, hashes_in, hashes_van, met_deel, schrijf
 from tests.gesprekken.verslagen import OP
@@ -107,3 +111,34 @@ def test_een_gedeeld_kader_dat_hier_anders_is_houdt_het_inlezen_tegen(kader, eld
     assert str(fout.value).startswith(f"Hier staat al een gedeeld kader {kader.naam}, versie 2,")
     assert zin in str(fout.value)
     assert not Bestuur.objects.filter(bestuursnummer="11111").exists()
+
+
+@pytest.fixture
+def ingekort(wereld, tmp_path):
+    """The zip of a bestuur whose log lost its first line to its age."""
+    for dagen in (900, 0):
+        leg_vast(rij=wereld.bestuur, door=None, op=OP - timedelta(days=dagen))
+    logboek_inkorten(bestuur=wereld.bestuur, tot=OP, op=OP)
+    pad = tmp_path / "ingekort.zip"
+    with pad.open("wb") as uit:
+        bestuur_uitvoeren(wereld.bestuur, uit, door=None, op=OP)
+    bestuur_verwijderen(wereld.bestuur, op=OP, vingerafdruk="a" * 64)
+    return pad
+
+
+def test_een_ingekort_logboek_komt_in_waar_een_andere_sleutel_geldt(ingekort, monkeypatch):
+    monkeypatch.setattr(keten, "STEMPEL", Signer(key="van hier", salt="scholen.keten"))
+
+    bestuur = bestuur_inlezen(ingekort, op=OP)
+
+    regels = Gebeurtenis.objects.filter(bestuur=bestuur, soort="ingekort").order_by("nummer")
+    assert list(keten.alle_breuken()) == []
+    assert regels.last().reden == (
+        "De regels 1 tot en met 1 zijn weggehaald voordat het bestuur hier werd ingelezen."
+    )
+
+
+def test_een_ingekort_logboek_dat_terugkomt_is_nog_ondertekend(ingekort):
+    bestuur = bestuur_inlezen(ingekort, op=OP)
+
+    assert hashes_van(bestuur)["scholen.gebeurtenis"] == hashes_in(ingekort)["scholen.gebeurtenis"]
