@@ -6,6 +6,7 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.totp import forms as totp
 from allauth.mfa.webauthn import forms as webauthn
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 
 from scholen.forms.account import verwoord
 
@@ -70,6 +71,16 @@ class AddWebAuthnForm(webauthn.AddWebAuthnForm):  # type: ignore[misc]  # allaut
     def clean_name(self) -> str:
         """The name, cut where it gets too long: the device has made the key by then."""
         return str(super().clean_name())[:MAX_NAAM]
+
+    def clean(self) -> dict[str, object]:
+        """Refuse also what contradicts itself, such as an ``id`` that is not the ``rawId``."""
+        try:
+            return dict(super().clean())
+        except ValueError as fout:
+            raise ValidationError(
+                "Je browser gaf een sleutel die niet klopt. Probeer het nog eens, of neem een app"
+                " met codes."
+            ) from fout
 
 
 def _zeg_hoeveel(stap: Authenticator) -> None:

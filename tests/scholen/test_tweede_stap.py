@@ -1,5 +1,6 @@
 """The second step of logging in: set up, used, required, and what it ends."""
 
+import json
 import re
 from datetime import timedelta
 
@@ -60,6 +61,15 @@ def test_de_naam_van_een_toegangssleutel_is_hooguit_zestig_tekens(wereld):
     assert form.fields["name"].widget.attrs["maxlength"] == 60
     assert list(form.errors) == ["credential"]
     assert form.cleaned_data["name"] == "x" * 60
+
+
+def test_een_toegangssleutel_die_zichzelf_tegenspreekt_krijgt_een_zin(wereld):
+    antwoord = {"clientDataJSON": "e30", "attestationObject": "oA"}
+    sleutel = {"id": "AAAA", "rawId": "BBBB", "type": "public-key", "response": antwoord}
+
+    form = AddWebAuthnForm({"name": "x", "credential": json.dumps(sleutel)}, user=wereld.ib)
+
+    assert form.non_field_errors()[0].startswith("Je browser gaf een sleutel die niet klopt.")
 
 
 def test_met_een_app_komt_na_het_wachtwoord_een_code(wereld, met_app):
