@@ -1,11 +1,13 @@
 """A provider set up for a bestuur, and somebody who logs in with it, or with a password."""
 
 import time
+from datetime import timedelta
 
 from django.test import Client
 
 from scholen.inloggen.geheim import versleutel
 from scholen.models import Inlogdienst
+from tests.app import zet_aan
 from tests.factories import WACHTWOORD
 from tests.oidc import CLIENT, GEHEIM
 
@@ -38,6 +40,18 @@ def log_in(rij, dienst, klant=None, **anders):
     klant = klant or Client()
     terug = dienst.toestemmen(begin(klant, rij).url) | anders
     return klant, klant.get(f"/account/oidc/{rij.sleutel}/login/callback/", terug)
+
+
+def app_op_woord(rij, dienst, klok):
+    """The ib'er sets up an app in a session on the word of the bestuur; half a minute later.
+
+    Gives its secret and the recovery codes.
+    """
+    klant, _ = log_in(rij, dienst)
+    log_in(rij, dienst, klant)  # certain who it is
+    uitkomst = zet_aan(klant)
+    klok.shift(timedelta(seconds=30))
+    return uitkomst
 
 
 def met_wachtwoord(gebruiker, wachtwoord=WACHTWOORD):

@@ -1,12 +1,15 @@
 """Fixtures of the tests about who works where and how they log in."""
 
+from datetime import timedelta
+
 import pytest
 import time_machine
 from allauth.socialaccount.models import SocialAccount
 from django.core.cache import cache
 
+from tests.app import zet_aan
 from tests.factories import GebruikerFactory
-from tests.inlogdiensten import stel_in
+from tests.inlogdiensten import met_wachtwoord, stel_in
 from tests.oidc import Dienst
 from tests.scholen.smtp import Mailserver
 
@@ -21,6 +24,14 @@ def klok(lege_tellers):
     """A clock that only moves by hand, and no attempts counted yet."""
     with time_machine.travel("2026-11-24T08:00:00+00:00", tick=False) as reiziger:
         yield reiziger
+
+
+@pytest.fixture
+def met_app(wereld, klok):
+    """The ib'er with an app: secret and recovery codes; half a minute later."""
+    uitkomst = zet_aan(met_wachtwoord(wereld.ib))
+    klok.shift(timedelta(seconds=30))
+    return uitkomst
 
 
 def _dienst(settings):

@@ -11,11 +11,11 @@ from django.test import Client
 
 from scholen.inloggen.eigen_stap import heeft_eigen_stap
 from scholen.models import Gebeurtenis, Gebruiker, Keten
-from tests.app import STAP, code, zet_aan
+from tests.app import STAP, code
 from tests.bewaakt import ALLEEN_POSTGRES
 from tests.database import na_elkaar
 from tests.factories import WACHTWOORD
-from tests.inlogdiensten import log_in, met_wachtwoord, wie
+from tests.inlogdiensten import app_op_woord, log_in, met_wachtwoord, wie
 from tests.post import bezorg
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("klok")]
@@ -38,14 +38,6 @@ def kies(klant, link, **next_):
 def gok(gebruiker, keren=6):
     for _ in range(keren):
         Client().post("/account/login/", {"login": gebruiker.email, "password": "mis"})
-
-
-@pytest.fixture
-def met_app(wereld, klok):
-    """The ib'er with an app; half a minute later."""
-    uitkomst = zet_aan(met_wachtwoord(wereld.ib))
-    klok.shift(timedelta(seconds=30))
-    return uitkomst
 
 
 def test_wie_blijft_raden_houdt_de_eigenaar_niet_buiten(wereld):
@@ -97,10 +89,7 @@ def test_wie_de_tweede_stap_kwijt_is_komt_met_de_link_niet_verder(wereld, met_ap
 
 
 def test_een_stap_die_niet_de_eigen_is_wordt_dat_niet_met_een_link(wereld, rij, dienst, klok):
-    klant, _ = log_in(rij, dienst)
-    log_in(rij, dienst, klant)  # certain who it is
-    geheim, _ = zet_aan(klant)
-    klok.shift(timedelta(seconds=30))
+    geheim, _ = app_op_woord(rij, dienst, klok)
     anders = Client()
 
     _, antwoord = kies(anders, vraag_link(wereld.ib))

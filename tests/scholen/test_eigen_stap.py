@@ -6,21 +6,12 @@ import pytest
 
 from scholen.inloggen.eigen_stap import heeft_eigen_stap
 from scholen.models import Inlogdienst
-from tests.app import STAP, code, zet_aan
+from tests.app import STAP, code
 from tests.factories import AanstellingFactory
-from tests.inlogdiensten import log_in, met_wachtwoord, wie
+from tests.inlogdiensten import app_op_woord, log_in, met_wachtwoord, wie
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("klok")]
 ZELF_EERST = "Log eerst één keer zelf in"
-
-
-def _op_woord(rij, dienst, klok):
-    """The app is set up in a session on the word of the bestuur; half a minute later."""
-    klant, _ = log_in(rij, dienst)
-    log_in(rij, dienst, klant)  # certain who it is
-    uitkomst = zet_aan(klant)
-    klok.shift(timedelta(seconds=30))
-    return uitkomst
 
 
 def _ook_elders(wereld):
@@ -28,7 +19,7 @@ def _ook_elders(wereld):
 
 
 def test_na_het_schoolaccount_komt_de_code_van_de_app(wereld, rij, dienst, klok):
-    geheim, _ = _op_woord(rij, dienst, klok)
+    geheim, _ = app_op_woord(rij, dienst, klok)
 
     klant, antwoord = log_in(rij, dienst)
     halverwege = wie(klant)
@@ -42,7 +33,7 @@ def test_na_het_schoolaccount_komt_de_code_van_de_app(wereld, rij, dienst, klok)
 
 
 def test_een_dienst_die_intussen_uit_staat_laat_niemand_meer_verder(wereld, rij, dienst, klok):
-    geheim, _ = _op_woord(rij, dienst, klok)
+    geheim, _ = app_op_woord(rij, dienst, klok)
     klant, _ = log_in(rij, dienst)
     Inlogdienst.objects.update(staat_aan=False)
 
@@ -54,7 +45,7 @@ def test_een_dienst_die_intussen_uit_staat_laat_niemand_meer_verder(wereld, rij,
 
 @pytest.mark.parametrize("met", ["app", "herstelcode"])
 def test_een_stap_op_het_woord_van_een_bestuur_opent_niets_elders(wereld, rij, dienst, klok, met):
-    geheim, codes = _op_woord(rij, dienst, klok)
+    geheim, codes = app_op_woord(rij, dienst, klok)
     klant, _ = log_in(rij, dienst)
     _ook_elders(wereld)  # while somebody is halfway
 
@@ -70,7 +61,7 @@ def test_een_stap_op_het_woord_van_een_bestuur_opent_niets_elders(wereld, rij, d
 def test_een_stap_die_iemand_met_het_eigen_wachtwoord_gebruikte_telt_overal(
     wereld, rij, dienst, klok
 ):
-    geheim, _ = _op_woord(rij, dienst, klok)
+    geheim, _ = app_op_woord(rij, dienst, klok)
     _ook_elders(wereld)
     zelf = met_wachtwoord(wereld.ib)
     zelf.post(STAP, {"code": code(geheim)})
@@ -85,7 +76,7 @@ def test_een_stap_die_iemand_met_het_eigen_wachtwoord_gebruikte_telt_overal(
 
 def test_een_eigen_app_maakt_nieuwe_herstelcodes_niet_de_eigen(wereld, rij, dienst, klok):
     """Recovery codes made on the word of a bestuur do not open what is elsewhere either."""
-    geheim, codes = _op_woord(rij, dienst, klok)
+    geheim, codes = app_op_woord(rij, dienst, klok)
     met_wachtwoord(wereld.ib).post(STAP, {"code": code(geheim)})
     _ook_elders(wereld)
 

@@ -7,26 +7,20 @@ from allauth.mfa.models import Authenticator
 
 from scholen.inloggen.eigen_stap import heeft_eigen_stap
 from scholen.inloggen.sessie import VAN_DIENST
-from tests.app import STAP, code, zet_aan
+from tests.app import STAP, code
 from tests.factories import WACHTWOORD
-from tests.inlogdiensten import log_in, met_wachtwoord, wie
+from tests.inlogdiensten import app_op_woord, log_in, met_wachtwoord, wie
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("klok")]
 LOGIN = "/account/login/"
 NIEUW = "vier paarse tulpen"
 
 
-@pytest.fixture
-def met_app(wereld, klok):
-    """A browser of the ib'er, and the secret of her app; half a minute later."""
+def test_wie_met_een_vorig_wachtwoord_begon_begint_opnieuw(wereld, klok, met_app):
+    geheim, _ = met_app
     klant = met_wachtwoord(wereld.ib)
-    geheim, _ = zet_aan(klant)
+    klant.post(STAP, {"code": code(geheim)})
     klok.shift(timedelta(seconds=30))
-    return klant, geheim
-
-
-def test_wie_met_een_vorig_wachtwoord_begon_begint_opnieuw(wereld, met_app):
-    klant, geheim = met_app
     halverwege = met_wachtwoord(wereld.ib)
     keer = {"oldpassword": WACHTWOORD, "password1": NIEUW, "password2": NIEUW}
     gewijzigd = klant.post("/account/password/change/", keer)
@@ -40,7 +34,7 @@ def test_wie_met_een_vorig_wachtwoord_begon_begint_opnieuw(wereld, met_app):
 
 
 def test_als_de_tweede_stap_intussen_gewist_is_begint_het_inloggen_opnieuw(wereld, met_app):
-    _, geheim = met_app
+    geheim, _ = met_app
     halverwege = met_wachtwoord(wereld.ib)
     Authenticator.objects.filter(user=wereld.ib).delete()
 
@@ -64,10 +58,7 @@ def test_terug_naar_inloggen_kan_ook_voor_een_ander(wereld):
 
 
 def test_een_wachtwoord_van_eerder_maakt_een_stap_niet_eigen(wereld, rij, dienst, klok):
-    bij_dienst, _ = log_in(rij, dienst)
-    log_in(rij, dienst, bij_dienst)  # certain who it is
-    geheim, _ = zet_aan(bij_dienst)
-    klok.shift(timedelta(seconds=30))
+    geheim, _ = app_op_woord(rij, dienst, klok)
     klant = met_wachtwoord(wereld.ib)
     klok.shift(timedelta(hours=5))
 

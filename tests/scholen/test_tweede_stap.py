@@ -33,15 +33,6 @@ def wachtwoord(gebruiker, klant=None):
     return klant, antwoord
 
 
-@pytest.fixture
-def met_app(wereld, klok):
-    """The ib'er with an app: secret and recovery codes; half a minute later."""
-    klant, _ = wachtwoord(wereld.ib)
-    uitkomst = zet_aan(klant)
-    klok.shift(timedelta(seconds=30))
-    return uitkomst
-
-
 def is_ingelogd(klant):
     return klant.get("/").status_code == 200
 
