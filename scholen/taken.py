@@ -37,7 +37,7 @@ def veeg(*, op: datetime) -> int:
         task_path=verstuur_bericht.module_path, status__in=OP_WEG
     )
     gewekt = {gegevens["args"][0] for gegevens in onderweg.values_list("args_kwargs", flat=True)}
-    beurt = UitgaandBericht.objects.te_versturen(op).order_by("volgende_op", "pk")
+    beurt = UitgaandBericht.objects.te_versturen(op)
     te_wekken = [pk for pk in beurt.values_list("pk", flat=True) if pk not in gewekt]
     for pk in te_wekken:
         wek_bericht(pk)

@@ -29,8 +29,8 @@ class UitgaandBerichtQuerySet(models.QuerySet["UitgaandBericht"]):
         return self.filter(verzonden_op=None, mislukt_op=None)
 
     def te_versturen(self, op: datetime) -> Self:
-        """Those whose turn it is."""
-        return self.wachtend().filter(volgende_op__lte=op)
+        """Those whose turn it is, the longest waiting first."""
+        return self.wachtend().filter(volgende_op__lte=op).order_by("volgende_op", "pk")
 
     def kreeg_al(self, aan: str, sinds: datetime) -> bool:
         """Whether a mail about a new password went to this address since then."""
